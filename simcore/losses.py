@@ -1,0 +1,123 @@
+"""The losses: each with its output activation, its value, its gradient, and its value expected at the start."""
+
+from typing import Annotated, ClassVar, Literal
+
+import numpy as np
+from msgspec import Meta
+
+from simcore.activations import sigmoid
+from simcore.arrays import Array
+from simcore.part import Part
+
+OutputKind = Literal["sigmoid", "softmax", "identity"]
+
+
+def softmax(z: Array, out: Array) -> None:
+    """Write softmax over the last axis to *out*; shifted by the largest z, so that it never overflows."""
+    np.subtract(z, np.maximum.reduce(z, -1, None, None, True), out)
+    np.exp(out, out)
+    np.divide(out, np.add.reduce(out, -1, None, None, True), out)
+
+
+class Loss(Part, frozen=True):
+    """Base of the losses: a sum over outputs, a mean over the batch.
+
+    Shapes: z, a, y : (members, batch, outputs) or, with one member, (batch, outputs); y may lack the member axis.
+    """
+
+    def _output(self) -> OutputKind:
+        raise TypeError(f"{type(self).__name__} names no output activation")  # pragma: no cover
+
+    @property
+    def output_kind(self) -> OutputKind:
+        """The activation of the output layer that belongs to this loss."""
+        return self._output()
+
+    def outputs(self, z: Array, out: Array) -> None:
+        """Write a, the network's output for the last layer's z, to *out*."""
+        match self.output_kind:
+            case "softmax":
+                softmax(z, out)
+            case "sigmoid":
+                sigmoid(z, out)
+            case "identity":
+                np.copyto(out, z)
+
+    def per_example(self, z: Array, a: Array, y: Array) -> Array:
+        """Return the loss of each example, (members, batch): summed over the outputs."""
+        raise TypeError(f"{type(self).__name__} has no value")  # pragma: no cover
+
+    def gradient(self, a: Array, y: Array, out: Array) -> None:
+        """Write dC_i/dz of each example's own loss to *out*; not divided by the batch."""
+        np.subtract(a, y, out)
+
+    def at_start(self, outputs: int) -> float:
+        """Return the loss expected before training, where z is near 0, for balanced one-hot classes."""
+        raise TypeError(f"{type(self).__name__} expects nothing")  # pragma: no cover
+
+
+class CrossEntropy(Loss, frozen=True, tag="cross_entropy"):
+    """Cross-entropy over a softmax output, for one class out of several."""
+
+    title: ClassVar[str] = "Cross-entropy (softmax)"
+    formula: ClassVar[str] = r"C = -\sum_k y_k \ln a_k, \quad a = \mathrm{softmax}(z)"
+    source: ClassVar[str] = "Bishop 2006, eq. 4.108"
+
+    def _output(self) -> OutputKind:
+        return "softmax"
+
+    def per_example(self, z: Array, a: Array, y: Array) -> Array:
+        shifted = z - z.max(axis=-1, keepdims=True)
+        log_a = shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
+        # y = 0 times log a = -inf counts as 0
+        return -np.where(y == 0.0, 0.0, y * log_a).sum(axis=-1)
+
+    def at_start(self, outputs: int) -> float:
+        return float(np.log(outputs))
+
+
+class BinaryCrossEntropy(Loss, frozen=True, tag="binary_cross_entropy"):
+    """Binary cross-entropy with a sigmoid on each output."""
+
+    title: ClassVar[str] = "Cross-entropy (sigmoid)"
+    formula: ClassVar[str] = r"C = -\sum_k \left(y_k \ln a_k + (1 - y_k) \ln(1 - a_k)\right), \quad a = \sigma(z)"
+    source: ClassVar[str] = "Nielsen 2015, eq. 63"
+
+    def _output(self) -> OutputKind:
+        return "sigmoid"
+
+    def per_example(self, z: Array, a: Array, y: Array) -> Array:
+        # -y ln a - (1 - y) ln (1 - a), with a = sigmoid(z), in a form that never overflows
+        return (np.maximum(z, 0.0) - y * z + np.log1p(np.exp(-np.abs(z)))).sum(axis=-1)
+
+    def at_start(self, outputs: int) -> float:
+        return float(outputs * np.log(2.0))
+
+
+class Quadratic(Loss, frozen=True, tag="quadratic"):
+    """Quadratic: half the squared error; flat where a saturated output is badly wrong."""
+
+    title: ClassVar[str] = "Quadratic"
+    formula: ClassVar[str] = r"C = \frac{1}{2} \sum_k (a_k - y_k)^2"
+    source: ClassVar[str] = "Nielsen 2015, eq. 6"
+    output: Annotated[
+        OutputKind, Meta(title="Output", description="Activation of the output layer; identity suits regression.")
+    ] = "sigmoid"
+
+    def _output(self) -> OutputKind:
+        return self.output
+
+    def per_example(self, z: Array, a: Array, y: Array) -> Array:
+        return 0.5 * np.square(a - y).sum(axis=-1)
+
+    def gradient(self, a: Array, y: Array, out: Array) -> None:
+        np.subtract(a, y, out)
+        if self.output == "sigmoid":
+            np.multiply(out, a * (1.0 - a), out)
+        elif self.output == "softmax":
+            np.multiply(out, a, out)
+            np.subtract(out, a * np.add.reduce(out, -1, None, None, True), out)
+
+    def at_start(self, outputs: int) -> float:
+        start = {"sigmoid": 0.5, "softmax": 1.0 / outputs, "identity": 0.0}[self.output]
+        return 0.5 * ((1.0 - start) ** 2 + (outputs - 1) * start**2)

@@ -1,0 +1,146 @@
+"""Part: the base of everything a user can choose; a family is the set of Parts of one sort."""
+
+from collections.abc import Callable, Iterator
+from typing import Annotated, Any, ClassVar, Literal, Union, cast
+
+import msgspec
+from msgspec import Meta, inspect
+
+
+class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind"):
+    """A frozen, tagged description whose fields are its knobs.
+
+    A subclass that names a ``tag`` is a kind that a user can choose. Its bounds stand in ``Meta``, so that
+    validation, forms, the command line and the tests all read the same ones.
+    """
+
+    title: ClassVar[str] = ""
+    formula: ClassVar[str] = ""
+    """The defining formula, in LaTeX."""
+    source: ClassVar[str] = ""
+    """The paper or textbook from which the definition comes."""
+
+    @property
+    def kind(self) -> str:
+        """The name in JSON and on the command line."""
+        return kind_of(type(self))
+
+    @property
+    def summary(self) -> str:
+        """The first line of the class's docstring."""
+        return (type(self).__doc__ or "").strip().splitlines()[0]
+
+
+def kind_of(part: type[Part]) -> str:
+    """Return the tag of a Part's class; "" for a base."""
+    config = part.__struct_config__
+    return str(config.tag) if config.tag is not None else ""
+
+
+def kinds(base: type[Part], where: Callable[[type[Any]], bool] = lambda _: True) -> dict[str, type[Part]]:
+    """Return the chooseable subclasses of *base* by kind, in the order of their definition."""
+
+    def walk(part: type[Part]) -> Iterator[type[Part]]:
+        for child in part.__subclasses__():
+            if kind_of(child):
+                yield child
+            yield from walk(child)
+
+    return {kind_of(part): part for part in walk(base) if where(part)}
+
+
+def family(base: type[Part], where: Callable[[type[Any]], bool] = lambda _: True) -> Any:
+    """Return the tagged union of a base's kinds, as msgspec wants it for decoding."""
+    return Union[tuple(kinds(base, where).values())]  # noqa: UP007 - made at run time
+
+
+class Knob(msgspec.Struct, frozen=True):
+    """One field of a Part as forms and the command line see it.
+
+    ``type`` is float, int, bool, text, choice, part, or "ints" for a tuple of whole numbers; bounds are
+    None where there are none, and ``open_minimum`` and ``open_maximum`` say that the bound itself is out.
+    """
+
+    name: str
+    type: Literal["float", "int", "bool", "text", "choice", "ints", "part"]
+    title: str
+    description: str
+    default: Any
+    minimum: float | None = None
+    maximum: float | None = None
+    open_minimum: bool = False
+    open_maximum: bool = False
+    optional: bool = False
+    choices: tuple[str, ...] = ()
+    live: bool = False
+    per_member: bool = False
+    logarithmic: bool = False
+
+
+_TYPES: dict[type, Literal["float", "int", "bool", "text", "choice", "ints", "part"]] = {
+    inspect.FloatType: "float",
+    inspect.IntType: "int",
+    inspect.BoolType: "bool",
+    inspect.StrType: "text",
+    inspect.LiteralType: "choice",
+    inspect.VarTupleType: "ints",
+    inspect.StructType: "part",
+    inspect.UnionType: "part",
+}
+
+
+def knobs(part: type[Part]) -> tuple[Knob, ...]:
+    """Return the fields of a Part's class, read from its annotations."""
+    info = cast(inspect.StructType, inspect.type_info(part))
+    return tuple(_knob(field) for field in info.fields)
+
+
+def _knob(field: inspect.Field) -> Knob:
+    inner, meta = field.type, cast(dict[str, Any], {})
+    extra = cast(dict[str, Any], {})
+    optional = False
+    while True:
+        if isinstance(inner, inspect.Metadata):
+            meta |= inner.extra_json_schema or {}
+            extra |= inner.extra or {}
+            inner = inner.type
+        elif isinstance(inner, inspect.UnionType) and any(isinstance(t, inspect.NoneType) for t in inner.types):
+            optional = True
+            rest = tuple(t for t in inner.types if not isinstance(t, inspect.NoneType))
+            inner = rest[0] if len(rest) == 1 else inspect.UnionType(rest)
+        else:
+            break
+    lowest, highest = _bound(inner, "ge", "gt"), _bound(inner, "le", "lt")
+    return Knob(
+        name=field.name,
+        type=_TYPES[type(inner)],
+        title=meta.get("title", field.name.replace("_", " ").capitalize()),
+        description=meta.get("description", ""),
+        default=field.default,
+        minimum=lowest[0],
+        maximum=highest[0],
+        open_minimum=lowest[1],
+        open_maximum=highest[1],
+        optional=optional,
+        choices=tuple(str(v) for v in inner.values) if isinstance(inner, inspect.LiteralType) else (),
+        live=extra.get("live", False),
+        per_member=extra.get("per_member", False),
+        logarithmic=extra.get("logarithmic", False),
+    )
+
+
+def _bound(info: inspect.Type, closed: str, opened: str) -> tuple[float | None, bool]:
+    closed_bound = cast(float | None, getattr(info, closed, None))
+    open_bound = cast(float | None, getattr(info, opened, None))
+    return (open_bound, True) if open_bound is not None else (closed_bound, False)
+
+
+def live_rate(title: str, description: str, highest: float) -> Meta:
+    """Return the marks of a positive rate that may change live, may differ by member, and has a log slider."""
+    marks = {"live": True, "per_member": True, "logarithmic": True}
+    return Meta(gt=0, le=highest, title=title, description=description, extra=marks)
+
+
+LearningRate = Annotated[
+    float, live_rate("Learning rate", "How far one step goes along the slope. May be changed while running.", 1000.0)
+]

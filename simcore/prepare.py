@@ -1,0 +1,79 @@
+"""From a data set to what the network sees: the split, and the preprocessing fitted on the training part."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from simcore.arrays import Array, Labels, type_of
+from simcore.datasets import Data, Examples
+from simcore.preprocessing import Affine, Preprocessing
+
+
+@dataclass(frozen=True, eq=False)
+class Portion:
+    """One part of the data after preprocessing; read-only.
+
+    x : (examples, features), y : (examples, outputs), both of the run's dtype
+    labels : (examples,), or None in regression
+    """
+
+    x: Array
+    y: Array
+    labels: Labels | None
+
+    def __len__(self) -> int:
+        return len(self.x)
+
+    def first(self, count: int) -> "Portion":
+        """Return the first *count* examples, or all where there are fewer."""
+        return Portion(self.x[:count], self.y[:count], None if self.labels is None else self.labels[:count])
+
+
+@dataclass(frozen=True, eq=False)
+class Prepared:
+    """Training and validation part, the fitted steps that led to them, and what a person should be told."""
+
+    train: Portion
+    validation: Portion
+    steps: tuple[Affine, ...]
+    class_names: tuple[str, ...]
+    image_shape: tuple[int, int, int] | None
+    notes: tuple[str, ...]
+
+    @property
+    def inputs(self) -> int:
+        """How many features the network sees."""
+        return self.train.x.shape[1]
+
+    @property
+    def outputs(self) -> int:
+        """How many outputs the network needs."""
+        return self.train.y.shape[1]
+
+
+@lru_cache(maxsize=4)
+def prepare(data: Data, preprocessing: tuple[Preprocessing, ...], data_seed: int, dtype: str) -> Prepared:
+    """Return the prepared parts; the same arguments give the same arrays. Raises ValueError as ``split`` does."""
+    train, validation = data.split(np.random.default_rng([data_seed, 0]))
+    x_train, x_validation = train.x, validation.x
+    steps: list[Affine] = []
+    for step in preprocessing:
+        fitted = step.fit(x_train)
+        x_train, x_validation = fitted.apply(x_train), fitted.apply(x_validation)
+        steps.append(fitted)
+    return Prepared(
+        train=_portion(train, x_train, dtype),
+        validation=_portion(validation, x_validation, dtype),
+        steps=tuple(steps),
+        class_names=train.class_names,
+        image_shape=train.image_shape,
+        notes=tuple(f"{type(p).title}: {s.note}" for p, s in zip(preprocessing, steps, strict=True) if s.note),
+    )
+
+
+def _portion(examples: Examples, features: Array, dtype: str) -> Portion:
+    x = np.ascontiguousarray(features, type_of[dtype])
+    y = np.ascontiguousarray(examples.targets, type_of[dtype])
+    x.flags.writeable = y.flags.writeable = False
+    return Portion(x, y, examples.labels)
