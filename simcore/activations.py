@@ -6,7 +6,7 @@ from typing import Annotated, Any, ClassVar
 import numpy as np
 from msgspec import Meta
 
-from simcore.arrays import Array
+from simcore.arrays import HALF, ONE, Array
 from simcore.part import Part
 
 
@@ -93,10 +93,10 @@ class Identity(Activation, frozen=True, tag="identity"):
 
 def sigmoid(z: Array, out: Array) -> None:
     """Write the logistic function of z to *out*, through tanh, which never overflows."""
-    np.multiply(z, 0.5, out)
+    np.multiply(z, HALF, out)
     np.tanh(out, out)
-    np.add(out, 1.0, out)
-    np.multiply(out, 0.5, out)
+    np.add(out, ONE, out)
+    np.multiply(out, HALF, out)
 
 
 class Sigmoid(Activation, frozen=True, tag="sigmoid"):
@@ -130,7 +130,7 @@ class Tanh(Activation, frozen=True, tag="tanh"):
 
     def derivative(self, z: Array, a: Array, out: Array, slope: Any = None) -> None:
         np.multiply(a, a, out)
-        np.subtract(1.0, out, out)
+        np.subtract(ONE, out, out)
 
 
 class Softsign(Activation, frozen=True, tag="softsign"):
@@ -142,13 +142,13 @@ class Softsign(Activation, frozen=True, tag="softsign"):
 
     def value(self, z: Array, out: Array, slope: Any = None) -> None:
         np.abs(z, out)
-        np.add(out, 1.0, out)
+        np.add(out, ONE, out)
         np.divide(z, out, out)
 
     def derivative(self, z: Array, a: Array, out: Array, slope: Any = None) -> None:
         # 1 / (1 + |z|) = 1 - |a|
         np.abs(a, out)
-        np.subtract(1.0, out, out)
+        np.subtract(ONE, out, out)
         np.multiply(out, out, out)
 
 
@@ -160,7 +160,7 @@ class ReLU(Activation, frozen=True, tag="relu"):
     source: ClassVar[str] = "Nair & Hinton 2010; Glorot, Bordes & Bengio 2011"
 
     def value(self, z: Array, out: Array, slope: Any = None) -> None:
-        np.maximum(z, 0.0, out)
+        np.maximum(z, 0.0, out=out)
 
     def derivative(self, z: Array, a: Array, out: Array, slope: Any = None) -> None:
         np.greater(z, 0.0, out)
@@ -220,7 +220,7 @@ class ELU(Activation, frozen=True, tag="elu"):
         return max(1.0, self.alpha)
 
     def value(self, z: Array, out: Array, slope: Any = None) -> None:
-        np.minimum(z, 0.0, out)
+        np.minimum(z, 0.0, out=out)
         np.expm1(out, out)
         np.multiply(out, self.alpha, out)
         np.copyto(out, z, where=z > 0.0)
@@ -244,7 +244,7 @@ class SELU(Activation, frozen=True, tag="selu"):
         return self.scale * self.alpha
 
     def value(self, z: Array, out: Array, slope: Any = None) -> None:
-        np.minimum(z, 0.0, out)
+        np.minimum(z, 0.0, out=out)
         np.expm1(out, out)
         np.multiply(out, self.alpha, out)
         np.copyto(out, z, where=z > 0.0)
@@ -277,8 +277,8 @@ class GELU(Activation, frozen=True, tag="gelu"):
 
     def value(self, z: Array, out: Array, slope: Any = None) -> None:
         self._tanh(z, out)
-        np.add(out, 1.0, out)
-        np.multiply(out, 0.5, out)
+        np.add(out, ONE, out)
+        np.multiply(out, HALF, out)
         np.multiply(out, z, out)
 
     def derivative(self, z: Array, a: Array, out: Array, slope: Any = None) -> None:
@@ -290,8 +290,8 @@ class GELU(Activation, frozen=True, tag="gelu"):
         np.multiply(inner, z, inner)
         np.multiply(inner, 1.0 - out, inner)
         np.add(inner, 1.0, inner)
-        np.add(out, 1.0, out)
-        np.multiply(out, 0.5, out)
+        np.add(out, ONE, out)
+        np.multiply(out, HALF, out)
         # far out on the negative side (1 + t) is 0 while z^3 is huge: 0 is the limit
         np.multiply(out, inner, out, where=out != 0.0)
 
@@ -340,8 +340,8 @@ class HardTanh(Activation, frozen=True, tag="hard_tanh"):
     source: ClassVar[str] = "Collobert 2004"
 
     def value(self, z: Array, out: Array, slope: Any = None) -> None:
-        np.minimum(z, 1.0, out)
-        np.maximum(out, -1.0, out)
+        np.minimum(z, 1.0, out=out)
+        np.maximum(out, -1.0, out=out)
 
     def derivative(self, z: Array, a: Array, out: Array, slope: Any = None) -> None:
         np.abs(z, out)

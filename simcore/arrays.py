@@ -1,5 +1,6 @@
 """The array types that the simulator speaks in, and read-only copies of them."""
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -9,6 +10,14 @@ type_of = {"float32": np.float32, "float64": np.float64}
 
 Array = NDArray[np.floating[Any]]
 Labels = NDArray[np.int64]
+Operation = Callable[[], object]
+"""A NumPy call bound to its arrays."""
+
+ONE, HALF = np.asarray(1.0, np.float32), np.asarray(0.5, np.float32)
+"""Constants as arrays without dimensions: on small layers NumPy handles them twice as fast as Python's floats.
+
+float32 represents both exactly, and mixed with float64 they give float64.
+"""
 
 
 def read_only(array: Array) -> Array:

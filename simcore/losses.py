@@ -1,22 +1,45 @@
 """The losses: each with its output activation, its value, its gradient, and its value expected at the start."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Annotated, ClassVar, Literal
 
 import numpy as np
 from msgspec import Meta
 
 from simcore.activations import sigmoid
-from simcore.arrays import Array
+from simcore.arrays import Array, Operation
 from simcore.part import Part
 
 OutputKind = Literal["sigmoid", "softmax", "identity"]
 
 
-def softmax(z: Array, out: Array) -> None:
-    """Write softmax over the last axis to *out*; shifted by the largest z, so that it never overflows."""
-    np.subtract(z, np.maximum.reduce(z, -1, None, None, True), out)
-    np.exp(out, out)
-    np.divide(out, np.add.reduce(out, -1, None, None, True), out)
+def _softmax(z: Array, a: Array) -> list[Operation]:
+    largest = np.empty((*z.shape[:-1], 1), z.dtype)
+    ones = np.ones((z.shape[-1], 1), z.dtype)
+    return [
+        # shifted by the largest z, so that it never overflows; a product with ones is NumPy's fastest short sum
+        partial(np.maximum.reduce, z, -1, None, largest, True),
+        partial(np.subtract, z, largest, a),
+        partial(np.exp, a, a),
+        partial(np.dot if z.ndim == 2 else np.matmul, a, ones, largest),
+        partial(np.divide, a, largest, a),
+    ]
+
+
+def _sigmoid(z: Array, a: Array) -> list[Operation]:
+    return [partial(sigmoid, z, a)]
+
+
+def _identity(z: Array, a: Array) -> list[Operation]:
+    return [partial(np.copyto, a, z)]
+
+
+_OUTPUTS: dict[OutputKind, Callable[[Array, Array], list[Operation]]] = {
+    "softmax": _softmax,
+    "sigmoid": _sigmoid,
+    "identity": _identity,
+}
 
 
 class Loss(Part, frozen=True):
@@ -33,15 +56,16 @@ class Loss(Part, frozen=True):
         """The activation of the output layer that belongs to this loss."""
         return self._output()
 
-    def outputs(self, z: Array, out: Array) -> None:
-        """Write a, the network's output for the last layer's z, to *out*."""
-        match self.output_kind:
-            case "softmax":
-                softmax(z, out)
-            case "sigmoid":
-                sigmoid(z, out)
-            case "identity":
-                np.copyto(out, z)
+    def output_operations(self, z: Array, a: Array) -> list[Operation]:
+        """Return bound calls that, made in turn, write the network's output for the last layer's z to a."""
+        return _OUTPUTS[self.output_kind](z, a)
+
+    def outputs(self, z: Array) -> Array:
+        """Return the network's output for the last layer's z as a new array."""
+        a = np.empty_like(z)
+        for operation in self.output_operations(z, a):
+            operation()
+        return a
 
     def per_example(self, z: Array, a: Array, y: Array) -> Array:
         """Return the loss of each example, (members, batch): summed over the outputs."""

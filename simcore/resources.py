@@ -9,9 +9,16 @@ def resource(*parts: str) -> Path:
 
     Raises FileNotFoundError, naming what is missing.
     """
-    frozen = getattr(sys, "_MEIPASS", None)
-    root = Path(frozen) if frozen else Path(__file__).resolve().parent.parent
-    path = root.joinpath("resources", *parts)
+    path = _root().joinpath(*parts)
     if not path.exists():
         raise FileNotFoundError(f"the bundled file resources/{'/'.join(parts)} is missing; install the program again")
     return path
+
+
+def _root() -> Path:
+    frozen = getattr(sys, "_MEIPASS", None)
+    if frozen:
+        return Path(frozen) / "resources"
+    package = Path(__file__).resolve().parent
+    installed = package / "_resources"  # where the wheel puts them; a checkout has them beside the package
+    return installed if installed.is_dir() else package.parent / "resources"

@@ -74,7 +74,7 @@ class Snapshot:
 
     train_loss, validation_loss, train_accuracy, validation_accuracy, learning_rate : (members,); accuracies lie
     in 0..1, and are NaN in regression. alive : (members,), False where a member has diverged. saturation_bounds :
-    for each layer (low, high) of z beyond which it is saturated, inf where it never is.
+    for each layer (low, high) of z beyond which it is saturated, inf where it never is, NaN for a softmax output.
     """
 
     step: int

@@ -79,6 +79,11 @@ class Data(Part, frozen=True, kw_only=True):
         Meta(ge=0, le=1, title="Label noise", description="Share of training labels replaced at random."),
     ] = 0.0
 
+    @property
+    def extent(self) -> tuple[int, int]:
+        """The numbers of examples and of features, known before anything is read or drawn."""
+        raise TypeError(f"{type(self).__name__} has no extent")  # pragma: no cover
+
     def draw(self, rng: np.random.Generator) -> Examples:
         """Return all examples; what is random is drawn from *rng*."""
         raise TypeError(f"{type(self).__name__} has no examples")  # pragma: no cover

@@ -19,6 +19,10 @@ class Digits(Data, frozen=True, kw_only=True, tag="digits"):
         "Alpaydin & Kaynak 1998, Optical Recognition of Handwritten Digits, UCI Machine Learning Repository, CC BY 4.0"
     )
 
+    @property
+    def extent(self) -> tuple[int, int]:
+        return 1797, 64
+
     def draw(self, rng: np.random.Generator) -> Examples:
         images, labels = _load()
         return classified(images / 16.0, labels.astype(np.int64), tuple("0123456789"), (8, 8, 1))

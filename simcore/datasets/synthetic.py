@@ -24,6 +24,10 @@ class Gaussian(Data, frozen=True, kw_only=True, tag="gaussian"):
     classes_count: ClassesCount = 10
     examples: ExamplesCount = 1000
 
+    @property
+    def extent(self) -> tuple[int, int]:
+        return self.examples, self.dimensions
+
     def draw(self, rng: np.random.Generator) -> Examples:
         x = rng.standard_normal((self.examples, self.dimensions))
         names = tuple(str(k) for k in range(self.classes_count))
@@ -41,6 +45,10 @@ class HalfOn(Data, frozen=True, kw_only=True, tag="half_on"):
     share_on: Annotated[float, Meta(ge=0, le=1, title="Share on")] = 0.5
     classes_count: ClassesCount = 10
     examples: ExamplesCount = 500
+
+    @property
+    def extent(self) -> tuple[int, int]:
+        return self.examples, self.inputs
 
     def draw(self, rng: np.random.Generator) -> Examples:
         on = round(self.share_on * self.inputs)

@@ -1,0 +1,29 @@
+"""How many threads a product of matrices may use: from its shape alone, so that runs repeat to the bit."""
+
+import os
+from functools import cache
+
+from threadpoolctl import ThreadpoolController
+
+WIDE = 4_000_000
+"""Multiplications in the largest product of a step, above which a second thread pays."""
+
+_in_force: list[int] = []
+
+
+def threads_for(sizes: tuple[int, ...], batch: int) -> int:
+    """Return 1, or 2 where the layers are wide and the machine has two cores."""
+    largest = max(fan_in * fan_out for fan_in, fan_out in zip(sizes, sizes[1:], strict=False)) * batch
+    return 2 if largest >= WIDE and (os.cpu_count() or 1) > 1 else 1
+
+
+@cache
+def _controller() -> ThreadpoolController:
+    return ThreadpoolController()
+
+
+def use_threads(count: int) -> None:
+    """Let BLAS use *count* threads from now on, in the whole process; cheap where nothing changes."""
+    if _in_force != [count]:
+        _controller().limit(limits=count, user_api="blas")
+        _in_force[:] = [count]

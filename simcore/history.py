@@ -1,0 +1,111 @@
+"""History: the time series of a run, bounded in memory, decimated for drawing with its peaks kept."""
+
+import math
+
+import numpy as np
+
+from simcore.snapshot import LAYER_FIGURES, RUN_FIGURES, Curves, Float64, Snapshot
+
+MOST_BYTES = 32 * 2**20
+MOST_BUCKETS = 4096
+
+
+class History:
+    """Every figure of every added snapshot, in buckets that hold the least and the most of their points.
+
+    While there is room a bucket is one point. When the room is used up, neighbours merge and buckets grow twice
+    as wide, so that memory stays below about 32 MB however long the run is.
+    """
+
+    def __init__(self, members: int, layers: int):
+        self._members, self._layers = members, layers
+        self._columns = members * (len(RUN_FIGURES) + layers * len(LAYER_FIGURES))
+        fits = MOST_BYTES // (2 * 4 * self._columns)
+        self._capacity = max(min(fits, MOST_BUCKETS), 64) // 2 * 2
+        self.clear()
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self._low = np.empty((64, self._columns), np.float32)
+        self._high = np.empty_like(self._low)
+        self._steps = np.empty((64, 2))
+        self._buckets, self._width, self._filled, self._count = 0, 1, 0, 0
+        self._per_epoch = 1.0
+
+    def __len__(self) -> int:
+        """The number of snapshots added."""
+        return self._count
+
+    def add(self, snapshot: Snapshot) -> None:
+        """Append one snapshot; one at a step that is already there is passed over."""
+        if self._count and snapshot.step <= self._steps[self._buckets - 1, 1]:
+            return
+        row = self._row(snapshot)
+        if snapshot.epoch:
+            self._per_epoch = snapshot.step / snapshot.epoch
+        if self._filled == 0 or self._filled == self._width:
+            self._open(row, snapshot.step)
+        else:
+            last = self._buckets - 1
+            np.fmin(self._low[last], row, self._low[last])
+            np.fmax(self._high[last], row, self._high[last])
+            self._steps[last, 1] = snapshot.step
+            self._filled += 1
+        self._count += 1
+
+    def _row(self, snapshot: Snapshot) -> Float64:
+        parts = [getattr(snapshot, name) for name in RUN_FIGURES]
+        parts += [getattr(snapshot.layers, name).reshape(-1) for name in LAYER_FIGURES]
+        row = np.concatenate(parts)
+        return np.where(np.abs(row) < 3e38, row, math.nan)
+
+    def _open(self, row: Float64, step: int) -> None:
+        if self._buckets == self._capacity:
+            self._merge()
+        if self._buckets == len(self._low):
+            room = min(2 * len(self._low), self._capacity)
+            self._low, self._high, self._steps = (
+                np.concatenate([old, np.empty((room - len(old), old.shape[1]), old.dtype)])
+                for old in (self._low, self._high, self._steps)
+            )
+        self._low[self._buckets] = self._high[self._buckets] = row
+        self._steps[self._buckets] = step
+        self._buckets, self._filled = self._buckets + 1, 1
+
+    def _merge(self) -> None:
+        half = self._buckets // 2
+        self._low[:half] = np.fmin(self._low[0::2], self._low[1::2])
+        self._high[:half] = np.fmax(self._high[0::2], self._high[1::2])
+        self._steps[:half, 0], self._steps[:half, 1] = self._steps[0::2, 0], self._steps[1::2, 1]
+        self._buckets, self._width = half, self._width * 2
+
+    def curves(self, points: int = 500) -> Curves:
+        """Return the series with at most *points* points each: exact while they fit, else least and most by turns."""
+        low, high = self._low[: self._buckets], self._high[: self._buckets]
+        steps = self._steps[: self._buckets]
+        if self._width == 1 and self._buckets <= points:
+            return self._shaped(steps[:, 0], low)
+        per = max(1, math.ceil(2 * self._buckets / points))
+        starts = np.arange(0, self._buckets, per)
+        last = np.minimum(starts + per, self._buckets) - 1
+        both = np.empty((2 * len(starts), self._columns))
+        both[0::2] = _merged(np.fmin, low, starts)
+        both[1::2] = _merged(np.fmax, high, starts)
+        ends = np.empty(2 * len(starts))
+        ends[0::2], ends[1::2] = steps[starts, 0], steps[last, 1]
+        return self._shaped(ends, both)
+
+    def _shaped(self, step: Float64, rows: Float64) -> Curves:
+        count, members, layers = len(rows), self._members, self._layers
+        columns = np.asarray(rows, np.float64).T
+        run = {name: columns[i * members : (i + 1) * members] for i, name in enumerate(RUN_FIGURES)}
+        start, size = len(RUN_FIGURES) * members, members * layers
+        by_layer = {
+            name: columns[start + i * size : start + (i + 1) * size].reshape(members, layers, count)
+            for i, name in enumerate(LAYER_FIGURES)
+        }
+        return Curves(np.array(step), np.array(step) / self._per_epoch, run, by_layer)
+
+
+def _merged(reduce: "np.ufunc", rows: Float64, starts: Float64) -> Float64:
+    return reduce.reduceat(rows, starts, axis=0)

@@ -1,0 +1,148 @@
+"""What is measured on a probe batch: pure functions of the arrays that a pass left behind."""
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simcore.activations import Activation, Identity, Sigmoid
+from simcore.arrays import Array
+from simcore.network import Network, Pass
+from simcore.snapshot import LAYER_FIGURES, Float64, Histogram, Layers
+
+BINS = 80
+
+
+def mean_and_std(values: Array) -> tuple[Float64, Float64]:
+    """Return the mean and the standard deviation over all but the first axis, each (members,)."""
+    rows = values.reshape(len(values), -1)
+    mean = rows.mean(axis=1, dtype=np.float64)
+    centred = rows - mean[:, None].astype(rows.dtype)
+    return mean, np.sqrt(np.vecdot(centred, centred).astype(np.float64) / rows.shape[1])
+
+
+def mean_square(values: Array) -> Float64:
+    """Return the mean over units of the squares : (members, batch)."""
+    return np.vecdot(values, values).astype(np.float64) / values.shape[-1]
+
+
+def percentiles(values: Array, shares: Sequence[float]) -> list[Float64]:
+    """Return the percentiles over all but the first axis, one (members,) for each share; sorts."""
+    rows = values.reshape(len(values), -1)
+    return list(np.percentile(rows, list(shares), axis=1).astype(np.float64))
+
+
+def saturated(z: Array, bounds: tuple[float, float]) -> tuple[Float64, Float64]:
+    """Return the shares of (unit, example) pairs with z at or beyond the low and the high bound, (members,) each."""
+    low, high = bounds
+    size, axes = z[0].size, (1, 2)
+    below = np.count_nonzero(z <= low, axis=axes) if math.isfinite(low) else np.zeros(len(z))
+    above = np.count_nonzero(z >= high, axis=axes) if math.isfinite(high) else np.zeros(len(z))
+    return below / size, above / size
+
+
+def dead_share(derivative: Array) -> Float64:
+    """Return the share of units, (members,), whose f'(z) is 0 on every example, given f' : (members, batch, units)."""
+    return (~derivative.any(axis=1)).mean(axis=1)
+
+
+def grad_w_std(inputs: Array, delta: Array) -> Float64:
+    """Return the root mean square, (members,), of the per-example gradients a_j * dC/dz_k of one layer's weights.
+
+    inputs : (members, batch, fan_in), or with one leading 1 for all; delta : (members, batch, fan_out)
+    """
+    return np.sqrt((mean_square(inputs) * mean_square(delta)).mean(axis=-1))
+
+
+def sign_agreement(inputs: Array, delta: Array) -> Float64:
+    """Return how far the gradients of one unit's incoming weights share their sign, (members,).
+
+    For one example and one unit it is the share of those gradients, zeros left out, that have the majority sign;
+    averaged over the examples and units that have any. The unit's own dC/dz flips all signs at once, so that only
+    the signs of the inputs count. Shapes as in ``grad_w_std``.
+    """
+    positive, negative = np.count_nonzero(inputs > 0, axis=-1), np.count_nonzero(inputs < 0, axis=-1)
+    present = positive + negative
+    share = np.maximum(positive, negative) / np.maximum(present, 1)
+    weight = np.count_nonzero(delta, axis=-1) * (present > 0)
+    total = weight.sum(axis=-1)
+    return np.where(total > 0, (share * weight).sum(axis=-1) / np.maximum(total, 1), math.nan)
+
+
+def norms(values: Array) -> Float64:
+    """Return the Euclidean norm, (members,), of each member's weights."""
+    rows = values.reshape(len(values), -1)
+    return np.sqrt(np.vecdot(rows, rows).astype(np.float64))
+
+
+def histogram(z: Array) -> Histogram:
+    """Return the distribution of z : (members, batch, units), over a range about 0 that is a round number."""
+    limit = _round_up(float(np.nanmax(np.abs(z), initial=0.0)))
+    edges = np.linspace(-limit, limit, BINS + 1)
+    scaled = np.nan_to_num((z.reshape(len(z), -1) + limit) * (BINS / (2 * limit)), nan=0.0, posinf=0.0, neginf=0.0)
+    index = np.clip(scaled.astype(np.int64), 0, BINS - 1)
+    counts = np.stack([np.bincount(row, minlength=BINS) for row in index])
+    return Histogram(edges, counts / (z[0].size * 2 * limit / BINS))
+
+
+def _round_up(value: float) -> float:
+    """Return the next of ..., 1, 1.5, 2, 3, 5, 7, 10, ...; 1 for 0 and for what is not finite."""
+    if not 1e-30 < value < 1e30:
+        return 1.0
+    power = 10.0 ** math.floor(math.log10(value))
+    return next(step * power for step in (1, 1.5, 2, 3, 5, 7, 10, 15) if step * power >= value)
+
+
+def layer_activations(network: Network) -> tuple[Activation | None, ...]:
+    """Return each layer's activation, the output's last; None for softmax, which is not element by element."""
+    output = {"sigmoid": Sigmoid(), "identity": Identity(), "softmax": None}[network.loss.output_kind]
+    return (*[network.activation] * (network.depth - 1), output)
+
+
+def saturation_bounds(network: Network) -> tuple[tuple[float, float], ...]:
+    """Return for each layer the bounds of z beyond which a unit is saturated; NaN for a softmax output."""
+    bounds: list[tuple[float, float]] = []
+    for activation, slope in zip(layer_activations(network), network.slopes, strict=True):
+        learned = None if slope is None else float(slope.flat[0])
+        bounds.append(activation.saturation_bounds(slope=learned) if activation else (math.nan, math.nan))
+    return tuple(bounds)
+
+
+def layer_figures(
+    network: Network, probe: Pass, x: Array, update_ratio: NDArray[np.float64], costly: bool
+) -> Layers:
+    """Return every figure of every layer, after ``probe.carry_back(x, y)``.
+
+    update_ratio : (members, layers), measured where the update was made; costly : whether to sort for percentiles
+    """
+    figures = {name: np.full((network.members, network.depth), math.nan) for name in LAYER_FIGURES}
+    figures["update_ratio"] = update_ratio.copy()
+    bounds, activations = saturation_bounds(network), layer_activations(network)
+    for layer in range(network.depth):
+        z, a, delta = probe.z[layer], probe.a[layer], probe.deltas[layer]
+        inputs = probe.a[layer - 1] if layer else (x if x.ndim == 3 else x[None])
+        column = _layer_column(z, a, inputs, delta, costly)
+        if (activation := activations[layer]) is not None:
+            last = layer == network.depth - 1
+            derivative = activation.slope_at(z) if last else probe.derivatives[layer]
+            column["saturated_low"], column["saturated_high"] = saturated(z, bounds[layer])
+            column["dead"] = dead_share(derivative)
+        for name, values in column.items():
+            figures[name][:, layer] = values
+    return Layers(**figures)
+
+
+def _layer_column(z: Array, a: Array, inputs: Array, delta: Array, costly: bool) -> dict[str, Float64]:
+    column: dict[str, Float64] = {}
+    column["z_mean"], column["z_std"] = mean_and_std(z)
+    column["a_mean"], column["a_std"] = mean_and_std(a)
+    column["grad_z_std"] = mean_and_std(delta)[1]
+    column["grad_w_std"] = grad_w_std(inputs, delta)
+    column["sign_agreement"] = sign_agreement(inputs, delta)
+    if costly:
+        column["z_p02"], column["z_p98"] = percentiles(z, (2, 98))
+        (column["a_p98"],) = percentiles(a, (98,))
+    return column
+
+

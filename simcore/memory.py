@@ -1,0 +1,46 @@
+"""How much memory a run needs, estimated before anything is allocated."""
+
+import os
+from pathlib import Path
+
+from simcore.decoding import ExperimentError
+from simcore.experiment import Experiment
+
+
+def free_bytes() -> int:
+    """Return the memory that is free for new programs; 4 GB where the system does not say."""
+    try:
+        for line in Path("/proc/meminfo").read_text().splitlines():
+            if line.startswith("MemAvailable:"):
+                return int(line.split()[1]) * 1024
+        return os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError, AttributeError):
+        return 4 * 2**30
+
+
+def network_bytes(experiment: Experiment, sizes: tuple[int, ...], examples: int) -> int:
+    """Return the bytes of parameters, gradients, optimizer memory and work buffers.
+
+    sizes : inputs, hidden widths, outputs; examples : in the training part
+    """
+    item = 4 if experiment.dtype == "float32" else 8
+    parameters = sum((i + 1) * o for i, o in zip(sizes, sizes[1:], strict=False))
+    copies = 3 + experiment.optimizer.slots  # values, gradients, the values before an update
+    units = sum(sizes[1:])
+    batches = min(experiment.batch_size, examples) * 4 + experiment.probe_size * 4 + 2 * 1000
+    return item * experiment.members * (parameters * copies + units * batches) + examples * sum(sizes[::len(sizes) - 1]) * item
+
+
+def refuse_too_large(needed: int, path: str) -> None:
+    """Raise ExperimentError where *needed* bytes are more than half of what is free."""
+    allowed = free_bytes() // 2
+    if needed > allowed:
+        raise ExperimentError(
+            f"this would need about {_gigabytes(needed)} GB of memory; at most {_gigabytes(allowed)} GB, "
+            "half of what is free, may be used: choose fewer or narrower layers, members or examples",
+            path,
+        )
+
+
+def _gigabytes(count: int) -> str:
+    return f"{count / 2**30:.1f}"
