@@ -1,0 +1,60 @@
+"""The pace: from measured times, how many steps at once, how often to look, and who waits for whom."""
+
+from dataclasses import dataclass
+
+CHUNK_SECONDS = 0.003
+"""How long the worker trains between two looks at its commands."""
+SHORT_STEP = 0.0015
+"""Steps shorter than this hold Python's lock nearly always, so that training must wait while the window paints."""
+SHORTEST_FRAME, LONGEST_FRAME = 0.033, 0.25
+MEASURED_SHARE = 0.1
+"""The most of the time that measuring may take."""
+PAINTED_SHARE = 0.45
+"""The most of the time that painting may take."""
+
+
+def smoothed(old: float, new: float) -> float:
+    """Return a running mean that follows *new* within a few values; *old* is 0 at first."""
+    return new if old == 0.0 else 0.8 * old + 0.2 * new
+
+
+@dataclass
+class Pace:
+    """Running means of how long things take, in seconds, and what follows from them."""
+
+    step: float = 0.0
+    measure: float = 0.0
+    paint: float = 0.0
+
+    def stepped(self, count: int, seconds: float) -> None:
+        """Note that *count* steps took so long."""
+        if count:
+            self.step = smoothed(self.step, seconds / count)
+
+    def measured(self, seconds: float) -> None:
+        """Note how long one look took."""
+        self.measure = smoothed(self.measure, seconds)
+
+    def painted(self, seconds: float) -> None:
+        """Note how long one frame took to draw."""
+        self.paint = smoothed(self.paint, seconds)
+
+    @property
+    def chunk(self) -> int:
+        """How many steps the worker makes before it looks at its commands again."""
+        return max(1, int(CHUNK_SECONDS / self.step)) if self.step else 1
+
+    @property
+    def gated(self) -> bool:
+        """Whether training waits while the window paints."""
+        return self.step < SHORT_STEP
+
+    @property
+    def look_every(self) -> float:
+        """The least time between two looks."""
+        return max(SHORTEST_FRAME * 0.9, self.measure / MEASURED_SHARE)
+
+    @property
+    def frame_every(self) -> float:
+        """The time between two frames of the window."""
+        return min(max(SHORTEST_FRAME, self.paint / PAINTED_SHARE), LONGEST_FRAME)
