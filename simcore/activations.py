@@ -266,7 +266,7 @@ class GELU(Activation, frozen=True, tag="gelu"):
 
     @property
     def largest_slope(self) -> float:
-        return 1.1289042
+        return 1.1289930687
 
     def _tanh(self, z: Array, out: Array) -> None:
         np.multiply(z, z, out)

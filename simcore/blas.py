@@ -5,8 +5,12 @@ from functools import cache
 
 from threadpoolctl import ThreadpoolController
 
-WIDE = 4_000_000
-"""Multiplications in the largest product of a step, above which a second thread pays."""
+WIDE = 64_000_000
+"""Multiplications in a step's largest product, such as 1000 x 1000 x 64, from which a second thread is used.
+
+It pays earlier on a machine that does nothing else; but beside a window, or another run, two threads that wait
+for each other are many times slower than one.
+"""
 
 _in_force: list[int] = []
 

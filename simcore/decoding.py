@@ -99,7 +99,7 @@ def _struct_for(
     if "kind" not in members:
         raise ExperimentError(f'"kind" is missing; known kinds: {", ".join(sorted(kinds))}', path)
     kind: Any = members["kind"]
-    if kind not in kinds:
+    if not isinstance(kind, str) or kind not in kinds:
         shown = json.dumps(kind, default=str)
         raise ExperimentError(f"unknown kind {shown}; known kinds: {', '.join(sorted(kinds))}", f"{path}.kind")
     return kinds[kind]

@@ -207,4 +207,6 @@ def _assign(tree: Any, path: str, value: Any) -> None:
         if last:
             node[key] = value
         else:
+            if isinstance(node[key], str):
+                node[key] = {"kind": node[key]}  # a Part that was named a moment ago, as in optimizer=adam
             node = node[key]

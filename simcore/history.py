@@ -7,7 +7,7 @@ import numpy as np
 from simcore.snapshot import LAYER_FIGURES, RUN_FIGURES, Curves, Float64, Snapshot
 
 MOST_BYTES = 32 * 2**20
-MOST_BUCKETS = 4096
+FEWEST_BUCKETS, MOST_BUCKETS = 16, 4096
 
 
 class History:
@@ -21,14 +21,24 @@ class History:
         self._members, self._layers = members, layers
         self._columns = members * (len(RUN_FIGURES) + layers * len(LAYER_FIGURES))
         fits = MOST_BYTES // (2 * 4 * self._columns)
-        self._capacity = max(min(fits, MOST_BUCKETS), 64) // 2 * 2
+        self._capacity = max(min(fits, MOST_BUCKETS), FEWEST_BUCKETS) // 2 * 2
         self.clear()
+
+    @property
+    def bytes_held(self) -> int:
+        """The memory that the series takes now."""
+        return self._low.nbytes + self._high.nbytes + self._steps.nbytes
+
+    @property
+    def most_bytes(self) -> int:
+        """The memory that the series will ever take."""
+        return self._capacity * (2 * 4 * self._columns + 16)
 
     def clear(self) -> None:
         """Forget everything."""
-        self._low = np.empty((64, self._columns), np.float32)
+        self._low = np.empty((FEWEST_BUCKETS, self._columns), np.float32)
         self._high = np.empty_like(self._low)
-        self._steps = np.empty((64, 2))
+        self._steps = np.empty((FEWEST_BUCKETS, 2))
         self._buckets, self._width, self._filled, self._count = 0, 1, 0, 0
         self._per_epoch = 1.0
 

@@ -81,7 +81,7 @@ def histogram(z: Array) -> Histogram:
     limit = _round_up(float(np.nanmax(np.abs(z), initial=0.0)))
     edges = np.linspace(-limit, limit, BINS + 1)
     scaled = np.nan_to_num((z.reshape(len(z), -1) + limit) * (BINS / (2 * limit)), nan=0.0, posinf=0.0, neginf=0.0)
-    index = np.clip(scaled.astype(np.int64), 0, BINS - 1)
+    index = np.clip(scaled, 0, BINS - 1).astype(np.int64)
     counts = np.stack([np.bincount(row, minlength=BINS) for row in index])
     return Histogram(edges, counts / (z[0].size * 2 * limit / BINS))
 

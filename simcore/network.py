@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from simcore.activations import Activation, PReLU
 from simcore.arrays import Array, Operation, type_of
@@ -139,14 +141,12 @@ class Pass:
     def __init__(self, network: Network, batch: int, gradients: Parameters | None):
         members, sizes, dtype = network.members, network.sizes, type_of[network.dtype]
 
-        def buffers(widths: tuple[int, ...]) -> tuple[Array, ...]:
-            return tuple(np.zeros((members, batch, width), dtype) for width in widths)
-
         learning = gradients is not None
         self.batch, self._single = batch, members == 1
-        self.z, self.a = buffers(sizes[1:]), buffers(sizes[1:])
-        self.deltas = buffers(sizes[1:]) if learning else ()
-        self.derivatives = buffers(sizes[1:-1]) if learning else ()
+        self._all_z, self.z = _side_by_side(members, batch, sizes[1:], dtype)
+        self._watched, views = _side_by_side(members, batch, sizes[1:] * (2 if learning else 1), dtype)
+        self._all_derivatives, self.derivatives = _side_by_side(members, batch, sizes[1:-1] * learning, dtype)
+        self.a, self.deltas = views[: network.depth], views[network.depth :]
         self._loss, self._outputs_gradient = network.loss, network.loss.gradient
         self._product = np.dot if self._single else np.matmul
         self._first_weights, self._first_z = self._lean(network.weights[0]), self._lean(self.z[0])
@@ -155,7 +155,7 @@ class Pass:
         if gradients is not None:
             self._share = np.asarray(1.0 / batch, dtype)
             self._last_delta, self._first_delta = self._lean(self.deltas[-1]), self._lean(self.deltas[0])
-            self._flat_delta = self.deltas[0].reshape(-1)
+            self._zeros = np.zeros_like(self._watched)
             self._first_gradient = self._lean(gradients.weights[0])
             self._chain, self._backward = self._backward_operations(network, gradients)
 
@@ -203,15 +203,19 @@ class Pass:
             z, a, target = self._lean(self.z[below]), self._lean(self.a[below]), self._lean(self.deltas[below])
             derivative, slope = self._lean(self.derivatives[below]), self._slope(network, below)
             down = partial(self._product, delta, self._lean(network.weights[layer]).swapaxes(-1, -2), target)
-            local: list[Operation] = [
-                partial(network.activation.derivative, z, a, derivative, *slope),
-                partial(np.multiply, target, derivative, target),
-            ]
-            chain += [down, *local]
+            local: list[Operation] = [partial(np.multiply, target, derivative, target)]
             everything.append(down)
             if (learned := gradients.slopes[below]) is not None:
                 everything.append(partial(_slope_gradient, z, target, derivative, self._lean(learned)))
+                local.insert(0, partial(network.activation.derivative, z, a, derivative, *slope))
+            chain += [down, *local]
             everything += local
+        if network.depth > 1 and not network.activation.learns_slope:
+            size = self._all_derivatives.size  # those of all hidden layers at once, in one call
+            at_once = (self._all_z[:size], self._watched[:size], self._all_derivatives)
+            first: Operation = partial(network.activation.derivative, *at_once)
+            chain.insert(0, first)
+            everything.insert(0, first)
         return chain, everything
 
     def forward(self, x: Array) -> Array:
@@ -222,10 +226,7 @@ class Pass:
         return self._output
 
     def learn(self, x: Array, x_transposed: Array, y: Array) -> float:
-        """Write the gradients of the batch's mean loss; return a figure that is finite if and only if they are.
-
-        A product of dC/dz in the first layer with itself: whatever is not finite anywhere above ends up there.
-        """
+        """Write the gradients of the batch's mean loss; return 0 where all a and dC/dz are finite, else NaN."""
         self._product(x, self._first_weights, self._first_z)
         for operation in self._forward:
             operation()
@@ -234,7 +235,12 @@ class Pass:
         for operation in self._backward:
             operation()
         self._product(x_transposed, self._first_delta, self._first_gradient)
-        return np.dot(self._flat_delta, self._flat_delta)
+        return np.dot(self._watched, self._zeros)
+
+    def finite_members(self) -> NDArray[np.bool_]:
+        """Return which members' a and dC/dz are all finite, (members,)."""
+        each = [np.isfinite(array).all(axis=(1, 2)) for array in (*self.a, *self.deltas)]
+        return np.logical_and.reduce(each)
 
     def carry_back(self, x: Array, y: Array) -> None:
         """Fill z, a, and in ``deltas`` each example's own dC_i/dz (not divided by the batch)."""
@@ -249,8 +255,20 @@ class Pass:
         return np.atleast_1d(self._loss.per_example(z, a, y).mean(axis=-1))
 
 
+def _side_by_side(
+    members: int, batch: int, widths: tuple[int, ...], dtype: type[np.floating[Any]]
+) -> tuple[Array, tuple[Array, ...]]:
+    """Return one buffer and its parts, (members, batch, width) each, every part aligned for the processor."""
+    counts = [members * batch * width for width in widths]
+    room = [-(-count // 16) * 16 for count in counts]
+    flat = np.zeros(sum(room), dtype)
+    starts = np.cumsum([0, *room]).tolist()
+    parts = zip(starts, counts, widths, strict=False)
+    return flat, tuple(flat[s : s + count].reshape(members, batch, width) for s, count, width in parts)
+
+
 def _slope_gradient(z: Array, delta: Array, scratch: Array, out: Array) -> None:
     """Write dC/d(slope) of a leaky rectifier, given dC/da in *delta*: the sum of dC/da * min(z, 0)."""
-    np.minimum(z, 0.0, scratch)
+    np.minimum(z, 0.0, out=scratch)
     np.multiply(scratch, delta, scratch)
     np.add.reduce(scratch, (-2, -1), None, out, True)

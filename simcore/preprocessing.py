@@ -122,7 +122,7 @@ def _whitening(x: Float64, epsilon: float) -> tuple[Float64, Float64, Float64, F
     """Return (mean, directions, scales, their inverse, note); a direction without variance has scale 0."""
     mean, variances, directions = _components(x)
     alive = variances > 1e-12 * max(float(variances[0]), 1e-300)
-    spread = np.sqrt(variances + epsilon)
+    spread = np.sqrt(np.where(alive, variances + epsilon, 1.0))
     scales = np.where(alive, 1.0 / spread, 0.0)
     flat = int((~alive).sum())
     note = f"{flat} of {len(variances)} directions have no variance and become 0" if flat else ""

@@ -58,6 +58,7 @@ class Simulator:
         self._epochs = epochs_of(experiment, self.steps_per_epoch)
         self._gradients = self.network.new_parameters()
         self._passes = [self.network.pass_for(size, self._gradients) for size in self._batches.sizes]
+        self._plan = [(p.learn, *batch) for p, batch in zip(self._passes, self._batches.batches, strict=True)]
         self._before = self.network.new_parameters()
         state = [np.zeros_like(self._before.flat) for _ in range(experiment.optimizer.slots)]
         self._blocks = list(self._cut(self.network.parameters.flat, self._gradients.flat, state))
@@ -89,6 +90,7 @@ class Simulator:
         use_threads(self._threads)
         e = self.experiment
         self.network.initialize(e.initializer, e.biases_from, e.seed)
+        np.copyto(self._before.flat, self.network.parameters.flat)
         self._batches.reset()
         for buffer in (*self._memory, self._gradients.flat):
             buffer.fill(0.0)
@@ -203,14 +205,11 @@ class Simulator:
         """Make *count* updates with nothing due between them: the innermost loop."""
         if self.ended:
             return
-        passes, batches, blocks = self._passes, self._batches.batches, self._blocks
-        optimizer, rate_at, base, epochs = self._optimizer, self._live.schedule.rate, self._optimizer.learning_rate, self._epochs
-        isfinite, per_epoch, held = math.isfinite, self.steps_per_epoch, self._held
-        steps, end = self.steps, self.steps + count
-        while steps < end:
-            position = steps % per_epoch
-            x, transposed, y = batches[position]
-            if not isfinite(passes[position].learn(x, transposed, y)):
+        optimizer, rate_at, epochs = self._optimizer, self._live.schedule.rate, self._epochs
+        base, per_epoch, blocks, held = optimizer.learning_rate, self.steps_per_epoch, self._blocks, self._held
+        steps, first = self.steps, self.steps % per_epoch
+        for position, (learn, x, transposed, y) in enumerate(self._plan[first : first + count], first):
+            if learn(x, transposed, y) != 0.0:
                 self.steps = steps
                 if not self._survivors(position):
                     return
@@ -224,10 +223,11 @@ class Simulator:
 
     def _survivors(self, position: int) -> bool:
         """Freeze the members whose last gradients are not finite, before they are applied; return whether any is left."""
-        deltas = self._passes[position].deltas[0].reshape(len(self.alive), -1)
-        broken = ~np.isfinite(np.vecdot(deltas, deltas))
+        broken, flat = ~self._passes[position].finite_members(), self.network.parameters.flat
         for member in np.flatnonzero(broken & self.alive).tolist():
-            self._held[member] = self.network.parameters.flat[member].copy()
+            if not np.isfinite(flat[member]).all():  # the last update itself overflowed
+                flat[member] = self._before.flat[member]
+            self._held[member] = flat[member].copy()
         self.alive = self.alive & ~broken
         if self.alive.any():
             return True
