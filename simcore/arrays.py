@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 type_of = {"float32": np.float32, "float64": np.float64}
 
 Array = NDArray[np.floating[Any]]
+Float64 = NDArray[np.float64]
 Labels = NDArray[np.int64]
 Operation = Callable[[], object]
 """A NumPy call bound to its arrays."""

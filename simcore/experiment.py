@@ -69,9 +69,7 @@ class Experiment(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     loss: AnyLoss = CrossEntropy()
     optimizer: AnyOptimizer = SGD()
     schedule: AnySchedule = ConstantRate()
-    batch_size: Annotated[
-        int, Meta(ge=1, le=1_000_000, title="Batch size", description="Examples in one step.")
-    ] = 32
+    batch_size: Annotated[int, Meta(ge=1, le=1_000_000, title="Batch size", description="Examples in one step.")] = 32
     stop: tuple[AnyStop, ...] = (MaxEpochs(),)
     probe_size: Annotated[
         int, Meta(ge=1, le=100_000, title="Probe size", description="Held-out examples on which layers are measured.")
@@ -187,26 +185,26 @@ class _Live(msgspec.Struct):
 
 def _assign(tree: Any, path: str, value: Any) -> None:
     """Put *value* at *path* in plain values, in place."""
-    names = path.split(".")
+    *parents, last = path.split(".")
     at, node = "$", tree
-    for position, name in enumerate(names):
-        last = position == len(names) - 1
-        if isinstance(node, list):
-            items = cast(list[Any], node)
-            if not name.isdigit() or int(name) >= len(items):
-                raise ExperimentError(f"there is no item {name!r} here; there are {len(items)}, counted from 0", at)
-            key: Any = int(name)
-        elif isinstance(node, dict):
-            members = cast(dict[str, Any], node)
-            if name not in members and not (last and "kind" in members):
-                raise ExperimentError(f"there is no field {name!r} here; known: {', '.join(members)}", at)
-            key = name
-        else:
-            raise ExperimentError(f"{name!r} cannot be set in a plain value", at)
-        at += f"[{key}]" if isinstance(key, int) else f".{key}"
-        if last:
-            node[key] = value
-        else:
-            if isinstance(node[key], str):
-                node[key] = {"kind": node[key]}  # a Part that was named a moment ago, as in optimizer=adam
-            node = node[key]
+    for name in parents:
+        key = _key(node, name, at, adding=False)
+        if isinstance(node[key], str):
+            node[key] = {"kind": node[key]}  # a Part that was named a moment ago, as in optimizer=adam
+        at, node = f"{at}[{key}]" if isinstance(key, int) else f"{at}.{key}", node[key]
+    node[_key(node, last, at, adding=True)] = value
+
+
+def _key(node: Any, name: str, at: str, adding: bool) -> str | int:
+    """Return *name* as a key of *node*; a Part takes new fields when *adding*, since its kind may change too."""
+    if isinstance(node, list):
+        count = len(cast(list[Any], node))
+        if not name.isdecimal() or int(name) >= count:
+            raise ExperimentError(f"there is no item {name!r} here; there are {count}, counted from 0", at)
+        return int(name)
+    if isinstance(node, dict):
+        known = cast(dict[str, Any], node)
+        if name not in known and not (adding and "kind" in known):
+            raise ExperimentError(f"there is no field {name!r} here; known: {', '.join(known)}", at)
+        return name
+    raise ExperimentError(f"{name!r} cannot be set in a plain value", at)

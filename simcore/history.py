@@ -4,7 +4,8 @@ import math
 
 import numpy as np
 
-from simcore.snapshot import LAYER_FIGURES, RUN_FIGURES, Curves, Float64, Snapshot
+from simcore.arrays import Array, Float64
+from simcore.snapshot import LAYER_FIGURES, RUN_FIGURES, Curves, Snapshot
 
 MOST_BYTES = 32 * 2**20
 FEWEST_BUCKETS, MOST_BUCKETS = 16, 4096
@@ -38,7 +39,7 @@ class History:
         """Forget everything."""
         self._low = np.empty((FEWEST_BUCKETS, self._columns), np.float32)
         self._high = np.empty_like(self._low)
-        self._steps = np.empty((FEWEST_BUCKETS, 2))
+        self._steps: Float64 = np.empty((FEWEST_BUCKETS, 2))
         self._buckets, self._width, self._filled, self._count = 0, 1, 0, 0
         self._per_epoch = 1.0
 
@@ -74,10 +75,10 @@ class History:
             self._merge()
         if self._buckets == len(self._low):
             room = min(2 * len(self._low), self._capacity)
-            self._low, self._high, self._steps = (
-                np.concatenate([old, np.empty((room - len(old), old.shape[1]), old.dtype)])
-                for old in (self._low, self._high, self._steps)
-            )
+            more = room - len(self._low)
+            self._low = np.concatenate([self._low, np.empty((more, self._columns), np.float32)])
+            self._high = np.concatenate([self._high, np.empty((more, self._columns), np.float32)])
+            self._steps = np.concatenate([self._steps, np.empty((more, 2))])
         self._low[self._buckets] = self._high[self._buckets] = row
         self._steps[self._buckets] = step
         self._buckets, self._filled = self._buckets + 1, 1
@@ -99,13 +100,13 @@ class History:
         starts = np.arange(0, self._buckets, per)
         last = np.minimum(starts + per, self._buckets) - 1
         both = np.empty((2 * len(starts), self._columns))
-        both[0::2] = _merged(np.fmin, low, starts)
-        both[1::2] = _merged(np.fmax, high, starts)
+        both[0::2] = np.fmin.reduceat(low, starts, axis=0)
+        both[1::2] = np.fmax.reduceat(high, starts, axis=0)
         ends = np.empty(2 * len(starts))
         ends[0::2], ends[1::2] = steps[starts, 0], steps[last, 1]
         return self._shaped(ends, both)
 
-    def _shaped(self, step: Float64, rows: Float64) -> Curves:
+    def _shaped(self, step: Float64, rows: Array) -> Curves:
         count, members, layers = len(rows), self._members, self._layers
         columns = np.asarray(rows, np.float64).T
         run = {name: columns[i * members : (i + 1) * members] for i, name in enumerate(RUN_FIGURES)}
@@ -115,7 +116,3 @@ class History:
             for i, name in enumerate(LAYER_FIGURES)
         }
         return Curves(np.array(step), np.array(step) / self._per_epoch, run, by_layer)
-
-
-def _merged(reduce: "np.ufunc", rows: Float64, starts: Float64) -> Float64:
-    return reduce.reduceat(rows, starts, axis=0)

@@ -7,9 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simcore.activations import Activation, Identity, Sigmoid
-from simcore.arrays import Array
+from simcore.arrays import Array, Float64
 from simcore.network import Network, Pass
-from simcore.snapshot import LAYER_FIGURES, Float64, Histogram, Layers
+from simcore.snapshot import LAYER_FIGURES, Histogram, Layers
 
 BINS = 80
 
@@ -109,9 +109,7 @@ def saturation_bounds(network: Network) -> tuple[tuple[float, float], ...]:
     return tuple(bounds)
 
 
-def layer_figures(
-    network: Network, probe: Pass, x: Array, update_ratio: NDArray[np.float64], costly: bool
-) -> Layers:
+def layer_figures(network: Network, probe: Pass, x: Array, update_ratio: NDArray[np.float64], costly: bool) -> Layers:
     """Return every figure of every layer, after ``probe.carry_back(x, y)``.
 
     update_ratio : (members, layers), measured where the update was made; costly : whether to sort for percentiles
@@ -144,5 +142,3 @@ def _layer_column(z: Array, a: Array, inputs: Array, delta: Array, costly: bool)
         column["z_p02"], column["z_p98"] = percentiles(z, (2, 98))
         (column["a_p98"],) = percentiles(a, (98,))
     return column
-
-

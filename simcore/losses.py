@@ -19,7 +19,7 @@ def _softmax(z: Array, a: Array) -> list[Operation]:
     ones = np.ones((z.shape[-1], 1), z.dtype)
     return [
         # shifted by the largest z, so that it never overflows; a product with ones is NumPy's fastest short sum
-        partial(np.maximum.reduce, z, -1, None, largest, True),
+        partial(np.maximum.reduce, z, axis=-1, out=largest, keepdims=True),
         partial(np.subtract, z, largest, a),
         partial(np.exp, a, a),
         partial(np.dot if z.ndim == 2 else np.matmul, a, ones, largest),
@@ -140,7 +140,7 @@ class Quadratic(Loss, frozen=True, tag="quadratic"):
             np.multiply(out, a * (1.0 - a), out)
         elif self.output == "softmax":
             np.multiply(out, a, out)
-            np.subtract(out, a * np.add.reduce(out, -1, None, None, True), out)
+            np.subtract(out, a * np.add.reduce(out, axis=-1, keepdims=True), out)
 
     def at_start(self, outputs: int) -> float:
         start = {"sigmoid": 0.5, "softmax": 1.0 / outputs, "identity": 0.0}[self.output]

@@ -5,10 +5,11 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
+from simcore.arrays import Float64
 from simcore.instruments import histogram, layer_figures, norms, saturation_bounds
 from simcore.network import Network, Parameters
 from simcore.prepare import Portion, Prepared
-from simcore.snapshot import LAYER_FIGURES, Float64, Snapshot
+from simcore.snapshot import LAYER_FIGURES, Snapshot
 
 SAMPLE = 300
 """Training examples on which the training loss is measured."""
@@ -62,12 +63,23 @@ class Measure:
         histograms = tuple(histogram(z) for z in self._pass.z)
         train_loss, train_accuracy = self.evaluate(self._sample)
         validation_loss, validation_accuracy = self.evaluate(self._validation)
-        run = [train_loss, validation_loss, train_accuracy, validation_accuracy, np.full(members, learning_rate)]
+        run = {
+            "train_loss": train_loss,
+            "validation_loss": validation_loss,
+            "train_accuracy": train_accuracy,
+            "validation_accuracy": validation_accuracy,
+            "learning_rate": np.full(members, learning_rate),
+        }
         if alive.any() and not alive.all():
-            for values in (*run, *(getattr(layers, name) for name in LAYER_FIGURES)):
+            for values in (*run.values(), *(getattr(layers, name) for name in LAYER_FIGURES)):
                 values[~alive] = math.nan
         return Snapshot(
-            step, epoch, *run, alive.copy(), layers, histograms, saturation_bounds(self._network), self._at_start
+            step=step,
+            epoch=epoch,
+            **run,
+            alive=alive.copy(),
+            layers=layers,
+            histograms=histograms,
+            saturation_bounds=saturation_bounds(self._network),
+            loss_at_start=self._at_start,
         )
-
-

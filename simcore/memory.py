@@ -1,5 +1,6 @@
 """How much memory a run needs, estimated before anything is allocated."""
 
+import itertools
 import os
 from pathlib import Path
 
@@ -24,11 +25,14 @@ def network_bytes(experiment: Experiment, sizes: tuple[int, ...], examples: int)
     sizes : inputs, hidden widths, outputs; examples : in the training part
     """
     item = 4 if experiment.dtype == "float32" else 8
-    parameters = sum((i + 1) * o for i, o in zip(sizes, sizes[1:], strict=False))
+    parameters = sum((i + 1) * o for i, o in itertools.pairwise(sizes))
     copies = 3 + experiment.optimizer.slots  # values, gradients, the values before an update
     units = sum(sizes[1:])
     batches = min(experiment.batch_size, examples) * 4 + experiment.probe_size * 4 + 2 * 1000
-    return item * experiment.members * (parameters * copies + units * batches) + examples * sum(sizes[::len(sizes) - 1]) * item
+    return (
+        item * experiment.members * (parameters * copies + units * batches)
+        + examples * sum(sizes[:: len(sizes) - 1]) * item
+    )
 
 
 def refuse_too_large(needed: int, path: str) -> None:

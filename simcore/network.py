@@ -12,6 +12,7 @@ from simcore.arrays import Array, Operation, type_of
 from simcore.initializers import Initializer
 from simcore.losses import Loss
 
+
 class Parameters:
     """One flat buffer, (members, count), with views into it; so are gradients and an optimizer's memory.
 
@@ -185,9 +186,7 @@ class Pass:
         slope = network.slopes[layer]
         return () if slope is None else (self._lean(slope),)
 
-    def _backward_operations(
-        self, network: Network, gradients: Parameters
-    ) -> tuple[list[Operation], list[Operation]]:
+    def _backward_operations(self, network: Network, gradients: Parameters) -> tuple[list[Operation], list[Operation]]:
         """Return (what carries dC/dz down, all of backward but the first layer's weights)."""
         chain: list[Operation] = []
         everything: list[Operation] = []
@@ -271,4 +270,4 @@ def _slope_gradient(z: Array, delta: Array, scratch: Array, out: Array) -> None:
     """Write dC/d(slope) of a leaky rectifier, given dC/da in *delta*: the sum of dC/da * min(z, 0)."""
     np.minimum(z, 0.0, out=scratch)
     np.multiply(scratch, delta, scratch)
-    np.add.reduce(scratch, (-2, -1), None, out, True)
+    np.add.reduce(scratch, axis=(-2, -1), out=out, keepdims=True)

@@ -96,13 +96,14 @@ def knobs(part: type[Part]) -> tuple[Knob, ...]:
 
 
 def _knob(field: inspect.Field) -> Knob:
-    inner, meta = field.type, cast(dict[str, Any], {})
-    extra = cast(dict[str, Any], {})
+    inner = field.type
+    meta: dict[str, Any] = {}
+    extra: dict[str, Any] = {}
     optional = False
     while True:
         if isinstance(inner, inspect.Metadata):
-            meta |= inner.extra_json_schema or {}
-            extra |= inner.extra or {}
+            meta |= cast(dict[str, Any], inner.extra_json_schema or {})
+            extra |= cast(dict[str, Any], inner.extra or {})
             inner = inner.type
         elif isinstance(inner, inspect.UnionType) and any(isinstance(t, inspect.NoneType) for t in inner.types):
             optional = True

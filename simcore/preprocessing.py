@@ -5,12 +5,9 @@ from typing import Annotated, ClassVar
 
 import numpy as np
 from msgspec import Meta
-from numpy.typing import NDArray
 
-from simcore.arrays import Array
+from simcore.arrays import Float64
 from simcore.part import Part
-
-Float64 = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -28,16 +25,16 @@ class Affine:
     inverse: Float64 | float
     note: str = ""
 
-    def apply(self, x: Array) -> Array:
+    def apply(self, x: Float64) -> Float64:
         """Return the step applied to x : (examples, features)."""
         return _times(x - self.shift, self.factor)
 
-    def invert(self, x: Array) -> Array:
+    def invert(self, x: Float64) -> Float64:
         """Return the features that lead to x; what the step dropped comes back as its mean."""
         return _times(x, self.inverse) + self.shift
 
 
-def _times(x: Array, factor: Float64 | float) -> Array:
+def _times(x: Float64, factor: Float64 | float) -> Float64:
     return x @ factor if np.ndim(factor) == 2 else x * factor
 
 

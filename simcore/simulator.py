@@ -60,7 +60,7 @@ class Simulator:
         self._passes = [self.network.pass_for(size, self._gradients) for size in self._batches.sizes]
         self._plan = [(p.learn, *batch) for p, batch in zip(self._passes, self._batches.batches, strict=True)]
         self._before = self.network.new_parameters()
-        state = [np.zeros_like(self._before.flat) for _ in range(experiment.optimizer.slots)]
+        state: list[Array] = [np.zeros_like(self._before.flat) for _ in range(experiment.optimizer.slots)]
         self._blocks = list(self._cut(self.network.parameters.flat, self._gradients.flat, state))
         self._memory = state
         self.reset()
@@ -76,14 +76,13 @@ class Simulator:
             raise ExperimentError(f"{e.loss.kind} needs classes; choose quadratic for these data", "$.loss")
         return data
 
-    def _cut(
-        self, values: Array, gradients: Array, state: list[Array]
-    ) -> Iterator[tuple[Array, Array, list[Array]]]:
-        lean = (lambda a: a[0]) if self.experiment.members == 1 else (lambda a: a)
-        values, gradients, state = lean(values), lean(gradients), [lean(s) for s in state]
+    def _cut(self, values: Array, gradients: Array, state: list[Array]) -> Iterator[tuple[Array, Array, list[Array]]]:
+        """Yield the flat buffers in blocks; with one member without its axis, which NumPy handles faster."""
+        if self.experiment.members == 1:
+            values, gradients, state = values[0], gradients[0], [buffer[0] for buffer in state]
         for start in range(0, values.shape[-1], BLOCK):
             part = (..., slice(start, start + BLOCK))
-            yield values[part], gradients[part], [s[part] for s in state]
+            yield values[part], gradients[part], [buffer[part] for buffer in state]
 
     def reset(self) -> None:
         """Go back to the start: the same weights, the same order of examples; changes made live are forgotten."""
@@ -107,9 +106,7 @@ class Simulator:
         self.history.clear()
         self.row: Snapshot = self.measure()
         self.history.add(self.row)
-        self.theory: Theory = predict(
-            e, self.sizes, self.probe.x, float(self.row.layers.grad_z_std[:, -1].mean())
-        )
+        self.theory: Theory = predict(e, self.sizes, self.probe.x, float(self.row.layers.grad_z_std[:, -1].mean()))
 
     def _take_over(self, experiment: Experiment) -> None:
         """Let *experiment*'s optimizer and schedule make the next step.
@@ -222,7 +219,7 @@ class Simulator:
         self.steps = steps
 
     def _survivors(self, position: int) -> bool:
-        """Freeze the members whose last gradients are not finite, before they are applied; return whether any is left."""
+        """Freeze the members whose gradients are not finite, before they are applied; return whether any is left."""
         broken, flat = ~self._passes[position].finite_members(), self.network.parameters.flat
         for member in np.flatnonzero(broken & self.alive).tolist():
             if not np.isfinite(flat[member]).all():  # the last update itself overflowed

@@ -6,9 +6,7 @@ from dataclasses import dataclass, fields
 import numpy as np
 from numpy.typing import NDArray
 
-from simcore.arrays import Array
-
-Float64 = NDArray[np.float64]
+from simcore.arrays import Array, Float64
 
 
 @dataclass(frozen=True, eq=False)

@@ -5,12 +5,9 @@ from typing import Annotated, ClassVar
 
 import numpy as np
 from msgspec import Meta
-from numpy.typing import NDArray
 
-from simcore.arrays import Labels
+from simcore.arrays import Float64, Labels
 from simcore.part import Part
-
-Float64 = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -125,5 +122,3 @@ class Data(Part, frozen=True, kw_only=True):
         chosen = rng.permutation(len(labels))[: round(self.label_noise * len(labels))]
         labels[chosen] = rng.integers(classes, size=len(chosen))
         return classified(train.x, labels, train.class_names, train.image_shape)
-
-

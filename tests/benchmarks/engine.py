@@ -16,6 +16,8 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+import itertools
+
 from simcore import Experiment, Simulator
 from simcore.blas import threads_for, use_threads
 
@@ -35,7 +37,12 @@ def experiment(sizes: tuple[int, ...], batch: int, members: int = 1) -> Experime
     """Return the run that is timed: nothing is measured while it goes."""
     return Experiment.from_tree(
         {
-            "data": {"kind": "gaussian", "dimensions": sizes[0], "classes_count": sizes[-1], "examples": BATCHES * batch * 5 // 4},
+            "data": {
+                "kind": "gaussian",
+                "dimensions": sizes[0],
+                "classes_count": sizes[-1],
+                "examples": BATCHES * batch * 5 // 4,
+            },
             "hidden": sizes[1:-1],
             "optimizer": {"kind": "momentum", "learning_rate": 0.01},
             "batch_size": batch,
@@ -60,7 +67,10 @@ def bare_products(sizes: tuple[int, ...], batch: int) -> Callable[[int], None]:
 
     inputs = [filled(batch, sizes[0]) for _ in range(BATCHES)]  # as many as a training run has in an epoch
     a = [filled(batch, width) for width in sizes]
-    z, weights = [filled(batch, width) for width in sizes[1:]], [filled(i, o) for i, o in zip(sizes, sizes[1:], strict=False)]
+    z, weights = (
+        [filled(batch, width) for width in sizes[1:]],
+        [filled(i, o) for i, o in itertools.pairwise(sizes)],
+    )
     deltas, gradients = [filled(*v.shape) for v in z], [np.empty_like(w) for w in weights]
     depth = len(weights)
     transposed_a, transposed_w = [v.T for v in a], [w.T for w in weights]
@@ -88,7 +98,7 @@ def pytorch(sizes: tuple[int, ...], batch: int) -> Callable[[int], None] | None:
         return None
     torch.manual_seed(0)
     layers: list[torch.nn.Module] = []
-    for fan_in, fan_out in zip(sizes, sizes[1:], strict=False):
+    for fan_in, fan_out in itertools.pairwise(sizes):
         layers += [torch.nn.Linear(fan_in, fan_out), torch.nn.Tanh()]
     model = torch.nn.Sequential(*layers[:-1])
     optimizer = torch.optim.SGD(model.parameters(), lr=0.01, momentum=0.9)
@@ -113,7 +123,9 @@ def scikit_learn(sizes: tuple[int, ...], batch: int) -> Callable[[int], None] | 
         return None
     rng = np.random.default_rng(0)
     x, y = rng.standard_normal((batch, sizes[0]), dtype=np.float32), rng.integers(sizes[-1], size=batch)
-    model = MLPClassifier(sizes[1:-1], activation="tanh", solver="sgd", learning_rate_init=0.01, batch_size=batch, alpha=0)
+    model = MLPClassifier(
+        sizes[1:-1], activation="tanh", solver="sgd", learning_rate_init=0.01, batch_size=batch, alpha=0
+    )
     classes = np.arange(sizes[-1])
 
     def run(count: int) -> None:
@@ -138,7 +150,10 @@ def compare(sizes: tuple[int, ...], batch: int, seconds: float) -> str:
     for run in runs:
         single = seconds_of(run, 3) / 3 if run else 1.0
         counts.append(max(3, int(seconds / TURNS / len(runs) / single)))
-    turns = [[seconds_of(run, n) / n * 1e6 if run else None for run, n in zip(runs, counts, strict=True)] for _ in range(TURNS)]
+    turns = [
+        [seconds_of(run, n) / n * 1e6 if run else None for run, n in zip(runs, counts, strict=True)]
+        for _ in range(TURNS)
+    ]
 
     def median(values: list[float | None]) -> str:
         present = [value for value in values if value is not None]

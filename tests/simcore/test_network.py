@@ -134,7 +134,12 @@ def test_weights_are_views_of_one_flat_buffer_without_gaps():
     assert all(np.shares_memory(view, parameters.flat) for view in (*parameters.weights, *parameters.biases))
     assert sum(v[0].size for v in (*parameters.weights, *parameters.biases)) == parameters.flat.shape[1]
     parameters.flat[:] = np.arange(parameters.flat.size).reshape(parameters.flat.shape)
-    seen = np.concatenate([np.concatenate([w[1].ravel(), b[1].ravel()]) for w, b in zip(parameters.weights, parameters.biases, strict=True)])
+    seen = np.concatenate(
+        [
+            np.concatenate([w[1].ravel(), b[1].ravel()])
+            for w, b in zip(parameters.weights, parameters.biases, strict=True)
+        ]
+    )
     np.testing.assert_array_equal(seen, parameters.flat[1])
 
 

@@ -200,8 +200,14 @@ def test_the_last_short_batch_is_kept_and_a_single_example_joins_the_one_before(
 def test_half_on_is_as_wide_as_theory_says_with_both_initializers():
     def start(initializer):
         return Simulator(
-            quick(data="half_on", hidden=[1000], activation="sigmoid", initializer=initializer, bias_initializer="standard_normal")
-        ).row.layers  # fmt: skip
+            quick(
+                data="half_on",
+                hidden=[1000],
+                activation="sigmoid",
+                initializer=initializer,
+                bias_initializer="standard_normal",
+            )
+        ).row.layers
 
     wide, narrow = start("standard_normal"), start("scaled_normal")
     assert wide.z_std[0, 0] == pytest.approx(np.sqrt(501), rel=0.05)
@@ -221,7 +227,9 @@ def test_every_activation_and_loss_trains_without_a_warning():
     from simcore.losses import Loss
 
     for activation, loss in itertools.product(kinds(Activation), kinds(Loss)):
-        simulator = finished(quick(activation=activation, loss=loss, hidden=[10], optimizer={"kind": "sgd", "learning_rate": 0.05}))
+        simulator = finished(
+            quick(activation=activation, loss=loss, hidden=[10], optimizer={"kind": "sgd", "learning_rate": 0.05})
+        )
         assert simulator.row.train_loss[0] < simulator.row.loss_at_start, (activation, loss)
 
 

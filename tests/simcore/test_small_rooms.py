@@ -6,8 +6,8 @@ import pytest
 
 from simcore import ExperimentError
 from simcore.blas import threads_for
-from simcore.memory import free_bytes, network_bytes, refuse_too_large
 from simcore.experiment import Experiment
+from simcore.memory import free_bytes, network_bytes, refuse_too_large
 from simcore.resources import resource
 
 
@@ -38,7 +38,11 @@ def test_the_estimate_of_memory_is_within_a_fifth_of_what_is_allocated():
     from simcore import Simulator
 
     experiment = Experiment.from_tree(
-        {"data": {"kind": "gaussian", "dimensions": 500, "examples": 800}, "hidden": [1500, 1500], "optimizer": "momentum"}
+        {
+            "data": {"kind": "gaussian", "dimensions": 500, "examples": 800},
+            "hidden": [1500, 1500],
+            "optimizer": "momentum",
+        }
     )
     Simulator(experiment)  # what is made once for all runs is made here
     tracemalloc.start()

@@ -17,7 +17,9 @@ TABLE = [
 ]
 
 
-@pytest.mark.parametrize("activation, initializer, widths, tolerance", TABLE, ids=lambda v: v if isinstance(v, str) else "")
+@pytest.mark.parametrize(
+    "activation, initializer, widths, tolerance", TABLE, ids=lambda v: v if isinstance(v, str) else ""
+)
 def test_wide_layers_are_as_wide_as_the_reference_table_says(activation, initializer, widths, tolerance):
     tree = {
         "data": {"kind": "gaussian", "dimensions": 1000},
@@ -51,7 +53,12 @@ def test_rectifiers_have_their_closed_forms():
 
 
 def test_a_linear_network_follows_glorots_product():
-    tree = {"data": {"kind": "gaussian", "dimensions": 50}, "hidden": [40, 30], "activation": "identity", "initializer": "he_normal"}
+    tree = {
+        "data": {"kind": "gaussian", "dimensions": 50},
+        "hidden": [40, 30],
+        "activation": "identity",
+        "initializer": "he_normal",
+    }
     simulator = Simulator(Experiment.from_tree(tree))
     x = simulator.probe.x.astype(float)
     first = (x**2).sum(axis=1).mean() * 2 / 50
