@@ -20,7 +20,7 @@ def smoothed(old: float, new: float) -> float:
 
 @dataclass
 class Pace:
-    """Running means of how long things take, in seconds, and what follows from them."""
+    """Running means of how long things take, in seconds of the processor, and what follows from them."""
 
     step: float = 0.0
     measure: float = 0.0

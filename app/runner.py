@@ -82,12 +82,13 @@ class _Worker(QObject):
         if simulator is None:
             return
         began = time.perf_counter()
+        worked = time.thread_time()
         count = self._budget if not self.playing else self._allowed(began)
         if not count:
             self.stop.wait(0.004)
             return
         made = simulator.step(min(count, self._pace.chunk))
-        self._pace.stepped(made, time.perf_counter() - began)
+        self._pace.stepped(made, time.thread_time() - worked)
         self._budget = max(self._budget - made, 0)
         self._counted_steps += made
         self._dirty = self._dirty or made > 0
@@ -118,14 +119,14 @@ class _Worker(QObject):
         simulator = self._simulator
         if simulator is None:
             return
-        began = time.perf_counter()
+        began = time.thread_time()
         snapshot = simulator.measure(costly=False)
         if simulator.row.step <= snapshot.step:
             self._drawn.add(simulator.row)
         self._drawn.add(snapshot)
         curves = self._drawn.curves(POINTS)
         self._looked = time.perf_counter()
-        self._pace.measured(self._looked - began)
+        self._pace.measured(time.thread_time() - began)
         self._dirty = False
         frame = Frame(
             experiment=simulator.experiment,

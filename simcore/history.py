@@ -8,7 +8,7 @@ from simcore.arrays import Array, Float64
 from simcore.snapshot import LAYER_FIGURES, RUN_FIGURES, Curves, Snapshot
 
 MOST_BYTES = 32 * 2**20
-FEWEST_BUCKETS, MOST_BUCKETS = 16, 4096
+FEWEST_BUCKETS, MOST_BUCKETS = 16, 1024
 
 
 class History:

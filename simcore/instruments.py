@@ -17,9 +17,9 @@ BINS = 80
 def mean_and_std(values: Array) -> tuple[Float64, Float64]:
     """Return the mean and the standard deviation over all but the first axis, each (members,)."""
     rows = values.reshape(len(values), -1)
-    mean = rows.mean(axis=1, dtype=np.float64)
-    centred = rows - mean[:, None].astype(rows.dtype)
-    return mean, np.sqrt(np.vecdot(centred, centred).astype(np.float64) / rows.shape[1])
+    mean = np.add.reduce(rows, axis=1, keepdims=True) / rows.dtype.type(rows.shape[1])
+    centred = rows - mean
+    return mean[:, 0].astype(np.float64), np.sqrt(np.vecdot(centred, centred).astype(np.float64) / rows.shape[1])
 
 
 def mean_square(values: Array) -> Float64:
@@ -78,12 +78,15 @@ def norms(values: Array) -> Float64:
 
 def histogram(z: Array) -> Histogram:
     """Return the distribution of z : (members, batch, units), over a range about 0 that is a round number."""
-    limit = _round_up(float(np.nanmax(np.abs(z), initial=0.0)))
+    rows = z.reshape(len(z), -1)
+    limit = _round_up(max(float(np.fmax.reduce(rows, axis=None)), -float(np.fmin.reduce(rows, axis=None))))
+    scaled = rows * (BINS / (2 * limit))
+    np.add(scaled, BINS / 2, out=scaled)
+    np.fmax(scaled, 0, out=scaled)  # what is not a number, too, falls into the first bin
+    np.minimum(scaled, BINS - 1, out=scaled)
+    counts = np.stack([np.bincount(row, minlength=BINS) for row in scaled.astype(np.int64)])
     edges = np.linspace(-limit, limit, BINS + 1)
-    scaled = np.nan_to_num((z.reshape(len(z), -1) + limit) * (BINS / (2 * limit)), nan=0.0, posinf=0.0, neginf=0.0)
-    index = np.clip(scaled, 0, BINS - 1).astype(np.int64)
-    counts = np.stack([np.bincount(row, minlength=BINS) for row in index])
-    return Histogram(edges, counts / (z[0].size * 2 * limit / BINS))
+    return Histogram(edges, counts / (rows.shape[1] * 2 * limit / BINS))
 
 
 def _round_up(value: float) -> float:
@@ -112,7 +115,7 @@ def saturation_bounds(network: Network) -> tuple[tuple[float, float], ...]:
 def layer_figures(network: Network, probe: Pass, x: Array, update_ratio: NDArray[np.float64], costly: bool) -> Layers:
     """Return every figure of every layer, after ``probe.carry_back(x, y)``.
 
-    update_ratio : (members, layers), measured where the update was made; costly : whether to sort for percentiles
+    update_ratio : (members, layers), measured where the update was made; costly : whether to measure percentiles and the agreement of signs
     """
     figures = {name: np.full((network.members, network.depth), math.nan) for name in LAYER_FIGURES}
     figures["update_ratio"] = update_ratio.copy()
@@ -137,8 +140,8 @@ def _layer_column(z: Array, a: Array, inputs: Array, delta: Array, costly: bool)
     column["a_mean"], column["a_std"] = mean_and_std(a)
     column["grad_z_std"] = mean_and_std(delta)[1]
     column["grad_w_std"] = grad_w_std(inputs, delta)
-    column["sign_agreement"] = sign_agreement(inputs, delta)
     if costly:
+        column["sign_agreement"] = sign_agreement(inputs, delta)
         column["z_p02"], column["z_p98"] = percentiles(z, (2, 98))
         (column["a_p98"],) = percentiles(a, (98,))
     return column

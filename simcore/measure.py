@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from simcore.arrays import Float64
 from simcore.instruments import histogram, layer_figures, norms, saturation_bounds
-from simcore.network import Network, Parameters
+from simcore.network import Network, Parameters, Pass
 from simcore.prepare import Portion, Prepared
 from simcore.snapshot import LAYER_FIGURES, Snapshot
 
@@ -18,28 +18,29 @@ CHUNK = 1000
 
 
 class Measure:
-    """Looks at one network, in evaluation mode, on the probe, on a sample of the training part, on the validation."""
+    """Looks at one network on the probe (the first of the validation part), a training sample, the validation part."""
 
     def __init__(self, network: Network, data: Prepared, probe: Portion):
         self._network, self._probe, self._validation = network, probe, data.validation
-        self._sample = data.train.first(SAMPLE)
+        self._sample = data.train.part(0, SAMPLE)
+        self._rest = data.validation.part(len(probe), len(data.validation))
         self._pass = network.pass_for(len(probe), network.new_parameters())
         self._at_start = network.loss.at_start(data.outputs) if probe.labels is not None else math.nan
 
     def evaluate(self, portion: Portion) -> tuple[Float64, Float64]:
-        """Return (mean loss, accuracy) on *portion*, (members,) each; accuracy is NaN in regression."""
-        members = self._network.members
-        loss, right = np.zeros(members), np.zeros(members)
+        """Return (sum of losses, correct answers) on *portion*, (members,) each."""
+        loss, right = np.zeros(self._network.members), np.zeros(self._network.members)
         for start in range(0, len(portion), CHUNK):
-            x, y = portion.x[start : start + CHUNK], portion.y[start : start + CHUNK]
-            forward = self._network.pass_for(len(x))
-            forward.forward(x)
-            loss += forward.loss(y).astype(np.float64) * len(x)
-            if portion.labels is not None:
-                labels = portion.labels[start : start + CHUNK]
-                right += (forward.a[-1].argmax(axis=-1) == labels).sum(axis=-1)
-        accuracy = right / len(portion) if portion.labels is not None else np.full(members, math.nan)
-        return loss / len(portion), accuracy
+            part = portion.part(start, start + CHUNK)
+            forward = self._network.pass_for(len(part))
+            forward.forward(part.x)
+            loss, right = loss + _loss_sum(forward, part), right + _correct(forward, part)
+        return loss, right
+
+    def _means(self, sums: tuple[Float64, Float64], portion: Portion) -> tuple[Float64, Float64]:
+        """Return (mean loss, accuracy), the latter NaN in regression."""
+        loss, right = sums
+        return loss / len(portion), right / len(portion) if portion.labels is not None else right * math.nan
 
     def update_ratio(self, before: Parameters) -> Float64:
         """Return |W - W before| / |W before| of each layer, (members, layers); NaN where W was 0."""
@@ -61,8 +62,11 @@ class Measure:
         self._pass.carry_back(probe.x, probe.y)
         layers = layer_figures(self._network, self._pass, probe.x, update_ratio, costly)
         histograms = tuple(histogram(z) for z in self._pass.z)
-        train_loss, train_accuracy = self.evaluate(self._sample)
-        validation_loss, validation_accuracy = self.evaluate(self._validation)
+        train_loss, train_accuracy = self._means(self.evaluate(self._sample), self._sample)
+        # the probe is the first of the validation part, and has just been passed forward
+        rest_loss, rest_right = self.evaluate(self._rest)
+        sums = rest_loss + _loss_sum(self._pass, probe), rest_right + _correct(self._pass, probe)
+        validation_loss, validation_accuracy = self._means(sums, self._validation)
         run = {
             "train_loss": train_loss,
             "validation_loss": validation_loss,
@@ -83,3 +87,15 @@ class Measure:
             saturation_bounds=saturation_bounds(self._network),
             loss_at_start=self._at_start,
         )
+
+
+def _loss_sum(forward: Pass, portion: Portion) -> Float64:
+    """Return the sum of the losses, (members,), of the portion last passed forward."""
+    return forward.loss(portion.y).astype(np.float64) * len(portion)
+
+
+def _correct(forward: Pass, portion: Portion) -> Float64:
+    """Return how many answers, (members,), are right; 0 in regression."""
+    if portion.labels is None:
+        return np.zeros(len(forward.a[-1]))
+    return (forward.a[-1].argmax(axis=-1) == portion.labels).sum(axis=-1).astype(np.float64)

@@ -1,7 +1,7 @@
 """Part: the base of everything a user can choose; a family is the set of Parts of one sort."""
 
 from collections.abc import Callable, Iterator
-from typing import Annotated, Any, ClassVar, Literal, Union, cast
+from typing import Annotated, Any, ClassVar, Literal, TypeVar, Union, cast
 
 import msgspec
 from msgspec import Meta, inspect
@@ -37,10 +37,13 @@ def kind_of(part: type[Part]) -> str:
     return str(config.tag) if config.tag is not None else ""
 
 
-def kinds(base: type[Part], where: Callable[[type[Any]], bool] = lambda _: True) -> dict[str, type[Part]]:
+Base = TypeVar("Base", bound=Part)
+
+
+def kinds(base: type[Base], where: Callable[[type[Any]], bool] = lambda _: True) -> dict[str, type[Base]]:
     """Return the chooseable subclasses of *base* by kind, in the order of their definition."""
 
-    def walk(part: type[Part]) -> Iterator[type[Part]]:
+    def walk(part: type[Base]) -> Iterator[type[Base]]:
         for child in part.__subclasses__():
             if kind_of(child):
                 yield child

@@ -25,9 +25,10 @@ class Portion:
     def __len__(self) -> int:
         return len(self.x)
 
-    def first(self, count: int) -> "Portion":
-        """Return the first *count* examples, or all where there are fewer."""
-        return Portion(self.x[:count], self.y[:count], None if self.labels is None else self.labels[:count])
+    def part(self, start: int, end: int) -> "Portion":
+        """Return the examples from *start* to before *end*, or to the last."""
+        labels = None if self.labels is None else self.labels[start:end]
+        return Portion(self.x[start:end], self.y[start:end], labels)
 
 
 @dataclass(frozen=True, eq=False)

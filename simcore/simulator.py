@@ -49,7 +49,7 @@ class Simulator:
             members=experiment.members,
             dtype=experiment.dtype,
         )
-        self.probe: Portion = self.data.validation.first(experiment.probe_size)
+        self.probe: Portion = self.data.validation.part(0, experiment.probe_size)
         self.history = History(experiment.members, self.network.depth)
         self._measure = Measure(self.network, self.data, self.probe)
         self._batches = Batches(self.data.train, experiment.batch_size, experiment.data_seed)

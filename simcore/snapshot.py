@@ -14,8 +14,8 @@ class Layers:
     """One value a member and a layer: each (members, layers), NaN where a figure has no meaning.
 
     Layers are the hidden ones and, last, the output. Saturated shares, ``dead`` and ``sign_agreement`` lie in
-    0..1. ``z_p02``, ``z_p98`` and ``a_p98`` are percentiles. Gradients are per example. Percentiles need
-    sorting, and are NaN in a snapshot that was asked to be cheap.
+    0..1. ``z_p02``, ``z_p98`` and ``a_p98`` are percentiles. Gradients are per example. Percentiles and
+    ``sign_agreement`` are NaN in a snapshot that was asked to be cheap.
     """
 
     z_mean: Float64

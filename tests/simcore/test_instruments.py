@@ -105,7 +105,7 @@ def test_loss_and_accuracy_are_those_of_the_whole_validation_part(run):
     y, labels = run.data.validation.y, run.data.validation.labels
     assert run.row.validation_loss[1] == pytest.approx(-np.log((a * y).sum(axis=1)).mean())
     assert run.row.validation_accuracy[1] == pytest.approx((a.argmax(axis=1) == labels).mean())
-    train = run.data.train.first(300)
+    train = run.data.train.part(0, 300)
     a = run.network.forward(train.x).a[-1][1]
     assert run.row.train_loss[1] == pytest.approx(-np.log((a * train.y).sum(axis=1)).mean())
 

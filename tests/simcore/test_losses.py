@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 
 from simcore.losses import BinaryCrossEntropy, CrossEntropy, Loss, Quadratic
-from simcore.part import Part, kinds, knobs
+from simcore.part import kinds, knobs
 
 H = 1e-5
 
 
-def variants(part: type[Part]) -> list[Part]:
-    """Return the Part with every combination of its choices."""
+def variants(part: type[Loss]) -> list[Loss]:
+    """Return the loss with every combination of its choices."""
     choices = {knob.name: knob.choices for knob in knobs(part) if knob.type == "choice"}
     return [part(**dict(zip(choices, values, strict=True))) for values in product(*choices.values())]
 

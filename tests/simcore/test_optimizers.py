@@ -101,9 +101,9 @@ def test_without_a_gradient_nothing_moves(optimizer: Optimizer) -> None:
 
 @every_optimizer
 def test_it_descends_a_bowl(optimizer: Optimizer) -> None:
-    w, state = np.array([3.0, -2.0]), [np.zeros(2) for _ in range(optimizer.slots)]
+    w, state = np.array([3.0, -2.0]), [np.zeros((2,)) for _ in range(optimizer.slots)]
     for step in range(1, 2001):
-        optimizer.update(w, w * [1.0, 0.3], state, 0.02, step)
+        optimizer.update(w, w * [1.0, 0.3], list(state), 0.02, step)
     assert np.abs(w).max() < 0.05
 
 

@@ -6,7 +6,7 @@ import pytest
 from simcore.datasets.digits import Digits
 from simcore.part import kinds
 from simcore.prepare import prepare
-from simcore.preprocessing import PCA, ZCA, Affine, Normalize, Preprocessing, Whiten, ZeroCenter
+from simcore.preprocessing import PCA, ZCA, Normalize, Preprocessing, Whiten, ZeroCenter
 
 STEPS = [kind() for kind in kinds(Preprocessing).values()]
 every_step = pytest.mark.parametrize("step", STEPS, ids=lambda step: step.kind)
@@ -176,9 +176,10 @@ def test_zca_stays_nearer_the_centred_data_than_whitening_does() -> None:
 def test_steps_are_fitted_on_the_training_part_only(step: Preprocessing) -> None:
     data, raw = Digits(), prepare(Digits(), (), 3, "float64")
     prepared = prepare(data, (step,), 3, "float64")
-    fitted: Affine = step.fit(raw.train.x)
-    np.testing.assert_allclose(prepared.train.x, fitted.apply(raw.train.x), atol=1e-9)
-    np.testing.assert_allclose(prepared.validation.x, fitted.apply(raw.validation.x), atol=1e-9)
+    x_train, x_validation = raw.train.x.astype(np.float64), raw.validation.x.astype(np.float64)
+    fitted = step.fit(x_train)
+    np.testing.assert_allclose(prepared.train.x, fitted.apply(x_train), atol=1e-9)
+    np.testing.assert_allclose(prepared.validation.x, fitted.apply(x_validation), atol=1e-9)
 
 
 def test_each_step_is_fitted_on_what_the_ones_before_it_made() -> None:

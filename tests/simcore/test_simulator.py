@@ -189,8 +189,8 @@ def test_the_last_short_batch_is_kept_and_a_single_example_joins_the_one_before(
 
     data = Simulator(quick()).data.train
     assert Batches(data, 32, 0).sizes == [32] * 44 + [30]
-    assert Batches(data.first(65), 32, 0).sizes == [32, 33]
-    assert Batches(data.first(1), 32, 0).sizes == [1]
+    assert Batches(data.part(0, 65), 32, 0).sizes == [32, 33]
+    assert Batches(data.part(0, 1), 32, 0).sizes == [1]
     batches = Batches(data, 32, 0)
     batches.shuffle()
     seen = np.concatenate([x for x, _, _ in batches.batches])
