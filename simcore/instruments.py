@@ -115,7 +115,8 @@ def saturation_bounds(network: Network) -> tuple[tuple[float, float], ...]:
 def layer_figures(network: Network, probe: Pass, x: Array, update_ratio: NDArray[np.float64], costly: bool) -> Layers:
     """Return every figure of every layer, after ``probe.carry_back(x, y)``.
 
-    update_ratio : (members, layers), measured where the update was made; costly : whether to measure percentiles and the agreement of signs
+    update_ratio : (members, layers), measured where the update was made
+    costly : whether to measure percentiles and the agreement of signs
     """
     figures = {name: np.full((network.members, network.depth), math.nan) for name in LAYER_FIGURES}
     figures["update_ratio"] = update_ratio.copy()

@@ -19,12 +19,20 @@ def _softmax(z: Array, a: Array) -> list[Operation]:
     ones = np.ones((z.shape[-1], 1), z.dtype)
     return [
         # shifted by the largest z, so that it never overflows; a product with ones is NumPy's fastest short sum
-        partial(np.maximum.reduce, z, axis=-1, out=largest, keepdims=True),
+        *_row_maximum(z, largest),
         partial(np.subtract, z, largest, a),
         partial(np.exp, a, a),
         partial(np.dot if z.ndim == 2 else np.matmul, a, ones, largest),
         partial(np.divide, a, largest, a),
     ]
+
+
+def _row_maximum(z: Array, out: Array) -> list[Operation]:
+    if z.shape[-1] > 3:
+        return [partial(np.maximum.reduce, z, axis=-1, out=out, keepdims=True)]
+    columns = [z[..., k : k + 1] for k in range(z.shape[-1])]  # of two or three, by pairs is faster
+    first = partial(np.maximum, columns[0], columns[-1], out=out)
+    return [first, *(partial(np.maximum, out, column, out=out) for column in columns[1:-1])]
 
 
 def _sigmoid(z: Array, a: Array) -> list[Operation]:

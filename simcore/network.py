@@ -1,5 +1,6 @@
 """Network: the parameters of all members in one flat buffer, and the passes over them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -19,6 +20,7 @@ class Parameters:
     weights[l] : (members, fan_in, fan_out); l = 0 is the first hidden layer
     biases[l] : (members, 1, fan_out), or None in a network without biases
     slopes[l] : (members, 1, 1), or None where nothing is learned there
+    first : (members, inputs + 1, units), the first layer's weights and, as the last row, its biases if it has any
     """
 
     def __init__(self, sizes: tuple[int, ...], biases: bool, slopes: bool, members: int, dtype: str):
@@ -37,6 +39,8 @@ class Parameters:
             slope_views.append(self.flat[:, ends[2] : ends[3]].reshape(members, 1, 1) if slope_count else None)
             start = ends[3]
         self.weights, self.biases, self.slopes = tuple(weights), tuple(bias_views), tuple(slope_views)
+        rows = sizes[0] + biases
+        self.first = self.flat[:, : rows * sizes[1]].reshape(members, rows, sizes[1])
 
 
 @dataclass(frozen=True, eq=False)
@@ -118,7 +122,8 @@ class Network:
         gradients = self.new_parameters()
         fresh = Pass(self, x.shape[-2], gradients)
         x, y = fresh.shaped(x), fresh.shaped(y)
-        fresh.learn(x, x.swapaxes(-1, -2), y)
+        for operation in fresh.tape(with_ones(x) if self.has_biases else x, y):
+            operation()
         return fresh.loss(y), gradients
 
     def pass_for(self, batch: int, gradients: Parameters | None = None) -> "Pass":
@@ -148,7 +153,7 @@ class Pass:
         self._watched, views = _side_by_side(members, batch, sizes[1:] * (2 if learning else 1), dtype)
         self._all_derivatives, self.derivatives = _side_by_side(members, batch, sizes[1:-1] * learning, dtype)
         self.a, self.deltas = views[: network.depth], views[network.depth :]
-        self._loss, self._outputs_gradient = network.loss, network.loss.gradient
+        self._loss, self._has_biases = network.loss, network.has_biases
         self._product = np.dot if self._single else np.matmul
         self._first_weights, self._first_z = self._lean(network.weights[0]), self._lean(self.z[0])
         self._output = self._lean(self.a[-1])
@@ -156,8 +161,11 @@ class Pass:
         if gradients is not None:
             self._share = np.asarray(1.0 / batch, dtype)
             self._last_delta, self._first_delta = self._lean(self.deltas[-1]), self._lean(self.deltas[0])
-            self._zeros = np.zeros_like(self._watched)
-            self._first_gradient = self._lean(gradients.weights[0])
+            self._first_block = self._lean(network.parameters.first)
+            self._first_gradient = self._lean(gradients.first)
+            zeros = np.zeros_like(self._watched)
+            self.check: Callable[[], float] = partial(np.dot, self._watched, zeros)
+            """Returns 0 where all a and dC/dz are finite, else NaN."""
             self._chain, self._backward = self._backward_operations(network, gradients)
 
     def _lean(self, array: Array) -> Array:
@@ -187,16 +195,16 @@ class Pass:
         return () if slope is None else (self._lean(slope),)
 
     def _backward_operations(self, network: Network, gradients: Parameters) -> tuple[list[Operation], list[Operation]]:
-        """Return (what carries dC/dz down, all of backward but the first layer's weights)."""
+        """Return (what carries dC/dz down, all of backward but the first layer's gradients)."""
         chain: list[Operation] = []
         everything: list[Operation] = []
         ones = np.ones((1, self.batch), self.z[0].dtype)
         for layer in reversed(range(network.depth)):
             delta, below = self._lean(self.deltas[layer]), layer - 1
+            if not layer:
+                break  # its gradients need the inputs, and are made by the tape
             if (bias := gradients.biases[layer]) is not None:
                 everything.append(partial(self._product, ones, delta, self._lean(bias)))
-            if not layer:
-                break
             inputs = self._lean(self.a[below]).swapaxes(-1, -2)
             everything.append(partial(self._product, inputs, delta, self._lean(gradients.weights[layer])))
             z, a, target = self._lean(self.z[below]), self._lean(self.a[below]), self._lean(self.deltas[below])
@@ -224,17 +232,21 @@ class Pass:
             operation()
         return self._output
 
-    def learn(self, x: Array, x_transposed: Array, y: Array) -> float:
-        """Write the gradients of the batch's mean loss; return 0 where all a and dC/dz are finite, else NaN."""
-        self._product(x, self._first_weights, self._first_z)
-        for operation in self._forward:
-            operation()
-        self._outputs_gradient(self._output, y, self._last_delta)
-        np.multiply(self._last_delta, self._share, self._last_delta)
-        for operation in self._backward:
-            operation()
-        self._product(x_transposed, self._first_delta, self._first_gradient)
-        return np.dot(self._watched, self._zeros)
+    def tape(self, x: Array, y: Array) -> list[Operation]:
+        """Return the calls that, made in turn, write the gradients of one batch's mean loss.
+
+        x : (batch, inputs), with ``with_ones`` where the network has biases: the first layer's are a row of its
+        weights, which saves two calls; y : (batch, outputs); both may have a leading member axis
+        """
+        forward = self._forward[1:] if self._has_biases else self._forward
+        return [
+            partial(self._product, x, self._first_block, self._first_z),
+            *forward,
+            partial(self._loss.gradient, self._output, y, self._last_delta),
+            partial(np.multiply, self._last_delta, self._share, self._last_delta),
+            *self._backward,
+            partial(self._product, x.swapaxes(-1, -2), self._first_delta, self._first_gradient),
+        ]
 
     def finite_members(self) -> NDArray[np.bool_]:
         """Return which members' a and dC/dz are all finite, (members,)."""
@@ -244,7 +256,7 @@ class Pass:
     def carry_back(self, x: Array, y: Array) -> None:
         """Fill z, a, and in ``deltas`` each example's own dC_i/dz (not divided by the batch)."""
         self.forward(x)
-        self._outputs_gradient(self._output, y, self._last_delta)
+        self._loss.gradient(self._output, y, self._last_delta)
         for operation in self._chain:
             operation()
 
@@ -252,6 +264,11 @@ class Pass:
         """Return the mean loss, (members,), of the batch last passed forward."""
         z, a = self._lean(self.z[-1]), self._output
         return np.atleast_1d(self._loss.per_example(z, a, y).mean(axis=-1))
+
+
+def with_ones(x: Array) -> Array:
+    """Return x with one more feature, which is always 1."""
+    return np.concatenate([x, np.ones((*x.shape[:-1], 1), x.dtype)], axis=-1)
 
 
 def _side_by_side(

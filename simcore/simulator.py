@@ -52,13 +52,13 @@ class Simulator:
         self.probe: Portion = self.data.validation.part(0, experiment.probe_size)
         self.history = History(experiment.members, self.network.depth)
         self._measure = Measure(self.network, self.data, self.probe)
-        self._batches = Batches(self.data.train, experiment.batch_size, experiment.data_seed)
+        self._batches = Batches(self.data.train, experiment.batch_size, experiment.data_seed, experiment.biases)
         self.steps_per_epoch = len(self._batches)
         self.last_step, self._end = experiment.last_step(self.steps_per_epoch)
         self._epochs = epochs_of(experiment, self.steps_per_epoch)
         self._gradients = self.network.new_parameters()
-        self._passes = [self.network.pass_for(size, self._gradients) for size in self._batches.sizes]
-        self._plan = [(p.learn, *batch) for p, batch in zip(self._passes, self._batches.batches, strict=True)]
+        self._passes = [self.network.pass_for(len(x), self._gradients) for x, _ in self._batches.views]
+        self._tapes = [(p.tape(x, y), p.check) for p, (x, y) in zip(self._passes, self._batches.views, strict=True)]
         self._before = self.network.new_parameters()
         state: list[Array] = [np.zeros_like(self._before.flat) for _ in range(experiment.optimizer.slots)]
         self._blocks = list(self._cut(self.network.parameters.flat, self._gradients.flat, state))
@@ -205,8 +205,10 @@ class Simulator:
         optimizer, rate_at, epochs = self._optimizer, self._live.schedule.rate, self._epochs
         base, per_epoch, blocks, held = optimizer.learning_rate, self.steps_per_epoch, self._blocks, self._held
         steps, first = self.steps, self.steps % per_epoch
-        for position, (learn, x, transposed, y) in enumerate(self._plan[first : first + count], first):
-            if learn(x, transposed, y) != 0.0:
+        for position, (tape, check) in enumerate(self._tapes[first : first + count], first):
+            for operation in tape:
+                operation()
+            if check() != 0.0:
                 self.steps = steps
                 if not self._survivors(position):
                     return

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from simcore.activations import Activation
 from simcore.initializers import GlorotNormal, Initializer, SmallNormal, StandardNormal
 from simcore.losses import BinaryCrossEntropy, CrossEntropy, Loss, Quadratic
-from simcore.network import Network
+from simcore.network import Network, with_ones
 from simcore.part import kinds
 
 ACTIVATIONS = [part() for part in kinds(Activation).values()]
@@ -175,15 +175,22 @@ def test_the_same_seed_draws_the_same_weights(initializer):
     assert not np.array_equal(draw(3), draw(4))
 
 
-def test_what_is_not_finite_anywhere_shows_in_the_figure_that_learning_returns():
-    network = small(ACTIVATIONS[4], CrossEntropy())
+def test_what_is_not_finite_anywhere_shows_in_the_check_and_names_its_member():
+    network = small(ACTIVATIONS[4], CrossEntropy(), members=2)
     x, y = batch(network)
-    gradients = network.new_parameters()
-    watched = network.pass_for(len(x), gradients)
-    assert np.isfinite(watched.learn(x, x.T, y))
-    for layer in range(3):
-        kept = network.weights[layer][0, 0, 0]
-        network.weights[layer][0, 0, 0] = np.inf
+    watched = network.pass_for(len(x), network.new_parameters())
+
+    def learn():
         with np.errstate(all="ignore"):
-            assert not np.isfinite(watched.learn(x, x.T, y))
-        network.weights[layer][0, 0, 0] = kept
+            for operation in watched.tape(with_ones(x), y):
+                operation()
+            return watched.check()
+
+    assert learn() == 0.0
+    assert watched.finite_members().tolist() == [True, True]
+    for layer in range(3):
+        kept = network.weights[layer][1, 0, 0]
+        network.weights[layer][1, 0, 0] = np.inf
+        assert not np.isfinite(learn())
+        assert watched.finite_members().tolist() == [True, False]
+        network.weights[layer][1, 0, 0] = kept

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from simcore import Experiment, ExperimentError, Simulator
+from simcore.batches import Batches
 from simcore.optimizers import Optimizer
 from simcore.part import kinds
 from simcore.snapshot import LAYER_FIGURES, RUN_FIGURES
@@ -185,16 +186,29 @@ def test_a_network_that_would_not_fit_is_refused_before_anything_is_allocated():
 
 
 def test_the_last_short_batch_is_kept_and_a_single_example_joins_the_one_before():
-    from simcore.batches import Batches
-
     data = Simulator(quick()).data.train
-    assert Batches(data, 32, 0).sizes == [32] * 44 + [30]
-    assert Batches(data.part(0, 65), 32, 0).sizes == [32, 33]
-    assert Batches(data.part(0, 1), 32, 0).sizes == [1]
-    batches = Batches(data, 32, 0)
-    batches.shuffle()
-    seen = np.concatenate([x for x, _, _ in batches.batches])
-    np.testing.assert_array_equal(np.sort(seen, axis=0), np.sort(data.x, axis=0))
+
+    def sizes(count):
+        return [len(x) for x, _ in Batches(data.part(0, count), 32, 0, ones=False).views]
+
+    assert sizes(1438) == [32] * 44 + [30]
+    assert sizes(65) == [32, 33]
+    assert sizes(1) == [1]
+
+
+def test_an_epoch_shows_each_example_once_with_its_own_target():
+    data = Simulator(quick()).data.train
+    batches = Batches(data, 32, 0, ones=True)
+    orders = []
+    for _ in range(2):
+        batches.shuffle()
+        x, y = (np.concatenate(parts) for parts in zip(*batches.views, strict=True))
+        assert (x[:, -1] == 1).all()
+        places = [int(np.flatnonzero((data.x == row).all(axis=1))[0]) for row in x[:, :-1]]
+        np.testing.assert_array_equal(data.y[places], y)
+        orders.append(places)
+    assert len(set(orders[0])) > 1400
+    assert orders[0] != orders[1]
 
 
 def test_half_on_is_as_wide_as_theory_says_with_both_initializers():
