@@ -145,7 +145,7 @@ def checked(experiment: Experiment) -> Experiment:
         raise ExperimentError(
             f"{experiment.initializer.kind} draws the biases itself; leave this at zeros", "$.bias_initializer"
         )
-    if experiment.schedule.needs_epochs and math.isinf(epochs_of(experiment, 1)):
+    if experiment.schedule.needs_the_end and math.isinf(epochs_of(experiment, 1)):
         raise ExperimentError(
             f"{experiment.schedule.kind} needs to know the end; add max_epochs or max_steps to stop", "$.schedule"
         )

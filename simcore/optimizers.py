@@ -13,7 +13,6 @@ Momentum = Annotated[
     Meta(ge=0, lt=1, title="Momentum", description="Share of the last step that is kept.",
          extra={"live": True, "per_member": True}),
 ]  # fmt: skip
-Decay = Annotated[float, Meta(ge=0, lt=1)]
 Epsilon = Annotated[
     float, Meta(gt=0, le=1, title="Epsilon", description="Keeps the division finite.", extra={"logarithmic": True})
 ]
@@ -85,6 +84,58 @@ class Nesterov(Optimizer, frozen=True, tag="nesterov"):
         np.add(w, g, w)
 
 
+class Adagrad(Optimizer, frozen=True, tag="adagrad"):
+    """Adagrad: each parameter's step shrinks with all the gradients that it has seen."""
+
+    title: ClassVar[str] = "Adagrad"
+    formula: ClassVar[str] = r"s \leftarrow s + g^2, \quad w \leftarrow w - \eta \frac{g}{\sqrt{s} + \epsilon}"
+    source: ClassVar[str] = "Duchi, Hazan & Singer 2011"
+    slots: ClassVar[int] = 2  # the second is scratch memory
+    learning_rate: LearningRate = 0.01
+    epsilon: Epsilon = 1e-10
+
+    def update(self, w: Array, g: Array, state: list[Array], rate: Any, step: int) -> None:
+        square, scratch = state
+        np.multiply(g, g, scratch)
+        np.add(square, scratch, square)
+        _scaled_step(w, g, square, rate, self.epsilon, scratch)
+
+
+class RMSprop(Optimizer, frozen=True, tag="rmsprop"):
+    """RMSprop: each parameter's step is scaled by a running mean of its gradients' squares."""
+
+    title: ClassVar[str] = "RMSprop"
+    formula: ClassVar[str] = (
+        r"s \leftarrow \rho s + (1 - \rho) g^2, \quad w \leftarrow w - \eta \frac{g}{\sqrt{s} + \epsilon}"
+    )
+    source: ClassVar[str] = "Hinton 2012, lecture 6e"
+    slots: ClassVar[int] = 2  # the second is scratch memory
+    learning_rate: LearningRate = 0.001
+    decay: Annotated[float, Meta(ge=0, lt=1, title="Decay", description="Memory of the square.")] = 0.99
+    epsilon: Epsilon = 1e-8
+
+    def update(self, w: Array, g: Array, state: list[Array], rate: Any, step: int) -> None:
+        square, scratch = state
+        _remember(square, np.multiply(g, g, scratch), self.decay)
+        _scaled_step(w, g, square, rate, self.epsilon, scratch)
+
+
+def _remember(memory: Array, new: Array, decay: float) -> None:
+    """Write decay * memory + (1 - decay) * new to *memory*; *new* is used up."""
+    np.multiply(memory, decay, memory)
+    np.multiply(new, 1.0 - decay, new)
+    np.add(memory, new, memory)
+
+
+def _scaled_step(w: Array, g: Array, square: Array, rate: Any, epsilon: float, scratch: Array) -> None:
+    """Take rate * g / (sqrt(square) + epsilon) from *w*; *g* is used up."""
+    np.sqrt(square, scratch)
+    np.add(scratch, epsilon, scratch)
+    np.multiply(g, rate, g)
+    np.divide(g, scratch, g)
+    np.subtract(w, g, w)
+
+
 class Adam(Optimizer, frozen=True, tag="adam"):
     """Adam: each parameter's step is scaled by its own gradients' running mean and size."""
 
@@ -102,16 +153,28 @@ class Adam(Optimizer, frozen=True, tag="adam"):
 
     def update(self, w: Array, g: Array, state: list[Array], rate: Any, step: int) -> None:
         mean, square, scratch = state
-        np.multiply(mean, self.beta1, mean)
-        np.multiply(g, 1.0 - self.beta1, scratch)
-        np.add(mean, scratch, mean)
-        np.multiply(square, self.beta2, square)
-        np.multiply(g, g, g)
-        np.multiply(g, 1.0 - self.beta2, g)
-        np.add(square, g, square)
-        np.multiply(square, 1.0 / (1.0 - self.beta2**step), g)
-        np.sqrt(g, g)
-        np.add(g, self.epsilon, g)
-        np.divide(mean, g, g)
-        np.multiply(g, rate / (1.0 - self.beta1**step), g)
-        np.subtract(w, g, w)
+        np.copyto(scratch, g)
+        _remember(mean, scratch, self.beta1)
+        _remember(square, np.multiply(g, g, g), self.beta2)
+        np.multiply(square, 1.0 / (1.0 - self.beta2**step), scratch)
+        np.copyto(g, mean)
+        _scaled_step(w, g, scratch, rate / (1.0 - self.beta1**step), self.epsilon, scratch)
+
+
+class AdamW(Adam, frozen=True, tag="adamw"):
+    """AdamW: Adam whose weight decay shrinks the parameters directly, not through the gradient."""
+
+    title: ClassVar[str] = "AdamW"
+    formula: ClassVar[str] = (
+        r"w \leftarrow (1 - \eta \lambda)\, w - \eta \frac{\hat{m}}{\sqrt{\hat{v}} + \epsilon}"
+    )
+    source: ClassVar[str] = "Loshchilov & Hutter 2019, algorithm 2"
+    weight_decay: Annotated[
+        float,
+        Meta(ge=0, le=1, title="Weight decay", description="Share of each parameter that a step of rate 1 takes away.",
+             extra={"live": True, "per_member": True, "logarithmic": True}),
+    ] = 0.01  # fmt: skip
+
+    def update(self, w: Array, g: Array, state: list[Array], rate: Any, step: int) -> None:
+        np.multiply(w, 1.0 - rate * self.weight_decay, w)
+        super().update(w, g, state, rate, step)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 import pytest
 
-from simcore.optimizers import SGD, Adam, MomentumSGD, Nesterov, Optimizer
+from simcore.optimizers import SGD, Adagrad, Adam, AdamW, MomentumSGD, Nesterov, Optimizer, RMSprop
 from simcore.part import kinds
 
 OPTIMIZERS = [kind() for kind in kinds(Optimizer).values()]
@@ -58,11 +58,41 @@ def adam(optimizer: Adam, gradients: list[float], w: float) -> Iterator[float]:
         yield w
 
 
+def adagrad(optimizer: Adagrad, gradients: list[float], w: float) -> Iterator[float]:
+    s = 0.0
+    for g in gradients:
+        s += g**2
+        w -= optimizer.learning_rate * g / (math.sqrt(s) + optimizer.epsilon)
+        yield w
+
+
+def rmsprop(optimizer: RMSprop, gradients: list[float], w: float) -> Iterator[float]:
+    s = 0.0
+    for g in gradients:
+        s = optimizer.decay * s + (1 - optimizer.decay) * g**2
+        w -= optimizer.learning_rate * g / (math.sqrt(s) + optimizer.epsilon)
+        yield w
+
+
+def adamw(optimizer: AdamW, gradients: list[float], w: float) -> Iterator[float]:
+    m = v = 0.0
+    for t, g in enumerate(gradients, start=1):
+        w -= optimizer.learning_rate * optimizer.weight_decay * w
+        m = optimizer.beta1 * m + (1 - optimizer.beta1) * g
+        v = optimizer.beta2 * v + (1 - optimizer.beta2) * g**2
+        m_hat, v_hat = m / (1 - optimizer.beta1**t), v / (1 - optimizer.beta2**t)
+        w -= optimizer.learning_rate * m_hat / (math.sqrt(v_hat) + optimizer.epsilon)
+        yield w
+
+
 PLAIN: dict[str, Callable[..., Iterator[float]]] = {
     "sgd": sgd,
     "momentum": momentum,
     "nesterov": nesterov,
     "adam": adam,
+    "adagrad": adagrad,
+    "rmsprop": rmsprop,
+    "adamw": adamw,
 }
 
 
@@ -95,6 +125,8 @@ def test_members_walk_as_separate_runs_do(optimizer: Optimizer) -> None:
 
 @every_optimizer
 def test_without_a_gradient_nothing_moves(optimizer: Optimizer) -> None:
+    if isinstance(optimizer, AdamW):
+        optimizer = AdamW(weight_decay=0.0)  # decay moves parameters without a gradient, by design
     path = walked(optimizer, np.zeros((5, 12)), START, optimizer.learning_rate)
     assert (path == START).all()
 
@@ -103,7 +135,7 @@ def test_without_a_gradient_nothing_moves(optimizer: Optimizer) -> None:
 def test_it_descends_a_bowl(optimizer: Optimizer) -> None:
     w, state = np.array([3.0, -2.0]), [np.zeros((2,)) for _ in range(optimizer.slots)]
     for step in range(1, 2001):
-        optimizer.update(w, w * [1.0, 0.3], list(state), 0.02, step)
+        optimizer.update(w, w * [1.0, 0.3], list(state), 0.5 if optimizer.kind == "adagrad" else 0.02, step)
     assert np.abs(w).max() < 0.05
 
 

@@ -38,7 +38,7 @@ def test_the_default_run_reads_digits_to_more_than_95_percent():
 
 @pytest.mark.parametrize("kind", kinds(Optimizer))
 def test_every_optimizer_learns_digits(kind):
-    rates = {"adam": 0.003, "sgd": 0.2}
+    rates = {"adam": 0.003, "adamw": 0.003, "rmsprop": 0.003, "adagrad": 0.03, "sgd": 0.2}
     optimizer = {"kind": kind, "learning_rate": rates.get(kind, 0.05)}
     simulator = finished(quick(optimizer=optimizer, stop=[{"kind": "max_epochs", "epochs": 5}]))
     assert simulator.row.validation_accuracy[0] > 0.9
