@@ -1,0 +1,138 @@
+"""The actions: everything that a menu, a button of the toolbar or a key can ask for."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from app.icons import set_icon
+from app.plots import plots
+from app.plots.base import tr as plot_text
+from app.plots.grid import MOST_PLOTS
+from app.settings import SCALES
+
+if TYPE_CHECKING:
+    from app.window import Window
+
+
+class Actions(QObject):
+    """Makes the actions, and connects each to what it window."""
+
+    def __init__(self, window: "Window"):
+        super().__init__(window)
+        self._window = window
+        tr = self.tr
+        self.play = self._make(tr("Play"), "Space", window.toggle_playing, "ph.play")
+        self.step = self._make(tr("Step"), "Right", window.session.step, "ph.skip-forward")
+        self.step.setToolTip(self._tip(tr("One step"), self.step))
+        self.epoch = self._make(tr("Epoch"), "Shift+Right", window.session.epoch, "ph.fast-forward")
+        self.epoch.setToolTip(self._tip(tr("On to the end of the epoch"), self.epoch))
+        self.reset = self._make(tr("Reset"), "R", window.session.reset, "ph.arrow-counter-clockwise")
+        self.reset.setToolTip(self._tip(tr("Back to the same weights"), self.reset))
+        self.seed = self._make(tr("New seed"), "N", window.session.new_seed, "ph.dice-five")
+        self.seed.setToolTip(self._tip(tr("Other weights"), self.seed))
+        self.open = self._make(tr("Open..."), "Ctrl+O", window.documents.choose_file, "ph.folder-open")
+        self.save = self._make(
+            tr("Save experiment..."), "Ctrl+S", window.documents.choose_where_to_save, "ph.floppy-disk"
+        )
+        self.export = self._make(tr("Export..."), "Ctrl+E", window.documents.export, "ph.export")
+        self.export.setToolTip(self._tip(tr("Save plots as a picture"), self.export))
+        self.quit = self._make(tr("Quit"), "Ctrl+Q", window.close)
+        self.about = self._make(tr("About Zscope"), "", window.show_about)
+        self.next_theme = self._make(tr("Next theme"), "Ctrl+T", window.next_theme, "ph.circle-half")
+        self.back = self._make(tr("Back to all plots"), "Esc", window.show_all_plots)
+        self.back.setEnabled(False)
+        self.undo = self._of_stack(window.session.stack.createUndoAction(self, tr("Undo")), "Ctrl+Z")
+        self.redo = self._of_stack(window.session.stack.createRedoAction(self, tr("Redo")), "Ctrl+Shift+Z")
+        self.themes = self._choice(
+            [("light", tr("Light")), ("dark", tr("Dark")), ("projector", tr("Projector"))], window.set_theme
+        )
+        self.scales = self._choice([(scale, f"{scale:.0%}") for scale in SCALES], window.set_scale)
+
+    def _make(self, text: str, keys: str, slot: Callable[..., Any], icon: str = "") -> QAction:
+        action = QAction(text, self)
+        # a slot must not be handed "checked", which it may take for something else
+        action.triggered.connect(lambda: slot())
+        self._give_keys(action, keys)
+        if icon:
+            set_icon(action, icon)
+        return action
+
+    def _give_keys(self, action: QAction, keys: str) -> None:
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.setToolTip(self._tip(action.text().removesuffix("..."), action))
+        self._window.addAction(action)
+
+    def _tip(self, text: str, action: QAction) -> str:
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        return self.tr("{what} ({keys})").format(what=text, keys=keys) if keys else text
+
+    def _of_stack(self, action: QAction, keys: str) -> QAction:
+        self._give_keys(action, keys)
+        return action
+
+    def _choice(self, choices: list[tuple[Any, str]], slot: Callable[[Any], None]) -> QActionGroup:
+        group = QActionGroup(self)
+        for value, text in choices:
+            action = group.addAction(text)
+            action.setCheckable(True)
+            action.setData(value)
+        group.triggered.connect(lambda action: slot(action.data()))
+        return group
+
+    def show_playing(self, playing: bool) -> None:
+        """Make the action say what pressing it would do."""
+        self.play.setText(self.tr("Pause") if playing else self.tr("Play"))
+        self.play.setToolTip(self._tip(self.play.text(), self.play))
+        set_icon(self.play, "ph.pause" if playing else "ph.play", on_accent=True)
+
+    def fill_menu(self, menu: QMenu, plots_menu: QMenu) -> None:
+        """Fill the main menu."""
+        file = menu.addMenu(self.tr("File"))
+        file.addActions([self.open, self.save, self.export])
+        file.addSeparator()
+        file.addAction(self.quit)
+        menu.addMenu(self.tr("Edit")).addActions([self.undo, self.redo])
+        view = menu.addMenu(self.tr("View"))
+        view.addMenu(plots_menu)
+        view.addMenu(self.tr("Theme")).addActions([*self.themes.actions(), self.next_theme])
+        view.addMenu(self.tr("Text size")).addActions(self.scales.actions())
+        view.addAction(self.back)
+        run = menu.addMenu(self.tr("Run"))
+        run.addActions([self.play, self.step, self.epoch, self.reset, self.seed])
+        menu.addMenu(self.tr("Help")).addAction(self.about)
+
+
+class Gallery(QMenu):
+    """The check list of the plots; one to nine can be shown."""
+
+    def __init__(self, title: str, choose: Callable[[tuple[str, ...]], None], parent: QWidget):
+        super().__init__(title, parent)
+        self._choose = choose
+        self._shown: tuple[str, ...] = ()
+        self.setToolTipsVisible(True)
+        for kind, plot in plots.items():
+            action = self.addAction(plot_text(plot.title))
+            action.setData(kind)
+            action.setCheckable(True)
+        self.triggered.connect(self._toggle)
+
+    def show_kinds(self, kinds: tuple[str, ...], experiment: Any) -> None:
+        """Tick *kinds*; what makes no sense for *experiment* cannot be ticked, and says why."""
+        self._shown = kinds
+        for action in self.actions():
+            kind = action.data()
+            shown, why = kind in kinds, plots[kind].unsuitable(experiment)
+            action.setChecked(shown)
+            action.setEnabled(len(kinds) > 1 if shown else not why and len(kinds) < MOST_PLOTS)
+            action.setToolTip(why or plot_text(plots[kind].help))
+
+    def _toggle(self, action: QAction) -> None:
+        kind = action.data()
+        if kind in self._shown:
+            self._choose(tuple(k for k in self._shown if k != kind))
+        else:
+            self._choose((*self._shown, kind))

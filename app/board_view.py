@@ -1,0 +1,160 @@
+"""The view below a Board's plots, and the handles that stand for the plots where only widgets can."""
+
+from typing import TYPE_CHECKING
+
+import pyqtgraph
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip, QWidget
+
+from app.plots import Plot
+from app.plots.base import tr
+from app.plots.face import CORNER
+
+if TYPE_CHECKING:
+    from app.board import Board
+
+
+class Handle(QWidget):
+    """Stands for a plot where graphics items cannot: it takes the focus, and has a name for screen readers."""
+
+    def __init__(self, board: "Board", plot: Plot) -> None:
+        super().__init__(board)
+        self._board, self._plot = board, plot
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self._name()
+
+    def _name(self) -> None:
+        self.setAccessibleName(tr(self._plot.title))
+        self.setAccessibleDescription(tr(self._plot.help))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._name()
+        super().changeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._board.toggle_full(self._plot)
+        elif event.key() == Qt.Key.Key_L and not event.modifiers():
+            self._board.set_log(self._plot.kind, not self._plot.log)
+        else:
+            event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.setAccessibleDescription(self._plot.summary())
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self._board.accent, 2.0))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), CORNER + 2, CORNER + 2)
+
+
+class _Silent:
+    """Stands for the signals that pyqtgraph's items look for on any view.
+
+    This view never scrolls nor zooms, so that they would never be sent; connections to them would only keep plots
+    alive that have long been removed.
+    """
+
+    def connect(self, slot: object) -> None:
+        """Take no note of the slot."""
+
+    def disconnect(self, slot: object) -> None:
+        """Have nothing to forget."""
+
+
+class BoardView(QGraphicsView):
+    """The view of all plots. No wheel, drag or menu can disturb it: it only tells what the mouse points at."""
+
+    sigRangeChanged = sigTransformChanged = _Silent()
+
+    def __init__(self, board: "Board") -> None:
+        super().__init__(board)
+        self._board = board
+        self.plot_scene = pyqtgraph.GraphicsScene(parent=self)
+        self.setScene(self.plot_scene)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setMouseTracking(True)
+        self.viewport().setMouseTracking(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.NoViewportUpdate)
+        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontAdjustForAntialiasing)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self.plot_scene.prepareForPaint()
+        super().paintEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._board.arrange()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        place = event.position()
+        plot = self._board.plot_at(place)
+        over_words = plot is not None and self._on_words(plot, place)
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over_words else Qt.CursorShape.ArrowCursor)
+        self._board.point_at(place)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        plot = self._board.plot_at(event.position())
+        if plot is not None and event.button() == Qt.MouseButton.LeftButton and self._on_words(plot, event.position()):
+            self._board.set_log(plot.kind, not plot.log)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        place = event.position()
+        plot = self._board.plot_at(place)
+        if plot is None or event.button() != Qt.MouseButton.LeftButton:
+            return
+        if self._on_words(plot, place):
+            self._board.set_log(plot.kind, not plot.log)
+        else:
+            self._board.toggle_full(plot)
+
+    @staticmethod
+    def _on_words(plot: Plot, place: QPointF) -> bool:
+        """Return whether *place* is on the words "linear" and "logarithmic" of the plot."""
+        return plot.face.toggle_area.contains(place - plot.item.pos())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        event.accept()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Leave:
+            self._board.point_at(None)
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            plot = self._board.plot_at(QPointF(event.pos()))
+            above = plot is not None and event.pos().y() < plot.item.pos().y() + plot.face.area.top()
+            if plot is not None and above:
+                QToolTip.showText(event.globalPos(), tr(plot.help), self, QRect())
+            else:
+                QToolTip.hideText()
+            return True
+        return super().viewportEvent(event)

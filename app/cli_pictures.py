@@ -1,0 +1,81 @@
+"""The pictures of ``run``: which are wished for, checked before the run starts, and drawn after it."""
+
+import argparse
+import re
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from app import screen
+from app.frame import Frame
+from app.trouble import Refusal
+from simcore.decoding import ExperimentError
+from simcore.experiment import Experiment
+
+DASHBOARD = "dashboard"
+ALL = "all"
+
+
+@dataclass(frozen=True)
+class Wish:
+    """Which pictures to draw, and how; ``trouble`` says why none can be drawn here, or is ""."""
+
+    kinds: tuple[str, ...]
+    width: int
+    height: int
+    dpi: float
+    theme: str
+    trouble: str = ""
+
+
+def wished(arguments: argparse.Namespace, experiment: Experiment) -> Wish:
+    """Return the pictures that the arguments ask for; raises Refusal for an unknown plot or an impossible size."""
+    size = re.fullmatch(r"(\d{1,6})x(\d{1,6})", arguments.size)
+    if not size:
+        raise Refusal(f"--size {arguments.size}: expected WIDTHxHEIGHT in pixels, such as 1920x1080")
+    width, height = int(size[1]), int(size[2])
+    screen.draw_without_screen()
+    try:
+        from app.export import check_size
+        from app.plots import plots
+    except ImportError as error:
+        return Wish((), width, height, arguments.dpi, arguments.theme, screen.trouble_with(error))
+    try:
+        check_size(width, height, arguments.dpi)
+    except ExperimentError as error:
+        raise Refusal(f"--size {arguments.size} --dpi {arguments.dpi:g}: {error.message}") from None
+    unsuitable = {kind: plot.unsuitable(experiment) for kind, plot in plots.items()}
+    asked = [DASHBOARD, ALL] if arguments.plots is None else [name.strip() for name in arguments.plots.split(",")]
+    chosen: list[str] = []
+    for name in asked:
+        if name == ALL:
+            chosen += [kind for kind in plots if not unsuitable[kind]]
+        elif name == DASHBOARD or (name in plots and not unsuitable[name]):
+            chosen.append(name)
+        elif name not in plots:
+            raise Refusal(f"--plots: there is no plot {name!r}; known: {', '.join([ALL, DASHBOARD, *plots])}")
+        elif not arguments.quiet:
+            print(f"note: the plot {name} is passed over: {unsuitable[name]}", file=sys.stderr)
+    return Wish(tuple(dict.fromkeys(chosen)), width, height, arguments.dpi, arguments.theme)
+
+
+def draw(wish: Wish, frame: Frame, folder: Path) -> None:
+    """Write each picture to ``KIND.png``; raises Refusal where one cannot be written."""
+    from PySide6.QtWidgets import QApplication
+
+    from app.export import picture, save_png
+    from app.plots import dashboard, plots
+    from app.theme import themes
+
+    application = QApplication.instance() or QApplication(["zscope"])
+    try:
+        for kind in wish.kinds:
+            kinds = [kind]
+            if kind == DASHBOARD:
+                kinds = [shown for shown in dashboard if not plots[shown].unsuitable(frame.experiment)]
+            image = picture(frame, kinds, wish.width, wish.height, wish.dpi, themes[wish.theme])
+            save_png(image, folder / f"{kind}.png", frame)
+    except ExperimentError as error:
+        raise Refusal(error.message) from None
+    finally:
+        del application

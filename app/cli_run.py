@@ -1,0 +1,141 @@
+"""``run``: an experiment from its start to its end without a window, and what it leaves behind."""
+
+import argparse
+import sys
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from app.cli_pictures import DASHBOARD, Wish, draw, wished
+from app.experiment_file import read_experiment
+from app.headless import INTERRUPTED, Headless
+from app.results import HistoryTable, as_json, write_whole
+from app.trouble import Refusal
+from simcore.decoding import ExperimentError
+from simcore.experiment import Experiment
+from simcore.simulator import Simulator
+
+THEMES = ("light", "dark", "projector")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what ``run`` understands."""
+    parser.add_argument("file", nargs="?", metavar="FILE", help="a .json experiment, or a PNG exported from here")
+    parser.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="PATH=VALUE",
+        help="VALUE is JSON, else a plain string: --set optimizer.learning_rate=0.5 --set 'hidden=[100,100]' "
+        "--set initializer=he_normal --set stop.0.epochs=5",
+    )
+    length = parser.add_mutually_exclusive_group()
+    length.add_argument("--steps", type=int, metavar="N", help="end after N updates, whatever else limits the length")
+    length.add_argument("--epochs", type=int, metavar="N", help="end after N epochs, whatever else limits the length")
+    parser.add_argument("--seed", type=int, metavar="S", help="the seed that draws the weights")
+    parser.add_argument("--out", metavar="DIR", help="write tables and pictures there; without it, write nothing")
+    parser.add_argument(
+        "--plots", metavar="KIND,KIND", help=f"which PNGs: kinds of plots, {DASHBOARD}, or all (what makes sense)"
+    )
+    parser.add_argument("--size", default="1920x1080", metavar="WxH", help="pixels of each PNG (default %(default)s)")
+    parser.add_argument("--dpi", type=float, default=144, metavar="N", help="their dots per inch (default %(default)s)")
+    parser.add_argument("--theme", choices=THEMES, default="light", help="their colours (default %(default)s)")
+    parser.add_argument("--quiet", action="store_true", help="say nothing but errors")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Run, write, report; return the exit status. Raises Refusal or ExperimentError before anything is written."""
+    if arguments.out is None and arguments.plots is not None:
+        raise Refusal("--plots needs a folder to write to: add --out DIR")
+    experiment = _chosen(arguments)
+    wish = None if arguments.out is None else wished(arguments, experiment)
+    simulator = Simulator(experiment)
+    headless = Headless(simulator, for_pictures=wish is not None, quiet=arguments.quiet)
+    if arguments.out is None or wish is None:
+        headless.train()
+        print(as_json(headless.summary()), end="")
+    else:
+        folder = _folder(arguments.out)
+        _write(headless, folder, wish)
+        _say(headless, folder, arguments.quiet)
+        if wish.trouble:
+            raise Refusal(f"the pictures could not be drawn, the rest is in {folder}: {wish.trouble}")
+    return INTERRUPTED if headless.status == "stopped" else 0
+
+
+def _chosen(arguments: argparse.Namespace) -> Experiment:
+    """Return the experiment that the arguments describe."""
+    experiment = Experiment() if arguments.file is None else read_experiment(arguments.file)
+    assignments = [_assignment(text) for text in arguments.set]
+    if arguments.seed is not None:
+        assignments.append(("seed", arguments.seed))
+    experiment = experiment.assigned(assignments)
+    limit: dict[str, Any] | None = None
+    if arguments.steps is not None:
+        limit = {"kind": "max_steps", "steps": arguments.steps}
+    elif arguments.epochs is not None:
+        limit = {"kind": "max_epochs", "epochs": arguments.epochs}
+    if limit is not None:
+        # a rule whose end is known beforehand limits the length; the others stay
+        others = [msgspec.to_builtins(rule) for rule in experiment.stop if rule.last_step(1) is None]
+        experiment = experiment.assigned([("stop", [limit, *others])])
+    if not experiment.stop:
+        raise ExperimentError("nothing would ever end this run; add a stop rule, --steps or --epochs", "$.stop")
+    return experiment
+
+
+def _assignment(text: str) -> tuple[str, Any]:
+    path, equals, value = text.partition("=")
+    path = path.strip().removeprefix("$.")
+    if not equals or not path:
+        raise Refusal(f"--set {text}: expected PATH=VALUE, such as optimizer.learning_rate=0.5")
+    try:
+        return path, msgspec.json.decode(value)
+    except msgspec.DecodeError:
+        return path, value
+    except RecursionError:
+        raise Refusal(f"--set {path}: nested too deep") from None
+
+
+def _folder(name: str) -> Path:
+    folder = Path(name)
+    if folder.exists() and not folder.is_dir():
+        raise Refusal(f"--out {name}: this is a file; expected a folder, or a name for a new one")
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def _write(headless: Headless, folder: Path, wish: Wish) -> None:
+    """Run, and write everything; files of an earlier run in this folder are replaced."""
+    (folder / "summary.json").unlink(missing_ok=True)
+    write_whole(folder / "experiment.json", headless.simulator.experiment.to_json() + "\n")
+    table = HistoryTable(folder / "history.csv")
+    try:
+        headless.train(table.add)
+    finally:
+        table.close()
+    write_whole(folder / "summary.json", as_json(headless.summary()))
+    if not wish.trouble:
+        draw(wish, headless.frame(), folder)
+
+
+def _say(headless: Headless, folder: Path, quiet: bool) -> None:
+    if quiet:
+        return
+    for note in headless.simulator.data.notes:
+        print(f"note: {note}", file=sys.stderr)
+    print(f"{headless.in_words()}\nwritten to {folder}", file=sys.stderr)
+
+
+def new_folder(wanted: Path) -> Path:
+    """Return a folder made just now: *wanted*, or where that is taken the first free of wanted-2, wanted-3, ..."""
+    for number in count(1):
+        folder = wanted if number == 1 else wanted.with_name(f"{wanted.name}-{number}")
+        try:
+            folder.mkdir()
+            return folder
+        except FileExistsError:
+            continue
+    raise AssertionError("numbers do not end")

@@ -1,0 +1,83 @@
+"""The column of panels at the left of the window, which scrolls by itself."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from app.chips import ChipRow
+from app.fields import Field
+from app.panels import Panel, hairline, panels
+from app.panels.network import NetworkPanel
+from app.panels.preprocessing import PreprocessingPanel
+from app.session import Session
+from app.settings import Settings
+from simcore.experiment import Experiment
+from simcore.prepare import Prepared
+
+
+class Controls(QScrollArea):
+    """All panels, parted by space and a hairline."""
+
+    def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._settings = settings
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = QWidget()
+        layout = QVBoxLayout(column)
+        layout.setContentsMargins(0, 0, 0, 16)
+        layout.setSpacing(0)
+        self.panels: list[Panel] = []
+        for make in panels:
+            panel = make(session)
+            panel.set_open(settings.panel_open(panel.name(), panel.open_at_first))
+            panel.folded.connect(self._remember)
+            if self.panels:
+                layout.addWidget(hairline())
+            layout.addWidget(panel)
+            self.panels.append(panel)
+        layout.addStretch(1)
+        self.setWidget(column)
+        session.changed.connect(self.show_experiment)
+        session.prepared.connect(self.show_prepared)
+        session.refused.connect(self.show_refusal)
+        self.show_experiment(session.experiment)
+
+    def show_experiment(self, experiment: Experiment) -> None:
+        """Show *experiment* in every panel."""
+        for panel in self.panels:
+            panel.show_experiment(experiment)
+
+    def show_prepared(self, prepared: Prepared) -> None:
+        """Show what only the data tell: how many inputs and outputs there are, and notes on preprocessing."""
+        for panel in self.panels:
+            if isinstance(panel, NetworkPanel):
+                panel.show_ends(prepared.inputs, prepared.outputs)
+            elif isinstance(panel, PreprocessingPanel):
+                panel.show_notes(prepared.notes)
+
+    def show_refusal(self, message: str, path: str) -> None:
+        """Mark the control nearest to *path*, unfold its panel and bring it into view."""
+        names = path.removeprefix("$").replace("[", ".").replace("]", "").strip(".").split(".")
+        for length in range(len(names), 0, -1):
+            control = self._control(".".join(names[:length]))
+            if control is not None:
+                self._unfold(control)
+                control.refuse(message)
+                QTimer.singleShot(0, control, partial(self.ensureWidgetVisible, control))
+                return
+
+    def _control(self, path: str) -> Field | ChipRow | None:
+        return self.findChild(Field, path) or self.findChild(ChipRow, path)
+
+    def _unfold(self, control: QWidget) -> None:
+        for panel in self.panels:
+            if panel.isAncestorOf(control):
+                panel.set_open(True)
+
+    def _remember(self) -> None:
+        for panel in self.panels:
+            self._settings.set_panel_open(panel.name(), panel.is_open)

@@ -1,0 +1,68 @@
+"""Files that a person opens, saves and exports; what goes wrong is said in the banner, and the present run stays."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QObject, Qt
+from PySide6.QtWidgets import QFileDialog
+
+from app.experiment_file import read_experiment
+from app.saving import save_text
+from app.trouble import Refusal
+
+if TYPE_CHECKING:
+    from app.window import Window
+
+
+class Documents(QObject):
+    """Opens, saves and exports what *window* shows."""
+
+    def __init__(self, window: "Window"):
+        super().__init__(window)
+        self._window = window
+
+    def choose_file(self) -> None:
+        """Ask for a file, and open it."""
+        kinds = self.tr("Experiments and exported pictures (*.json *.png);;All files (*)")
+        path, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open"), "", kinds)
+        if path:
+            self.open_file(path)
+
+    def open_file(self, path: str) -> None:
+        """Open an experiment or an exported picture; what is wrong is said in the banner, and the present run stays."""
+        name = Path(path).name
+        try:
+            experiment = read_experiment(path)
+        except Refusal as refusal:
+            self._window.banner.say(str(refusal).replace(path, name, 1))
+        else:
+            self._window.session.open(experiment, name)
+
+    def choose_where_to_save(self) -> None:
+        """Ask where to save the experiment, and save it."""
+        suggested = "experiment.json"
+        path, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Save experiment"), suggested, self.tr("JSON (*.json)")
+        )
+        if path:
+            self.save_file(path if Path(path).suffix else f"{path}.json")
+
+    def save_file(self, path: str) -> None:
+        """Save the experiment, with what was changed live in the present run."""
+        trouble = save_text(path, self._window.session.recorded(self._window.frame).to_json() + "\n")
+        if trouble:
+            self._window.banner.say(self.tr("{name} cannot be saved. {why}").format(name=Path(path).name, why=trouble))
+
+    def export(self) -> None:
+        """Open the export dialog on what is shown."""
+        from app.export_dialog import ExportDialog  # only a few sessions export, and all want to start soon
+
+        if self._window.frame is not None:
+            dialog = ExportDialog(self._window, self._window.frame, self._window.board.kinds, self._window.theme)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
+
+
+def dropped_file(data: QMimeData) -> str:
+    """Return the path of the first local file among what is dragged, "" where there is none."""
+    return next((url.toLocalFile() for url in data.urls() if url.isLocalFile()), "")

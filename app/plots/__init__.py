@@ -1,0 +1,28 @@
+"""The plots, one file each, found by themselves: put a file here and the window offers its plot."""
+
+import pkgutil
+from importlib import import_module
+
+from app.plots.base import Plot
+
+__all__ = ["Plot", "dashboard", "plots"]
+
+
+def _found() -> dict[str, type[Plot]]:
+    for module in pkgutil.iter_modules(__path__):
+        import_module(f"{__name__}.{module.name}")
+    found: list[type[Plot]] = []
+    waiting = Plot.__subclasses__()
+    while waiting:
+        plot = waiting.pop()
+        waiting.extend(plot.__subclasses__())
+        if "kind" in vars(plot):
+            found.append(plot)
+    return {plot.kind: plot for plot in sorted(found, key=lambda plot: (plot.order, plot.kind))}
+
+
+plots: dict[str, type[Plot]] = _found()
+"""Every plot by its kind, in the order in which they are offered."""
+
+dashboard: tuple[str, ...] = ("z_width", "z_histogram", "saturation", "loss", "accuracy", "variance_by_layer")
+"""What is shown at first, and what the picture of a run holds."""

@@ -1,0 +1,276 @@
+"""Plot: the base of all plots; what a plot declares, how it takes its place, and how it is drawn."""
+
+import math
+from collections.abc import Sequence
+from typing import ClassVar
+
+import numpy as np
+import pyqtgraph
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF
+from PySide6.QtGui import QColor, QPen
+
+from app.frame import Frame
+from app.plots.face import Face, Furniture, Style, text_width
+from app.plots.overlay import Label, Overlay
+from app.plots.ticks import Tick, linear_ticks, log_ticks
+from app.theme import AXIS_PIXELS
+from simcore.experiment import Experiment
+from simcore.snapshot import Float64
+
+__all__ = ["MOST_LAYERS", "Plot", "Style", "layer_name", "layers_shown", "tr"]
+
+MOST_LAYERS = 8
+MARGIN = 0.008
+COMPACT_WIDTH = 360.0
+
+
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
+    """Mark *text* for lupdate, which knows this name; PySide6's own is declared to return any object."""
+    return text
+
+
+def tr(text: str) -> str:
+    """Return *text*, marked with QT_TRANSLATE_NOOP("Plot", ...), in the language of the interface."""
+    return QCoreApplication.translate("Plot", text)
+
+
+def layers_shown(depth: int) -> list[int]:
+    """Return the layers that are drawn, from 0: all, or beyond eight the first, the last and six between."""
+    return sorted({round(index) for index in np.linspace(0, depth - 1, min(depth, MOST_LAYERS))})
+
+
+def layer_name(layer: int, depth: int) -> str:
+    """Return a layer's name: hidden layers count from 1, the last is the output."""
+    return QCoreApplication.translate("Plot", "out") if layer == depth - 1 else str(layer + 1)
+
+
+def _with_margin(ends: tuple[float, float]) -> tuple[float, float]:
+    """Return a little more than *ends*, so that a line that runs along the edge is seen in its full width."""
+    margin = MARGIN * (ends[1] - ends[0])
+    return ends[0] - margin, ends[1] + margin
+
+
+class Curve(pyqtgraph.PlotCurveItem):
+    """A curve that takes the whole view as its bounds: finding them in its points takes longer than drawing it."""
+
+    bounds = QRectF(0, 0, 1, 1)
+
+    def boundingRect(self) -> QRectF:
+        return self.bounds
+
+    def _shouldUseFillPathList(self) -> bool:
+        # pyqtgraph would fill in pieces of 50 points, whose smooth edges leave seams
+        return False
+
+
+class Plot:
+    """One plot in a scene: it lives in ``item``, and draws the Frame that it is given.
+
+    ``draw`` reuses all items and sets ranges by itself. pyqtgraph's PlotItem, with its own axes and automatic ranges,
+    is not used: it takes most of a frame's time, and builds seven menus for each plot. ``logarithmic`` : whether the
+    y axis starts so; None where only one of the two makes sense.
+    """
+
+    kind: ClassVar[str]
+    title: ClassVar[str]
+    help: ClassVar[str]
+    x_label: ClassVar[str]
+    y_label: ClassVar[str]
+    y_label_short: ClassVar[str] = ""
+    order: ClassVar[int] = 100
+    logarithmic: ClassVar[bool | None] = None
+
+    def __init__(self, style: Style) -> None:
+        self.style = style
+        self.log = bool(self.logarithmic)
+        self.item = pyqtgraph.GraphicsWidget()
+        self.view = pyqtgraph.ViewBox(self.item, enableMouse=False, enableMenu=False)
+        self.view.disableAutoRange()
+        self.view.setDefaultPadding(0)
+        self.face = Face(self.item, style)
+        self.overlay = Overlay(self.face, self.item)
+        self.frame: Frame | None = None
+        self._range: tuple[float, float, float, float] | None = None
+        self._hovered: QPointF | None = None
+        self._curves: list[Curve] = []
+        self.build()
+        self.face.show_style(style)
+        self.item.geometryChanged.connect(self.lay_out)
+
+    # ------------------------------------------------------------------ what a plot provides
+
+    @classmethod
+    def unsuitable(cls, experiment: Experiment) -> str:
+        """Return why this plot has nothing to show for *experiment*, or ""."""
+        return ""
+
+    def build(self) -> None:
+        """Make the items that are there from the start, in ``self.view``."""
+
+    def fill(self, frame: Frame) -> None:
+        """Draw *frame*: set the items' data, then call ``furnish`` and set the labels."""
+        raise NotImplementedError
+
+    def hover(self, x: float, y: float, frame: Frame) -> tuple[float, str, Sequence[Label]] | None:
+        """Return (x of the cursor, readout, labels) for the place (x, y) of the view; None where there is nothing."""
+        return None
+
+    def room(self) -> tuple[float, float]:
+        """Return the pixels to keep free at the left and the right of the curves, at scale 1."""
+        return 62.0, 56.0
+
+    # ------------------------------------------------------------------ what others call
+
+    def draw(self, frame: Frame) -> None:
+        """Show *frame*."""
+        self.frame = frame
+        self.overlay.cursor, self.overlay.readout = None, ""
+        self.fill(frame)
+        self._read_out()
+        self.overlay.update()
+
+    def restyle(self, style: Style) -> None:
+        """Take other colours, sizes and lines."""
+        self.style = style
+        self.face.show_style(style)
+        self.lay_out()
+
+    def set_log(self, on: bool) -> None:
+        """Make the y axis logarithmic or linear, where this plot has both."""
+        if self.logarithmic is not None and on != self.log:
+            self.log = on
+            self._redraw()
+
+    def point_at(self, place: QPointF | None) -> None:
+        """Move the cursor to *place* in the item's coordinates; None takes it away."""
+        self._hovered = place
+        self._redraw()
+
+    def lay_out(self) -> None:
+        """Fit everything into the item's present size."""
+        self.place()
+        self._redraw()
+
+    def place(self) -> None:
+        """Give the curves their place within the item."""
+        left, right = self.room()
+        scale = self.style.scale
+        self.face.lay_out(QRectF(QPointF(0, 0), self.item.size()), left * scale, right * scale)
+        self.view.setGeometry(self.face.area)
+        self.overlay.prepareGeometryChange()
+
+    def summary(self) -> str:
+        """Return what the plot shows, in words, for those who cannot see it."""
+        named = [label.text for label in self.overlay.labels if label.text]
+        return "; ".join([tr(self.help), *named])
+
+    # ------------------------------------------------------------------ what plots use
+
+    def furnish(
+        self,
+        x_range: tuple[float, float],
+        y_range: tuple[float, float],
+        x_ticks: Sequence[Tick] | None = None,
+        y_ticks: Sequence[Tick] | None = None,
+        note: str = "",
+        y_labels: Sequence[str] = (),
+    ) -> None:
+        """Set the ranges, in the coordinates of the view, the ticks, and what is written around."""
+        log = self.log and self.logarithmic is not None
+        if x_ticks is None:
+            x_ticks = linear_ticks(*x_range, self.most_ticks(vertical=False))
+        if y_ticks is None:
+            most = self.most_ticks(vertical=True)
+            y_ticks = log_ticks(*y_range, most) if log else linear_ticks(*y_range, most)
+        x_range, y_range = _with_margin(x_range), _with_margin(y_range)
+        words = (
+            QCoreApplication.translate("Plot", "linear"),
+            QCoreApplication.translate("Plot", "logarithmic"),
+        )
+        self.face.show_furniture(
+            Furniture(
+                title=tr(self.title),
+                note=note,
+                x_label=tr(self.x_label),
+                y_labels=tuple(y_labels) or self._y_labels(),
+                x_range=x_range,
+                y_range=y_range,
+                x_ticks=tuple(x_ticks),
+                y_ticks=tuple(y_ticks),
+                toggle=None if self.logarithmic is None else (*words, int(self.log)),
+            )
+        )
+        wanted = (*x_range, *y_range)
+        if wanted != self._range:
+            self._range = wanted
+            self.view.setRange(xRange=x_range, yRange=y_range, padding=0, disableAutoRange=True)
+            bounds = QRectF(QPointF(x_range[0], y_range[0]), QPointF(x_range[1], y_range[1]))
+            for curve in self._curves:
+                curve.prepareGeometryChange()
+                curve.bounds = bounds
+
+    def _y_labels(self) -> tuple[str, ...]:
+        """Return the label of the y axis in ever fewer words."""
+        short = tr(self.y_label_short or self.y_label)
+        return tr(self.y_label), short, short.split(";")[0].split("；")[0]
+
+    @property
+    def compact(self) -> bool:
+        """Whether there is little room for words beside the curves."""
+        return self.item.size().width() < COMPACT_WIDTH * self.style.scale
+
+    def most_ticks(self, vertical: bool) -> int:
+        """Return how many ticks are comfortable."""
+        area, scale = self.face.area, self.style.scale
+        return max(2, int(area.height() / (42 * scale) if vertical else area.width() / (64 * scale)))
+
+    def new_curve(self) -> Curve:
+        """Return a curve in the view; make each once, and give it other data from frame to frame."""
+        curve = Curve()
+        self.view.addItem(curve, ignoreBounds=True)
+        self._curves.append(curve)
+        self._range = None
+        return curve
+
+    def pen(self, colour: str, dash: str = "solid", width: float = 1.0) -> QPen:
+        """Return the pen of a curve; *width* is relative to the style's."""
+        pen = pyqtgraph.mkPen(QColor(colour), width=self.style.line_width * width)
+        patterns = {"dashed": [5.0, 4.0], "dotted": [1.5, 3.5]}
+        if dash in patterns:
+            # the pattern counts in widths: on the screen thin lines need longer ones to read as dashed
+            longer = max(1.0, 1.5 / (self.style.line_width * width)) if self.style.live else 1.0
+            pen.setDashPattern([length * longer for length in patterns[dash]])
+        return pen
+
+    def to_view(self, values: Float64) -> Float64:
+        """Return values as positions on the y axis: their logarithm, where that is chosen."""
+        if not (self.log and self.logarithmic is not None):
+            return values
+        with np.errstate(divide="ignore", invalid="ignore"):
+            return np.log10(values)
+
+    def label_width(self, text: str) -> float:
+        """Return the width of a label at scale 1."""
+        return text_width(text, AXIS_PIXELS)
+
+    def note_on_layers(self, depth: int) -> str:
+        """Return what to write beside the title where not all layers are drawn."""
+        if depth <= MOST_LAYERS:
+            return ""
+        template = QCoreApplication.translate("Plot", "{shown} of {all} layers")
+        return template.format(shown=len(layers_shown(depth)), all=depth)
+
+    def _redraw(self) -> None:
+        if self.frame is not None:
+            self.draw(self.frame)
+
+    def _read_out(self) -> None:
+        if self._hovered is None or self.frame is None or not self.face.area.contains(self._hovered):
+            return
+        (x0, x1), (y0, y1) = self.face.furniture.x_range, self.face.furniture.y_range
+        area = self.face.area
+        x = x0 + (self._hovered.x() - area.left()) / area.width() * (x1 - x0)
+        y = y0 + (area.bottom() - self._hovered.y()) / area.height() * (y1 - y0)
+        found = self.hover(x, y, self.frame)
+        if found and math.isfinite(found[0]):
+            self.overlay.cursor, self.overlay.readout, self.overlay.labels = found

@@ -1,0 +1,27 @@
+"""How several plots share a rectangle."""
+
+from PySide6.QtCore import QRectF
+
+MARGIN, SPACING = 24.0, 16.0
+MOST_PLOTS = 9
+
+
+def shape(count: int) -> tuple[int, int]:
+    """Return (columns, rows) for one to nine plots."""
+    columns = 1 if count <= 1 else 2 if count in (2, 4) else 3
+    return columns, max(1, -(-count // columns))
+
+
+def cells(count: int, within: QRectF, spacing: float = SPACING) -> list[QRectF]:
+    """Return a place for each of *count* plots, row by row; a last row that is short fills its width."""
+    columns, rows = shape(count)
+    height = (within.height() - spacing * (rows - 1)) / rows
+    places: list[QRectF] = []
+    for row in range(rows):
+        here = min(columns, count - row * columns)
+        width = (within.width() - spacing * (here - 1)) / max(here, 1)
+        top = within.top() + row * (height + spacing)
+        for column in range(here):
+            left = within.left() + column * (width + spacing)
+            places.append(QRectF(left, top, max(width, 1.0), max(height, 1.0)))
+    return places

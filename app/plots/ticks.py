@@ -1,0 +1,137 @@
+"""Ranges that grow in jumps, round ticks within them, and numbers as short text."""
+
+import math
+
+_STEPS = (1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
+_DECADES = (1.0, 2.0, 5.0, 10.0)
+_SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+SMALLEST = 1e-300
+"""What a logarithmic axis still shows; smaller values leave the picture."""
+
+Tick = tuple[float, str]
+
+
+def round_up(value: float, ladder: tuple[float, ...] = _STEPS) -> float:
+    """Return the smallest round number that is at least *value*; *value* > 0."""
+    power = 10.0 ** math.floor(math.log10(value))
+    for step in ladder:
+        if step * power >= value * (1 - 1e-12):
+            return step * power
+    return 10 * power
+
+
+def round_down(value: float, ladder: tuple[float, ...] = _DECADES) -> float:
+    """Return the largest round number that is at most *value*; *value* > 0."""
+    power = 10.0 ** math.floor(math.log10(value) + 1e-12)
+    return max(step * power for step in ladder if step * power <= value * (1 + 1e-9))
+
+
+class Reach:
+    """A size that follows what it is shown in jumps: grows at once, shrinks only when far too large."""
+
+    def __init__(self) -> None:
+        self.value = 0.0
+
+    def cover(self, needed: float, least: float = 1e-12) -> float:
+        """Return a round size of at least *needed*; the last one, where that still fits well."""
+        needed = max(needed, least)
+        if needed > self.value or needed < 0.3 * self.value:
+            self.value = round_up(needed)
+        return self.value
+
+
+def log_range(low: float, high: float) -> tuple[float, float]:
+    """Return round ends around low..high, both > 0, at least a factor of ten apart; as powers of ten."""
+    low, high = max(low, SMALLEST), max(high, SMALLEST)
+    bottom = math.log10(round_down(low / 1.12))
+    top = math.log10(round_up(high * 1.12, _DECADES))
+    missing = 1 - (top - bottom)
+    return (bottom - missing / 2, top + missing / 2) if missing > 1e-9 else (bottom, top)
+
+
+def linear_ticks(low: float, high: float, most: int, unit: str = "") -> list[Tick]:
+    """Return at most about *most* ticks at round numbers in low..high."""
+    span = high - low
+    if not span > 0 or not math.isfinite(span):
+        return []
+    step = round_up(span / max(most, 1), (1.0, 2.0, 2.5, 5.0, 10.0))
+    first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
+    return [(index * step, tick_text(index * step, step) + unit) for index in range(first, last + 1)]
+
+
+def symmetric_ticks(size: float, most: int) -> list[Tick]:
+    """Return ticks for an axis from -size to size: 0, and at both sides the same."""
+    step = min(round_up(2 * size / max(most, 1), (1.0, 2.0, 5.0, 10.0)), round_down(size))
+    count = int(size / step + 1e-9)
+    return [(index * step, tick_text(index * step, step)) for index in range(-count, count + 1)]
+
+
+def log_ticks(low: float, high: float, most: int) -> list[Tick]:
+    """Return ticks for an axis of powers of ten from *low* to *high*; positions are exponents too."""
+    decades = range(math.ceil(low - 1e-9), math.floor(high + 1e-9) + 1)
+    if len(decades) >= max(3, most - 1):
+        every = max(1, math.ceil(len(decades) / max(most, 1)))
+        return [(float(d), power_text(d)) for d in decades if d % every == 0]
+    steps = (1, 2, 5) if (high - low) * 3 <= most + 1 else (1, 3) if (high - low) * 2 <= most + 1 else (1,)
+    ticks: list[Tick] = []
+    for decade in range(math.floor(low), math.ceil(high) + 1):
+        for step in steps:
+            position = decade + math.log10(step)
+            if low - 1e-9 <= position <= high + 1e-9:
+                ticks.append((position, power_text(decade, step)))
+    return ticks
+
+
+def power_text(decade: int, step: int = 1) -> str:
+    """Return step times ten to the *decade*, in full where that is short."""
+    if -3 <= decade <= 3:
+        return f"{step * 10.0**decade:.{max(0, -decade)}f}"
+    power = "10" + str(decade).translate(_SUPERSCRIPT)
+    return power if step == 1 else f"{step}·{power}"
+
+
+def tick_text(value: float, step: float) -> str:
+    """Return *value* as a tick among others *step* apart: thousands as k, millions as M."""
+    largest = max(abs(value), step)
+    for size, suffix in ((1e9, "G"), (1e6, "M"), (1e3, "k")):
+        if largest >= size and largest < 1e12:
+            return "0" if value == 0 else f"{_trimmed(value / size)}{suffix}"
+    if value != 0 and (largest >= 1e12 or step < 1e-4):
+        return _scientific(value)
+    decimals = max(0, -math.floor(math.log10(step) + 1e-9))
+    if abs(step * 10**decimals - round(step * 10**decimals)) > 1e-6:
+        decimals += 1
+    return f"{value + 0.0:.{decimals}f}".replace("-", "−")
+
+
+def number_text(value: float) -> str:
+    """Return *value* to three digits, for reading out."""
+    if not math.isfinite(value):
+        return "–"
+    size = abs(value)
+    if size == 0:
+        return "0"
+    if size >= 1e5 or size < 1e-3:
+        return _scientific(value)
+    decimals = max(0, 2 - math.floor(math.log10(size) + 1e-9))
+    return f"{value:,.{decimals}f}".replace("-", "−")
+
+
+def share_text(share: float) -> str:
+    """Return a share, 0..1, in per cent: whole above ten, to one decimal below; "–" for NaN."""
+    if not math.isfinite(share):
+        return "–"
+    per_cent = 100 * share
+    near_whole = abs(per_cent - round(per_cent)) < 1e-9
+    return f"{per_cent:.0f} %" if near_whole or 9.95 <= per_cent < 99.5 else f"{per_cent:.1f} %"
+
+
+def _trimmed(value: float) -> str:
+    return f"{value:.6g}".replace("-", "−")
+
+
+def _scientific(value: float) -> str:
+    mantissa, exponent = f"{value:.1e}".split("e")
+    digits = mantissa.removesuffix(".0").replace("-", "−")
+    power = "10" + str(int(exponent)).translate(_SUPERSCRIPT)
+    return power if digits == "1" else f"{digits}·{power}"

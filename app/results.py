@@ -1,0 +1,123 @@
+"""What a run leaves on disk: the table of its history, row by row, and its summary."""
+
+import json
+import math
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simcore.snapshot import LAYER_FIGURES, RUN_FIGURES, Snapshot, Theory
+
+Figures = dict[str, NDArray[np.float64]]
+"""The values of each column of the history, one for each member."""
+
+
+def figures(snapshot: Snapshot) -> Figures:
+    """Return every figure of a snapshot by its column's name, in the order of the columns."""
+    columns: Figures = {name: getattr(snapshot, name) for name in RUN_FIGURES}
+    for layer in range(snapshot.depth):
+        columns |= {f"{name}.{layer + 1}": getattr(snapshot.layers, name)[:, layer] for name in LAYER_FIGURES}
+    return columns
+
+
+def mean(values: NDArray[np.float64], alive: NDArray[np.bool_]) -> float:
+    """Return the mean over the members that have not diverged; NaN where all have, or it has no meaning."""
+    kept = values[alive]
+    return float(kept.mean()) if np.isfinite(kept).all() and len(kept) else math.nan
+
+
+def deviation(values: NDArray[np.float64], alive: NDArray[np.bool_]) -> float:
+    """Return the sample standard deviation over the members that have not diverged; NaN for fewer than two."""
+    kept = values[alive]
+    return float(kept.std(ddof=1)) if np.isfinite(kept).all() and len(kept) > 1 else math.nan
+
+
+class HistoryTable:
+    """The file ``history.csv``: each row is on disk as soon as it was measured.
+
+    Columns: step, epoch, the run's figures, each layer's figures (1 is the first hidden layer, the last is the
+    output), and all but the first two again with ``_sd``, the deviation between members. A figure without
+    meaning leaves its cell empty.
+    """
+
+    def __init__(self, path: Path):
+        self._file = path.open("w", encoding="utf-8", newline="\n")
+        self._empty = True
+
+    def add(self, snapshot: Snapshot) -> None:
+        """Append a row."""
+        columns = figures(snapshot)
+        if self._empty:
+            self._write(["step", "epoch", *columns, *(f"{name}_sd" for name in columns)])
+            self._empty = False
+        means = (_cell(mean(values, snapshot.alive)) for values in columns.values())
+        deviations = (_cell(deviation(values, snapshot.alive)) for values in columns.values())
+        self._write([str(snapshot.step), _cell(snapshot.epoch), *means, *deviations])
+
+    def _write(self, cells: Iterable[str]) -> None:
+        self._file.write(",".join(cells) + "\n")
+        self._file.flush()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+
+
+def _cell(value: float) -> str:
+    return repr(float(value)) if math.isfinite(value) else ""
+
+
+class Best:
+    """The best value of each loss and accuracy so far, and the step at which it was measured."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, dict[str, float]] = {}
+
+    def add(self, snapshot: Snapshot) -> None:
+        """Take a row into account."""
+        for name in RUN_FIGURES:
+            sign = 1 if name.endswith("loss") else -1 if name.endswith("accuracy") else 0
+            value = mean(getattr(snapshot, name), snapshot.alive)
+            if not sign or not math.isfinite(value):
+                continue
+            if name not in self.found or sign * value < sign * self.found[name]["value"]:
+                self.found[name] = {"value": value, "step": snapshot.step}
+
+
+def final_figures(snapshot: Snapshot) -> dict[str, Any]:
+    """Return the means over the members at one step: the run's figures, and a list by layer of each layer's."""
+    by_run = {name: _plain(mean(getattr(snapshot, name), snapshot.alive)) for name in RUN_FIGURES}
+    by_layer = {
+        name: [_plain(mean(column, snapshot.alive)) for column in getattr(snapshot.layers, name).T]
+        for name in LAYER_FIGURES
+    }
+    return {**by_run, "layers": by_layer}
+
+
+def theory_figures(theory: Theory) -> dict[str, list[float | None] | None]:
+    """Return the predicted widths by layer; None where the theory predicts nothing."""
+    by_name = {"z_std": theory.z_std, "grad_z_std": theory.grad_z_std}
+    return {name: None if row is None else [_plain(value) for value in row] for name, row in by_name.items()}
+
+
+def _plain(value: float) -> float | None:
+    return float(value) if math.isfinite(value) else None
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file so that it is there completely or not at all."""
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        unfinished.write_text(text, encoding="utf-8", newline="\n")
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def as_json(summary: dict[str, Any]) -> str:
+    """Return a summary as indented JSON."""
+    return json.dumps(summary, indent=2, allow_nan=False) + "\n"

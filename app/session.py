@@ -1,0 +1,216 @@
+"""The session: the experiment that the window shows, every change to it, and what each means for the run."""
+
+from typing import TYPE_CHECKING, Any
+
+from msgspec import structs
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QUndoStack
+
+from app.frame import Frame
+from app.translate import trouble_text
+from app.undo import ExperimentChange, differences
+from simcore.decoding import ExperimentError
+from simcore.experiment import Experiment
+from simcore.part import knobs
+from simcore.prepare import prepare
+
+if TYPE_CHECKING:
+    from app.runner import Runner
+
+
+class Session(QObject):
+    """Holds the present experiment; each change is checked, can be undone, and reaches the run.
+
+    A change of live knobs alone is taken over by a run that has begun; any other loads the experiment anew (and the
+    runner plays on where it was playing). A change that the runner refuses is taken back.
+    """
+
+    changed = Signal(object)
+    """The present Experiment, after each change."""
+    refused = Signal(str, str)
+    """(message, path): an experiment that turned out, while loading, not to be possible; the last good one is back."""
+
+    prepared = Signal(object)
+    """The Prepared data of the experiment that has just been loaded."""
+    playing_changed = Signal(bool)
+
+    def __init__(self, runner: "Runner", parent: QObject | None = None):
+        super().__init__(parent)
+        self._runner = runner
+        self.stack = QUndoStack(self)
+        self.experiment = Experiment()
+        self._loaded = self.experiment
+        """What the run began with, apart from what was changed live since."""
+        self._good = self.experiment
+        self.playing = False
+        """Whether the run is wanted to train; the worker follows a moment later."""
+        self._in_flight: Experiment | None = None
+        self._next: Experiment | None = None
+        self._rolling_back = False
+        runner.loaded.connect(self._on_loaded)
+        runner.refused.connect(self._on_refused)
+        runner.failed.connect(self._on_failed)
+        runner.ended.connect(self._on_ended)
+
+    def begin(self, experiment: Experiment) -> None:
+        """Start with *experiment*; there is nothing to undo."""
+        self.experiment = experiment
+        self._load(experiment)
+        self.changed.emit(experiment)
+
+    def open(self, experiment: Experiment, name: str) -> None:
+        """Go over to *experiment*, which was read from the file *name*."""
+        self._push(experiment, self.tr("Open {name}").format(name=name))
+
+    def assign(self, path: str, value: Any, gesture: str = "") -> str:
+        """Put a plain *value* at *path*; return what is wrong with it, "" where nothing is."""
+        try:
+            after = self._assigned(path, value)
+        except ExperimentError as error:
+            return trouble_text(error, path)
+        if after != self.experiment:
+            self._push(after, "; ".join(differences(self.experiment, after)), gesture)
+        return ""
+
+    def _assigned(self, path: str, value: Any) -> Experiment:
+        try:
+            return self.experiment.assigned([(path, value)])
+        except ExperimentError as error:
+            if not error.path.startswith("$.changes"):
+                raise
+            # what was recorded live belongs to an optimizer that is gone now
+            return self.experiment.assigned([("changes", []), (path, value)])
+
+    def _push(self, after: Experiment, text: str, gesture: str = "") -> None:
+        self.stack.push(ExperimentChange(self.experiment, after, self._show, text, gesture))
+
+    def new_seed(self) -> None:
+        """Draw other weights: the next seed."""
+        self.assign("seed", (self.experiment.seed + 1) % 2**32)
+
+    def play(self) -> None:
+        """Train; a run that has ended starts again, with the knobs as they stand now."""
+        if self._runner.status in ("finished", "diverged", "failed") and self._loaded != self.experiment:
+            self._load(self.experiment)
+        self._runner.play()
+        self._set_playing(True)
+
+    def pause(self) -> None:
+        """Stop between two steps."""
+        self._runner.pause()
+        self._set_playing(False)
+
+    def step(self) -> None:
+        """Make one step."""
+        self._runner.step()
+        self._set_playing(False)
+
+    def epoch(self) -> None:
+        """Go on to the end of the epoch."""
+        self._runner.epoch()
+        self._set_playing(False)
+
+    def reset(self) -> None:
+        """Go back to the start and wait there: the same weights, the knobs as they stand now."""
+        self.pause()
+        if self._loaded == self.experiment:
+            self._runner.reset()
+        else:
+            self._load(self.experiment)
+
+    def _set_playing(self, playing: bool) -> None:
+        if playing != self.playing:
+            self.playing = playing
+            self.playing_changed.emit(playing)
+
+    def recorded(self, frame: Frame | None) -> Experiment:
+        """Return the experiment to keep with *frame*: with what was changed live, where the frame is of this run."""
+        if frame is not None and structs.replace(frame.experiment, changes=()) == structs.replace(
+            self._loaded, changes=()
+        ):
+            return frame.experiment
+        return self.experiment
+
+    def _show(self, experiment: Experiment) -> None:
+        """Make *experiment* the present one."""
+        before, self.experiment = self.experiment, experiment
+        if not self._rolling_back:
+            self._pass_on(before, experiment)
+        self.changed.emit(experiment)
+
+    def _pass_on(self, before: Experiment, after: Experiment) -> None:
+        live = live_changes(before, after)
+        if live is not None and self._in_flight is None and self._runner.status in ("running", "paused"):
+            for path, value in live:
+                self._runner.set_live(path, value)
+        else:
+            self._load(after)
+
+    def _load(self, experiment: Experiment) -> None:
+        """Load *experiment* once the runner is free; of several that wait, only the newest counts."""
+        self._loaded = experiment
+        if self._in_flight is not None:
+            self._next = experiment
+        else:
+            self._in_flight = experiment
+            self._runner.load(experiment)
+
+    def _landed(self) -> bool:
+        """Note that the runner is free; return whether a newer experiment is on its way now."""
+        self._in_flight = None
+        waiting, self._next = self._next, None
+        if waiting is not None:
+            self._load(waiting)
+        return waiting is not None
+
+    @Slot()
+    def _on_loaded(self) -> None:
+        if self._in_flight is not None:
+            self._good = good = self._in_flight
+            if not self._landed():
+                # the worker has just prepared them, so that this finds them ready
+                self.prepared.emit(prepare(good.data, good.preprocessing, good.data_seed, good.dtype))
+
+    @Slot()
+    def _on_failed(self) -> None:
+        if self._in_flight is not None:
+            self._landed()
+        self._on_ended()
+
+    @Slot()
+    def _on_ended(self) -> None:
+        self._set_playing(self._runner.playing)
+
+    @Slot(str, str)
+    def _on_refused(self, message: str, path: str) -> None:
+        if self._in_flight is not None and self._landed():  # the newer one decides
+            return
+        self._roll_back()
+        self.refused.emit(message, path)
+
+    def _roll_back(self) -> None:
+        """Return to the last good experiment, which still runs; what led away from it cannot be redone."""
+        self._rolling_back = True
+        try:
+            while self.experiment != self._good and self.stack.canUndo():
+                command = self.stack.command(self.stack.index() - 1)
+                assert isinstance(command, ExperimentChange)
+                command.refused = True
+                self.stack.undo()
+            if self.experiment != self._good:
+                self.stack.clear()
+                self._show(self._good)
+        finally:
+            self._rolling_back = False
+            self._loaded = self._good
+
+
+def live_changes(before: Experiment, after: Experiment) -> list[tuple[str, float]] | None:
+    """Return what leads from *before* to *after* if live knobs alone do, else None."""
+    old, new = before.optimizer, after.optimizer
+    if type(old) is not type(new) or structs.replace(before, optimizer=new) != after:
+        return None
+    differing = [knob for knob in knobs(type(new)) if getattr(old, knob.name) != getattr(new, knob.name)]
+    if not all(knob.live for knob in differing):
+        return None
+    return [(f"optimizer.{knob.name}", getattr(new, knob.name)) for knob in differing]

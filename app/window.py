@@ -1,0 +1,284 @@
+"""The window: puts the panels, the plots and the toolbar together, and nothing else."""
+
+from time import perf_counter
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QMainWindow,
+    QMessageBox,
+    QProgressBar,
+    QSlider,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app import icons
+from app.actions import Actions, Gallery
+from app.banner import Banner
+from app.board import Board
+from app.controls import Controls
+from app.documents import Documents, dropped_file
+from app.errors import Errors
+from app.frame import Frame
+from app.panels import hairline
+from app.plots import dashboard, plots
+from app.runner import Runner
+from app.session import Session
+from app.settings import THEMES, Settings
+from app.speed import SpeedControl, steps_per_second
+from app.status import progress, status_text
+from app.theme import Theme, apply, themes
+from app.toolbar import Toolbar
+from app.translate import part_text, trouble_text
+from app.version import version
+from simcore.datasets.digits import Digits
+from simcore.decoding import ExperimentError
+from simcore.experiment import Experiment
+
+PANEL_WIDTH = 340
+SOON_MS = 4
+"""How long to wait for a frame that is due: looking at an empty mailbox costs next to nothing."""
+
+
+class Window(QMainWindow):
+    """Shows one session: pulls what the run measures at the rate of the display, and draws it."""
+
+    def __init__(self, settings: Settings, errors: Errors, experiment: Experiment | None = None):
+        super().__init__()
+        self.setWindowTitle(self.tr("Zscope"))
+        self.setAcceptDrops(True)
+        self._settings = settings
+        self.frame: Frame | None = None
+        self.runner = Runner()
+        self.session = Session(self.runner, self)
+        self.documents = Documents(self)
+        self.actions_ = Actions(self)
+        chosen = settings.plots(tuple(plots)) or dashboard
+        self.board = Board(themes[settings.theme], chosen)
+        self.controls = Controls(self.session, settings)
+        self.banner = Banner()
+        self.speed = SpeedControl()
+        self._gallery = Gallery(self.tr("Plots"), self.show_plots, self)
+        self._toolbar = Toolbar(self.actions_, self.speed, self._gallery, self)
+        self.addToolBar(self._toolbar)
+        self.setCentralWidget(self._make_centre())
+        self._make_status()
+        self._connect(errors)
+        self._restore()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._pull)
+        self._timer.start(0)
+        self.session.begin(experiment or Experiment())
+
+    # ------------------------------------------------------------------ making
+
+    def _make_centre(self) -> QWidget:
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addWidget(self.board, 1)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.addWidget(self.controls)
+        self._splitter.addWidget(centre)
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.setChildrenCollapsible(False)
+        middle = QWidget()
+        rows = QVBoxLayout(middle)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        for widget, stretch in ((hairline(), 0), (self._splitter, 1), (hairline(), 0)):
+            rows.addWidget(widget, stretch)
+        return middle
+
+    def _make_status(self) -> None:
+        self._words = QLabel()
+        self._progress = QProgressBar()
+        self._progress.setTextVisible(False)
+        self._progress.setRange(0, 1000)
+        self._progress.setFixedWidth(240)
+        self._progress.setAccessibleName(self.tr("Progress"))
+        bar = self.statusBar()
+        bar.setSizeGripEnabled(False)
+        bar.setContentsMargins(16, 4, 16, 4)
+        bar.addWidget(self._words, 1)
+        bar.addPermanentWidget(self._progress)
+
+    def _connect(self, errors: Errors) -> None:
+        errors.attach(self)
+        self.runner.failed.connect(errors.report)
+        self.session.changed.connect(self._on_changed)
+        self.session.refused.connect(self._on_refused)
+        self.session.playing_changed.connect(self.actions_.show_playing)
+        self.board.filled.connect(self._on_filled)
+        self.speed.changed.connect(self.runner.set_speed)
+        self.actions_.show_playing(False)
+        for widget in self.board.findChildren(QWidget):
+            widget.setAcceptDrops(False)  # the window takes what is dropped
+
+    def _restore(self) -> None:
+        settings = self._settings
+        self._dress()
+        if not self.restoreGeometry(settings.shape("window")):
+            room = self.screen().availableGeometry().size()
+            self.resize(min(1600, round(room.width() * 0.92)), min(1000, round(room.height() * 0.92)))
+        if not self._splitter.restoreState(settings.shape("splitter")):
+            self._splitter.setSizes([_panel_width(settings.scale), 10 * PANEL_WIDTH])
+        if settings.speed is not None:
+            self.speed.set_position(settings.speed)
+        self.runner.set_speed(steps_per_second(self.speed.position))
+
+    # ------------------------------------------------------------------ the run
+
+    @Slot()
+    def _pull(self) -> None:
+        began = perf_counter()
+        wait = SOON_MS if self.runner.playing else self.runner.interval_ms()
+        try:
+            frame = self.runner.take()
+            if frame is not None:
+                wait = self.runner.interval_ms()
+                self.show_frame(frame)
+        finally:
+            spent = round((perf_counter() - began) * 1000)
+            self._timer.start(max(wait - spent, 1))
+
+    def show_frame(self, frame: Frame) -> None:
+        """Draw *frame* and say how the run stands."""
+        self.frame = frame
+        self._words.setText(status_text(frame))
+        self._progress.setValue(round(1000 * progress(frame)))
+        in_trouble = "trouble" if frame.status in ("diverged", "failed") else ""
+        if self._words.property("role") != in_trouble:
+            self._words.setProperty("role", in_trouble)
+            self._words.style().polish(self._words)
+        self.board.set_beautiful(frame.status != "running")
+        with self.runner.painting():
+            self.board.draw(frame)
+            self.board.repaint_now()
+
+    def toggle_playing(self) -> None:
+        """Play, or pause."""
+        if self.session.playing:
+            self.session.pause()
+        else:
+            self.session.play()
+
+    def _on_changed(self, experiment: Experiment) -> None:
+        self.banner.dismiss()
+        self._gallery.show_kinds(self.board.kinds, experiment)
+
+    @Slot(str, str)
+    def _on_refused(self, message: str, path: str) -> None:
+        self.banner.say(trouble_text(ExperimentError(message, path)))
+
+    # ------------------------------------------------------------------ files
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_file(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = dropped_file(event.mimeData())
+        if path:
+            event.acceptProposedAction()
+            self.documents.open_file(path)
+
+    # ------------------------------------------------------------------ how it looks
+
+    def set_theme(self, name: str) -> None:
+        """Dress the window in another theme."""
+        self._settings.theme = name
+        self._dress()
+
+    def next_theme(self) -> None:
+        """Go on to the next theme."""
+        self.set_theme(THEMES[(THEMES.index(self._settings.theme) + 1) % len(THEMES)])
+
+    def set_scale(self, scale: float) -> None:
+        """Make all text larger or smaller."""
+        before, self._settings.scale = self._settings.scale, scale
+        self._dress()
+        left, right = self._splitter.sizes()
+        wider = _panel_width(scale) - _panel_width(before)
+        self._splitter.setSizes([left + wider, right - wider])
+
+    @property
+    def theme(self) -> Theme:
+        """The theme of the window."""
+        return themes[self._settings.theme]
+
+    def _dress(self) -> None:
+        chosen, scale = self.theme, self._settings.scale
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        apply(app, chosen, scale)
+        on_accent = chosen.ground if chosen.dark else "#ffffff"
+        icons.dress(chosen.quiet, chosen.mix(chosen.quiet, chosen.ground, 0.5), on_accent, scale)
+        self._toolbar.setIconSize(icons.size())
+        self.board.restyle(chosen, scale)
+        self.controls.setMinimumWidth(_panel_width(scale) - 40)
+        for group, value in ((self.actions_.themes, chosen.name), (self.actions_.scales, scale)):
+            for action in group.actions():
+                action.setChecked(action.data() == value)
+
+    def show_plots(self, kinds: tuple[str, ...]) -> None:
+        """Show these plots."""
+        self.board.set_kinds(kinds)
+        for widget in self.board.findChildren(QWidget):
+            widget.setAcceptDrops(False)
+        self._settings.set_plots(self.board.kinds)
+        self._gallery.show_kinds(self.board.kinds, self.session.experiment)
+
+    def show_all_plots(self) -> None:
+        """Leave the plot that fills the board."""
+        self.board.fill("")
+
+    @Slot(str)
+    def _on_filled(self, kind: str) -> None:
+        self.actions_.back.setEnabled(bool(kind))
+
+    def show_about(self) -> None:
+        """Say what this is, and whose data come with it."""
+        text = self.tr(
+            "<h3>Zscope {version}</h3><p>An oscilloscope for the signals inside a neural network while it trains.</p>"
+            "<p>MIT licence.</p><p>Handwritten digits: {digits}.</p>"
+        ).format(version=version(), digits=part_text(Digits.source))
+        dialog = QMessageBox(QMessageBox.Icon.NoIcon, self.tr("About Zscope"), text, parent=self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    # ------------------------------------------------------------------ events
+
+    def event(self, event: QEvent) -> bool:
+        # a button or a slider that was reached with Tab needs these keys itself; all else leaves them to the run
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            focused = QApplication.focusWidget()
+            space = event.key() == Qt.Key.Key_Space and isinstance(focused, QAbstractButton)
+            right = event.key() == Qt.Key.Key_Right and isinstance(focused, QSlider)
+            if space or right:
+                event.accept()
+                return True
+        return super().event(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._timer.stop()
+        self.runner.shutdown()
+        self._settings.set_shape("window", self.saveGeometry())
+        self._settings.set_shape("splitter", self._splitter.saveState())
+        self._settings.speed = self.speed.position
+        self._settings.save()
+        super().closeEvent(event)
+
+
+def _panel_width(scale: float) -> int:
+    """Return how wide the panels are where text is larger by *scale*: not by all of it, since plots need room too."""
+    return round(PANEL_WIDTH * (1 + 0.75 * (scale - 1)))

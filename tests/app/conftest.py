@@ -1,0 +1,107 @@
+"""What tests of the window share: a window that closes itself, and a session whose runner only takes notes."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from app.errors import Errors
+from app.session import Session
+from app.settings import Settings
+from app.window import Window
+from simcore.experiment import Experiment
+from tests.app.driving import SMALL
+
+
+class NotingRunner(QObject):
+    """Looks like a Runner, trains nothing, and notes what it was told."""
+
+    loaded = Signal()
+    refused = Signal(str, str)
+    ended = Signal(str, str)
+    failed = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.status = "ready"
+        self.playing = False
+        self.told: list[tuple[Any, ...]] = []
+
+    def load(self, experiment: Experiment) -> None:
+        self.told.append(("load", experiment))
+
+    def set_live(self, path: str, value: float) -> None:
+        self.told.append(("set_live", path, value))
+
+    def play(self) -> None:
+        self.told.append(("play",))
+
+    def pause(self) -> None:
+        self.told.append(("pause",))
+
+    def step(self) -> None:
+        self.told.append(("step",))
+
+    def epoch(self) -> None:
+        self.told.append(("epoch",))
+
+    def reset(self) -> None:
+        self.told.append(("reset",))
+
+
+@pytest.fixture
+def runner(qapp: Any) -> NotingRunner:
+    return NotingRunner()
+
+
+@pytest.fixture
+def session(runner: Any) -> Session:
+    """Return a session on the default experiment, which has been loaded."""
+    made = Session(runner)
+    made.begin(Experiment())
+    runner.loaded.emit()
+    return made
+
+
+@pytest.fixture
+def holder(qtbot: QtBot) -> Callable[[QWidget], QWidget]:
+    """Return what shows a widget until the test is over."""
+
+    def hold(widget: QWidget) -> QWidget:
+        qtbot.addWidget(widget)
+        widget.resize(360, 800)
+        widget.show()
+        return widget
+
+    return hold
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot) -> Callable[..., Window]:
+    """Return what opens a window, and waits until it has drawn a first frame."""
+
+    def open_it(experiment: Experiment | None = None) -> Window:
+        window = Window(Settings(), Errors(), experiment)
+        qtbot.addWidget(window)
+        window.resize(1000, 700)
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(lambda: window.frame is not None and window.isActiveWindow())
+        return window
+
+    return open_it
+
+
+@pytest.fixture
+def window(open_window: Callable[..., Window]) -> Window:
+    """Return a window on a small and quick run."""
+    return open_window(SMALL)
+
+
+@pytest.fixture
+def small() -> Experiment:
+    """Return the experiment of ``window``."""
+    return SMALL

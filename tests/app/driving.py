@@ -1,0 +1,41 @@
+"""How tests drive the window: its controls by path, keys that go where the focus is, and what it shows."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from app.fields import Field
+from app.window import Window
+from simcore.experiment import Experiment
+
+SMALL = Experiment.from_tree(
+    {
+        "data": {"kind": "gaussian", "dimensions": 8, "examples": 60},
+        "hidden": [6, 6],
+        "batch_size": 8,
+        "probe_size": 10,
+        "stop": [{"kind": "max_epochs", "epochs": 100_000}],
+    }
+)
+"""A run so small that it loads and steps at once, and never ends by itself."""
+
+
+def field(window: Window, path: str) -> Field:
+    found = window.findChild(Field, path)
+    assert found is not None, path
+    return found
+
+
+def press(window: Window, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press a key as a person does: it goes to what has the focus."""
+    QTest.keyClick(QApplication.focusWidget() or window, key, modifier)
+
+
+def step_of(window: Window) -> int:
+    assert window.frame is not None
+    return window.frame.snapshot.step
+
+
+def status(window: Window) -> str:
+    assert window.frame is not None
+    return window.frame.status

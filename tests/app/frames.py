@@ -1,0 +1,71 @@
+"""Frames made up for tests of the plots, without a run: plausible, and full of the awkward cases."""
+
+import numpy as np
+
+from app.frame import Frame
+from simcore.experiment import Experiment
+from simcore.snapshot import LAYER_FIGURES, RUN_FIGURES, Curves, Histogram, Layers, Snapshot, Theory
+
+
+def frame(
+    experiment: Experiment | None = None,
+    steps: int = 1350,
+    points: int = 500,
+    members: int = 1,
+    fill: float | None = None,
+    theory: bool = True,
+) -> Frame:
+    """Return a frame of a run of *steps* steps, with *points* points in the curves; *fill* stands for every figure."""
+    experiment = experiment or Experiment()
+    depth = len(experiment.hidden) + 1
+    random = np.random.default_rng(0)
+    step = np.linspace(0, steps, points if steps else 1).round()
+    fall = np.exp(-step / 300)
+    wobble = random.normal(0, 0.02, (members, step.size))
+    run = {
+        "train_loss": 2.3 * fall + 0.05 + wobble * 0.5,
+        "validation_loss": 2.2 * fall + 0.12 + wobble * 0.5,
+        "train_accuracy": np.clip(0.995 - 0.9 * fall + wobble / 10, 0, 1),
+        "validation_accuracy": np.clip(0.96 - 0.87 * fall + wobble / 10, 0, 1),
+        "learning_rate": np.full((members, step.size), 0.1),
+    }
+    run = {name: np.broadcast_to(values, (members, step.size)).copy() for name, values in run.items()}
+    grid = np.arange(depth)[None, :, None]
+    noise = random.normal(0, 0.02, (members, depth, step.size))
+    growth = 1 + (1 - fall)[None, None, :] * (0.3 + grid * 0.4)
+    width = 0.75**grid * growth * np.exp(noise)
+    saturated = np.clip(0.02 + 0.3 * (1 - fall) / (1 + grid) + noise * 0.2, 0, 1)
+    layers = {name: np.full((members, depth, step.size), 0.1) for name in LAYER_FIGURES}
+    layers |= {"z_std": width, "saturated_low": saturated, "saturated_high": saturated * 0.9}
+    layers["grad_z_std"] = 0.03 * 1.2**grid * np.exp(noise)
+    for name in ("saturated_low", "saturated_high"):
+        layers[name][:, -1] = np.nan
+    if fill is not None:
+        for figures in (run, layers):
+            for values in figures.values():
+                values[..., -1 if np.isfinite(fill) else slice(None)] = fill
+    bounds = [experiment.activation.saturation_bounds()] * (depth - 1) + [(-np.inf, np.inf)]
+    snapshot = Snapshot(
+        step=steps,
+        epoch=steps / 45,
+        **{name: run[name][:, -1].copy() for name in RUN_FIGURES},
+        alive=np.ones(members, bool),
+        layers=Layers(**{name: layers[name][:, :, -1].copy() for name in LAYER_FIGURES}),
+        histograms=tuple(_histogram(width[:, layer, -1]) for layer in range(depth)),
+        saturation_bounds=tuple(bounds),
+        loss_at_start=float(np.log(10)),
+    )
+    number = np.arange(depth, dtype=np.float64)
+    predicted = Theory(z_std=np.power(0.75, number) * 1.02, grad_z_std=np.power(1.2, number) * 0.03)
+    if not theory:
+        predicted = Theory(None, None)
+    curves = Curves(step=step, epoch=step / 45, run=run, layers=layers)
+    return Frame(experiment, snapshot, curves, predicted, "paused", "", 0.0, 45, 1350)
+
+
+def _histogram(widths: np.ndarray) -> Histogram:
+    widths = np.where(np.isfinite(widths) & (widths > 0), widths, 1.0)
+    edges = np.linspace(-5, 5, 101) * float(np.max(widths))
+    middle = (edges[1:] + edges[:-1]) / 2
+    density = np.exp(-0.5 * (middle / widths[:, None]) ** 2) / widths[:, None] / np.sqrt(2 * np.pi)
+    return Histogram(edges=edges, density=density)

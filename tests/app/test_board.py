@@ -1,0 +1,194 @@
+"""The board: a grid of plots that is drawn, filled, and driven by keyboard and mouse."""
+
+import gc
+import weakref
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QImage, QWheelEvent
+from PySide6.QtWidgets import QApplication, QGraphicsView, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.board import Board
+from app.plots import dashboard, plots
+from app.theme import themes
+from tests.app.frames import frame
+
+
+@pytest.fixture
+def board(qtbot: QtBot) -> Iterator[Board]:
+    made = Board(themes["light"], dashboard)
+    qtbot.addWidget(made)
+    made.resize(1200, 800)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.draw(frame())
+    yield made
+    made.hide()
+
+
+def viewport(board: Board) -> QWidget:
+    return board.findChildren(QGraphicsView)[0].viewport()
+
+
+def picture(board: Board) -> QImage:
+    return board.grab().toImage()
+
+
+def place_of(board: Board, kind: str) -> QPoint:
+    """Return the middle of a plot's curves in the viewport."""
+    plot = next(plot for plot in board._plots if plot.kind == kind)
+    return (plot.item.pos() + plot.face.area.center()).toPoint()
+
+
+def test_the_six_plots_lie_side_by_side_with_room_around(board: Board) -> None:
+    assert board.kinds == dashboard
+    places = [plot.item.geometry() for plot in board._plots]
+    assert places[0].topLeft() == QPointF(24, 24)
+    assert places[-1].right() <= 1200 - 23
+    assert places[1].left() - places[0].right() == pytest.approx(16, abs=1)
+    assert all(not a.intersects(b) for i, a in enumerate(places) for b in places[i + 1 :])
+
+
+def test_other_plots_can_be_chosen_and_nine_are_the_most(board: Board) -> None:
+    kept = board._plots[3]
+    board.set_kinds(["loss", "unknown", "loss", "accuracy"])
+    assert board.kinds == ("loss", "accuracy")
+    assert board._plots[0] is kept
+    board.set_kinds(list(plots))
+    assert len(board.kinds) == len(plots) <= 9
+    board.set_kinds([])
+    assert board.kinds == ()
+    picture(board)
+
+
+def test_plots_that_are_taken_away_do_not_live_on(board: Board) -> None:
+    gone = [weakref.ref(plot) for plot in board._plots]
+    board.set_kinds([])
+    gc.collect()
+    assert [plot for plot in gone if plot() is not None] == []
+
+
+def test_double_click_fills_and_escape_brings_the_others_back(board: Board, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(board.filled) as signal:
+        qtbot.mouseDClick(viewport(board), Qt.MouseButton.LeftButton, pos=place_of(board, "saturation"))
+    assert signal.args == ["saturation"]
+    assert board.full == "saturation"
+    assert [plot.kind for plot in board._plots if plot.item.isVisible()] == ["saturation"]
+    with qtbot.waitSignal(board.filled) as signal:
+        qtbot.keyClick(board, Qt.Key.Key_Escape)
+    assert signal.args == [""]
+    assert all(plot.item.isVisible() for plot in board._plots)
+
+
+def test_the_keyboard_reaches_every_plot(board: Board, qtbot: QtBot) -> None:
+    names = [handle.accessibleName() for handle in board._handles]
+    assert names == [plots[kind].title for kind in dashboard]
+    handle = board._handles[1]
+    handle.setFocus()
+    assert handle.accessibleDescription()
+    qtbot.keyClick(handle, Qt.Key.Key_Return)
+    assert board.full == dashboard[1]
+    qtbot.keyClick(handle, Qt.Key.Key_Return)
+    assert board.full == ""
+    before = board._plots[0].log
+    qtbot.keyClick(board._handles[0], Qt.Key.Key_L)
+    assert board._plots[0].log != before
+
+
+def test_a_click_on_the_words_changes_the_axis(board: Board, qtbot: QtBot) -> None:
+    picture(board)
+    plot = board._plots[0]
+    assert not plot.face.toggle_area.isEmpty()
+    words = (plot.item.pos() + plot.face.toggle_area.center()).toPoint()
+    qtbot.mouseClick(viewport(board), Qt.MouseButton.LeftButton, pos=words)
+    assert not plot.log
+    qtbot.mouseClick(viewport(board), Qt.MouseButton.LeftButton, pos=place_of(board, "z_width"))
+    assert not plot.log
+
+
+def test_the_mouse_reads_values_out_and_leaves_no_trace(board: Board, qtbot: QtBot) -> None:
+    plot = board._plots[0]
+    qtbot.mouseMove(viewport(board), place_of(board, plot.kind))
+    board.point_at(QPointF(place_of(board, plot.kind)))
+    assert plot.overlay.readout
+    board.draw(frame(steps=900))
+    assert plot.overlay.readout
+    QApplication.sendEvent(viewport(board), QEvent(QEvent.Type.Leave))
+    assert plot.overlay.readout == ""
+
+
+def test_wheel_and_drag_do_not_move_the_view(board: Board, qtbot: QtBot) -> None:
+    plot = board._plots[0]
+    before = plot.view.viewRange()
+    place = QPointF(place_of(board, plot.kind))
+    wheel = QWheelEvent(
+        place,
+        QPointF(viewport(board).mapToGlobal(place.toPoint())),
+        QPoint(0, 120),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(viewport(board), wheel)
+    for button in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton):
+        qtbot.mousePress(viewport(board), button, pos=place.toPoint())
+        qtbot.mouseMove(viewport(board), place.toPoint() + QPoint(60, 40))
+        qtbot.mouseRelease(viewport(board), button, pos=place.toPoint() + QPoint(60, 40))
+    assert plot.view.viewRange() == before
+
+
+def test_beautiful_lines_are_wider_and_smooth(board: Board) -> None:
+    assert not board._plots[0].style.antialias
+    fast = picture(board)
+    board.set_beautiful(True)
+    assert board._plots[0].style.antialias
+    assert board._plots[0].style.line_width == pytest.approx(2 * board.devicePixelRatioF())
+    assert picture(board) != fast
+    board.set_beautiful(False)
+    assert picture(board) == fast
+
+
+def test_the_projector_has_type_of_24_pixels_and_lines_of_3(board: Board) -> None:
+    board.resize(1920, 1080)
+    board.restyle(themes["projector"])
+    style = board._plots[0].style
+    assert 12 * style.scale >= 24
+    assert style.line_width >= 3 * board.devicePixelRatioF()
+    picture(board)
+
+
+@pytest.mark.parametrize("name", list(themes))
+def test_the_board_takes_each_theme(board: Board, name: str) -> None:
+    board.restyle(themes[name])
+    image = picture(board)
+    assert image.pixelColor(5, 5).name() == themes[name].ground
+
+
+def test_a_hidden_board_draws_when_it_is_shown(qtbot: QtBot) -> None:
+    board = Board(themes["dark"], ["loss"])
+    qtbot.addWidget(board)
+    board.draw(frame())
+    assert board._plots[0].frame is None
+    with qtbot.waitExposed(board):
+        board.show()
+    assert board._plots[0].frame is not None
+    board.repaint_now()
+
+
+def test_only_what_is_seen_is_drawn(board: Board) -> None:
+    board.fill("loss")
+    later = frame(steps=900)
+    board.draw(later)
+    assert [plot.kind for plot in board._plots if plot.frame is later] == ["loss"]
+    board.fill("")
+    assert all(plot.frame is later for plot in board._plots)
+
+
+def test_a_small_board_does_not_break(board: Board) -> None:
+    for size in ((300, 200), (60, 40), (1, 1)):
+        board.resize(*size)
+        picture(board)

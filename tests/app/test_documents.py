@@ -1,0 +1,83 @@
+"""Files: what is saved opens again, and a bad file is one clear line."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+from app.export import picture, save_png
+from app.window import Window
+from simcore.experiment import Experiment
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b"\x89PNG\r\n\x1a\nrubbish", b'{"version": 99}', b"[" * 300, b"x" * 300_000]
+)
+def test_a_bad_file_is_one_clear_line_and_the_run_stays(
+    small: Experiment, content: bytes, window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "bad.json"
+    path.write_bytes(content)
+    window.documents.open_file(str(path))
+    assert "bad.json" in window.banner.text and "\n" not in window.banner.text
+    assert str(tmp_path) not in window.banner.text
+    assert window.session.experiment == small
+    assert window.banner.isVisible()
+
+
+def test_a_file_that_is_not_there_or_a_folder_is_one_clear_line(
+    small: Experiment, window: Window, tmp_path: Path
+) -> None:
+    for path in (tmp_path, tmp_path / "nothing.json"):
+        window.documents.open_file(str(path))
+        assert path.name in window.banner.text
+        assert window.session.experiment == small
+
+
+def test_a_dropped_experiment_opens_and_undo_returns(
+    small: Experiment, window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "dropped.json"
+    path.write_text(small.assigned([("hidden", [3])]).to_json())
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    entering = QDragEnterEvent(QPointF(9, 9).toPoint(), copy, data, left, none)
+    window.dragEnterEvent(entering)
+    assert entering.isAccepted()
+    window.dropEvent(QDropEvent(QPointF(9, 9), copy, data, left, none))
+    qtbot.waitUntil(lambda: window.frame is not None and window.frame.experiment.hidden == (3,))
+    assert window.session.stack.undoText() == "Open dropped.json"
+    window.session.stack.undo()
+    assert window.session.experiment == small
+
+
+def test_what_is_saved_opens_as_the_same_experiment(small: Experiment, window: Window, tmp_path: Path) -> None:
+    path = tmp_path / "kept.json"
+    window.documents.save_file(str(path))
+    window.session.assign("seed", 5)
+    window.documents.open_file(str(path))
+    assert window.session.experiment == small
+    window.documents.save_file(str(tmp_path / "no such folder" / "kept.json"))
+    assert "kept.json cannot be saved" in window.banner.text
+
+
+def test_an_exported_picture_opens_as_the_run_that_it_shows(
+    small: Experiment, window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    assert window.frame is not None
+    path = tmp_path / "picture.png"
+    save_png(picture(window.frame, ("loss",), 320, 200), path, window.frame)
+    window.session.assign("seed", 5)
+    window.documents.open_file(str(path))
+    assert window.session.experiment == small
+
+
+def test_the_export_dialog_opens_over_the_window(window: Window, qtbot: QtBot) -> None:
+    window.actions_.export.trigger()
+    (dialog,) = window.findChildren(QDialog)
+    assert dialog.isVisible()
+    dialog.close()

@@ -1,0 +1,286 @@
+"""The plots: found by themselves, drawn from any frame, with ranges in jumps and labels that do not collide."""
+
+import math
+from collections.abc import Callable
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QImage, QPainter
+
+from app.frame import Frame
+from app.plots import Plot, dashboard, plots
+from app.plots.base import Curve, Style, layer_name, layers_shown
+from app.plots.grid import cells
+from app.plots.overlay import spread
+from app.plots.ticks import (
+    Reach,
+    linear_ticks,
+    log_range,
+    log_ticks,
+    number_text,
+    round_down,
+    round_up,
+    share_text,
+    symmetric_ticks,
+    tick_text,
+)
+from app.theme import themes
+from simcore.experiment import Experiment
+from tests.app.frames import frame
+
+CASES: dict[str, Callable[[], Frame]] = {
+    "default": frame,
+    "start": lambda: frame(steps=0),
+    "one layer": lambda: frame(Experiment.from_tree({"hidden": [1000], "activation": "sigmoid"})),
+    "no hidden layer": lambda: frame(Experiment.from_tree({"hidden": []})),
+    "twenty layers": lambda: frame(Experiment.from_tree({"hidden": [20] * 20})),
+    "relu": lambda: frame(Experiment.from_tree({"activation": "relu"})),
+    "never saturates": lambda: frame(Experiment.from_tree({"activation": "leaky_relu"})),
+    "members": lambda: frame(Experiment.from_tree({"members": 3}), members=3),
+    "nothing": lambda: frame(Experiment.from_tree({}), fill=math.nan),
+    "all zero": lambda: frame(Experiment.from_tree({}), fill=0.0),
+    "huge": lambda: frame(Experiment.from_tree({}), fill=1e200),
+    "infinite": lambda: frame(Experiment.from_tree({}), fill=math.inf),
+    "no theory": lambda: frame(theory=False),
+}
+
+
+@pytest.fixture(params=list(plots))
+def plot(request: pytest.FixtureRequest, qapp: Any) -> Plot:
+    made = plots[request.param](Style(themes["light"], antialias=True))
+    made.item.setGeometry(QRectF(0, 0, 480, 320))
+    return made
+
+
+def painted(plot: Plot) -> QImage:
+    """Paint a plot into a picture of its own."""
+    import pyqtgraph
+
+    image = QImage(480, 320, QImage.Format.Format_RGB32)
+    image.fill(0xFFFFFFFF)
+    scene = pyqtgraph.GraphicsScene()
+    scene.addItem(plot.item)
+    scene.prepareForPaint()
+    painter = QPainter(image)
+    scene.render(painter, QRectF(0, 0, 480, 320), QRectF(0, 0, 480, 320))
+    painter.end()
+    scene.removeItem(plot.item)
+    return image
+
+
+def curves(plot: Plot) -> list[Curve]:
+    return [item for item in plot.view.addedItems if isinstance(item, Curve) and item.isVisible()]
+
+
+def test_the_dashboard_has_six_plots_that_exist() -> None:
+    assert len(dashboard) == 6
+    assert set(dashboard) <= set(plots)
+
+
+def test_every_plot_says_what_it_is() -> None:
+    for kind, plot in plots.items():
+        assert plot.kind == kind
+        for text in (plot.title, plot.help, plot.x_label, plot.y_label):
+            assert text
+        assert plot.help.endswith(".")
+
+
+@pytest.mark.parametrize("case", list(CASES))
+def test_any_frame_can_be_drawn(plot: Plot, case: str) -> None:
+    plot.draw(CASES[case]())
+    painted(plot)
+    shown = plot.face.furniture
+    assert all(math.isfinite(end) for end in (*shown.x_range, *shown.y_range))
+    assert shown.x_range[0] < shown.x_range[1]
+    assert shown.y_range[0] < shown.y_range[1]
+    for curve in curves(plot):
+        points = np.array([axis for axis in curve.getData() if axis is not None])
+        assert np.isfinite(points).all()
+        assert points.shape[-1] <= 510
+
+
+def test_items_are_used_again(plot: Plot) -> None:
+    plot.draw(frame())
+    before = list(plot.view.addedItems)
+    for steps in (0, 500, 1350):
+        plot.draw(frame(steps=steps))
+    assert plot.view.addedItems == before
+
+
+def test_ranges_stand_still_while_a_run_goes_on(plot: Plot) -> None:
+    ranges: set[tuple[float, ...]] = set()
+    for steps in range(900, 1000, 10):
+        plot.draw(frame(steps=steps))
+        ranges.add((*plot.face.furniture.x_range, *plot.face.furniture.y_range))
+    assert len(ranges) <= 2
+
+
+def test_a_plot_at_the_start_is_not_empty(plot: Plot) -> None:
+    plot.draw(frame(steps=0))
+    assert plot.overlay.labels or plot.kind == "z_histogram"
+
+
+def test_the_cursor_reads_values_out(plot: Plot) -> None:
+    plot.draw(frame())
+    plot.point_at(plot.face.area.center())
+    assert plot.overlay.cursor is not None
+    assert plot.overlay.readout
+    plot.point_at(QPointF(-5, -5))
+    assert plot.overlay.cursor is None
+    plot.point_at(None)
+    assert plot.overlay.readout == ""
+
+
+def test_logarithmic_and_linear_can_be_changed_where_both_make_sense(plot: Plot) -> None:
+    plot.draw(frame())
+    before = plot.face.furniture.y_range
+    plot.set_log(not plot.log)
+    changed = plot.face.furniture.y_range != before
+    assert changed == (plot.logarithmic is not None)
+
+
+def test_a_plot_tells_in_words_what_it_shows(plot: Plot) -> None:
+    plot.draw(frame())
+    assert plot.help in plot.summary()
+
+
+@pytest.mark.parametrize("name", list(themes))
+def test_a_plot_takes_another_theme(plot: Plot, name: str) -> None:
+    plot.draw(frame())
+    plot.restyle(Style(themes[name], scale=2.0, line_width=3.0, antialias=True))
+    assert not painted(plot).isNull()
+
+
+def test_beyond_eight_layers_the_first_the_last_and_six_between_are_drawn(qapp: Any) -> None:
+    assert layers_shown(5) == [0, 1, 2, 3, 4]
+    shown = layers_shown(101)
+    assert (len(shown), shown[0], shown[-1]) == (8, 0, 100)
+    width = plots["z_width"](Style(themes["light"]))
+    width.item.setGeometry(QRectF(0, 0, 480, 320))
+    width.draw(CASES["twenty layers"]())
+    assert width.face.furniture.note == "8 of 21 layers"
+    assert width.overlay.labels[-1].text == "out"
+
+
+def test_layers_count_from_one_and_the_last_is_the_output() -> None:
+    assert [layer_name(layer, 3) for layer in range(3)] == ["1", "2", "out"]
+
+
+def test_a_softmax_output_has_no_saturation(qapp: Any) -> None:
+    saturation = plots["saturation"](Style(themes["light"]))
+    saturation.item.setGeometry(QRectF(0, 0, 480, 320))
+    saturation.draw(frame())
+    assert [label.text for label in saturation.overlay.labels] == ["1", "2", "3", "4"]
+    low, high = saturation.face.furniture.y_range
+    assert low == -high
+    saturation.draw(CASES["relu"]())
+    assert saturation.face.furniture.y_range[0] > -0.1
+
+
+def test_the_loss_expected_of_a_blind_guess_is_named(qapp: Any) -> None:
+    loss = plots["loss"](Style(themes["light"]))
+    loss.item.setGeometry(QRectF(0, 0, 480, 320))
+    loss.draw(frame())
+    assert "ln 10 = 2.30" in loss.overlay.captions[0].text
+
+
+def test_the_histogram_tells_width_and_saturated_share(qapp: Any) -> None:
+    histogram = plots["z_histogram"](Style(themes["light"]))
+    histogram.item.setGeometry(QRectF(0, 0, 480, 320))
+    made = frame()
+    histogram.draw(made)
+    texts = [caption.text for caption in histogram.overlay.captions]
+    layers = made.snapshot.layers
+    assert number_text(float(layers.z_std[0, 0])) in texts
+    assert share_text(float(layers.saturated_low[0, 0] + layers.saturated_high[0, 0])) in texts
+
+
+@given(
+    st.lists(st.floats(-50, 450), max_size=12),
+    st.floats(1, 40),
+)
+def test_labels_are_pushed_apart_within_the_plot(wanted: list[float], distance: float) -> None:
+    placed = spread(wanted, distance, 0.0, 400.0)
+    possible = min(distance, 400.0 / max(len(wanted) - 1, 1))
+    in_order = [placed[index] for index in sorted(range(len(wanted)), key=lambda index: wanted[index])]
+    assert all(-1e-6 <= position <= 400 + 1e-6 for position in placed)
+    assert all(b - a >= possible - 1e-6 for a, b in pairwise(in_order))
+
+
+@given(st.floats(1e-200, 1e200))
+def test_round_numbers_enclose_a_value_closely(value: float) -> None:
+    assert value * (1 - 1e-9) <= round_up(value) <= 2 * value
+    assert value / 2.6 <= round_down(value) <= value * (1 + 1e-6)
+
+
+@given(st.lists(st.floats(1e-9, 1e9), min_size=1, max_size=50))
+def test_a_reach_always_covers_and_grows_in_jumps(values: list[float]) -> None:
+    reach = Reach()
+    for value in values:
+        assert reach.cover(value) >= value * (1 - 1e-9)
+
+
+@settings(max_examples=200)
+@given(st.floats(-300, 300), st.floats(0, 300), st.integers(2, 12))
+def test_logarithmic_axes_have_a_few_ticks_within(exponent: float, span: float, most: int) -> None:
+    low, high = log_range(10.0**exponent, 10.0 ** min(exponent + span, 300))
+    ticks = log_ticks(low, high, most)
+    assert high - low >= 1 - 1e-9
+    assert 1 <= len(ticks) <= most + 3
+    assert all(low - 1e-6 <= position <= high + 1e-6 for position, _ in ticks)
+
+
+@given(st.floats(1e-6, 1e12), st.integers(2, 12))
+def test_linear_axes_have_a_few_ticks_within(top: float, most: int) -> None:
+    ticks = linear_ticks(0.0, top, most)
+    assert 2 <= len(ticks) <= most + 1
+    assert len({text for _, text in ticks}) == len(ticks)
+    both = symmetric_ticks(top, most)
+    assert sum(position for position, _ in both) == pytest.approx(0)
+    assert 3 <= len(both) <= most + 3
+
+
+@pytest.mark.parametrize(
+    ("value", "step", "text"),
+    [
+        (0, 500, "0"),
+        (500, 500, "500"),
+        (1500, 500, "1.5k"),
+        (2_000_000, 500_000, "2M"),
+        (0.25, 0.25, "0.25"),
+        (-2.5, 2.5, "−2.5"),
+        (2e-7, 1e-7, "2·10⁻⁷"),
+    ],
+)
+def test_ticks_are_short(value: float, step: float, text: str) -> None:
+    assert tick_text(value, step) == text
+
+
+@pytest.mark.parametrize(
+    ("share", "text"), [(0, "0 %"), (0.846, "85 %"), (0.0016, "0.2 %"), (1, "100 %"), (math.nan, "–")]
+)
+def test_shares_are_readable(share: float, text: str) -> None:
+    assert share_text(share) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(22.38, "22.4"), (0.0468, "0.0468"), (1234.5, "1,234"), (0, "0"), (1e-5, "10⁻⁵"), (math.inf, "–")],
+)
+def test_numbers_have_three_digits(value: float, text: str) -> None:
+    assert number_text(value) == text
+
+
+@pytest.mark.parametrize("count", range(1, 10))
+def test_plots_share_a_rectangle_without_overlap(count: int) -> None:
+    whole = QRectF(0, 0, 900, 600)
+    places = cells(count, whole)
+    assert len(places) == count
+    for index, place in enumerate(places):
+        assert whole.adjusted(-1, -1, 1, 1).contains(place)
+        assert not any(place.intersects(other) for other in places[index + 1 :])

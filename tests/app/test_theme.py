@@ -1,0 +1,69 @@
+"""The themes keep their promises of contrast, and dress the window."""
+
+import pytest
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from app.theme import Theme, apply, contrast, stylesheet, themes
+
+
+@pytest.fixture(params=list(themes))
+def theme(request: pytest.FixtureRequest) -> Theme:
+    return themes[request.param]
+
+
+def test_contrast_of_black_on_white_is_21() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#777777") == pytest.approx(1)
+
+
+def test_text_can_be_read(theme: Theme) -> None:
+    least = 7.0 if theme.projector else 4.5
+    for colour in (theme.text, theme.quiet, theme.accent, theme.trouble):
+        for ground in (theme.ground, theme.surface):
+            assert contrast(colour, ground) >= least, colour
+
+
+def test_lines_can_be_told_from_their_ground(theme: Theme) -> None:
+    layers = [colour for depth in (1, 2, 5, 21, 101) for colour in theme.layer_colours(depth)]
+    for colour in (*theme.distinct, *layers):
+        for ground in (theme.ground, theme.surface):
+            assert contrast(colour, ground) >= 3.0, colour
+
+
+def test_layers_are_ordered_by_brightness(theme: Theme) -> None:
+    colours = theme.layer_colours(8)
+    assert len(set(colours)) == 8
+    brightness = [contrast(colour, "#000000") for colour in colours]
+    assert brightness == sorted(brightness)
+
+
+def test_mix_goes_from_one_colour_to_the_other(theme: Theme) -> None:
+    assert theme.mix("#ffffff", "#000000", 1.0) == "#ffffff"
+    assert theme.mix("#ffffff", "#000000", 0.0) == "#000000"
+    assert theme.mix("#ffffff", "#000000", 0.5) in ("#7f7f7f", "#808080")
+
+
+def test_the_style_sheet_leaves_no_gap_and_scales(theme: Theme) -> None:
+    sheet = stylesheet(theme)
+    assert "$" not in sheet
+    assert "13px" in sheet
+    assert "26px" in stylesheet(theme, 2.0)
+
+
+def test_the_style_sheet_is_understood_and_colours_fields(qapp: QApplication, qtbot, theme: Theme) -> None:
+    before, palette = qapp.styleSheet(), qapp.palette()
+    try:
+        apply(qapp, theme)
+        field = QLineEdit()
+        qtbot.addWidget(field)
+        field.resize(120, 40)
+        field.show()
+        image: QImage = field.grab().toImage()
+        assert image.pixelColor(60, 20) == QColor(theme.surface)
+        field.setProperty("invalid", "true")
+        field.style().polish(field)
+        assert field.grab().toImage().pixelColor(60, 20) != QColor(theme.surface)
+    finally:
+        qapp.setStyleSheet(before)
+        qapp.setPalette(palette)

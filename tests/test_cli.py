@@ -1,0 +1,414 @@
+"""The command line does what the contract says, and refuses the rest in one line."""
+
+import csv
+import importlib.abc
+import json
+import math
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from importlib.machinery import ModuleSpec
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from app import screen
+from app.cli import main
+from app.cli_list import experiment_schema
+from app.version import version
+from simcore.experiment import Experiment
+from simcore.families import families
+from simcore.part import kinds, knobs
+from simcore.snapshot import LAYER_FIGURES, RUN_FIGURES
+
+ROOT = Path(__file__).resolve().parent.parent
+SMALL = ["--set", "hidden=[12,9]", "--set", "data.limit=200"]
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+@pytest.fixture(autouse=True)
+def in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def summary_of(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, Any]:
+    assert main(["run", *SMALL, *arguments]) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+def table(folder: str) -> list[dict[str, str]]:
+    with open(Path(folder) / "history.csv", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+# ---------------------------------------------------------------------- run
+
+
+def test_without_out_the_summary_goes_to_standard_output_and_nothing_is_written(capsys: Any, tmp_path: Path) -> None:
+    summary = summary_of(capsys, "--epochs", "2")
+    assert summary["status"] == "finished" and summary["reason"] == "reached 2 epochs"
+    assert summary["steps"] == 14 and summary["epochs"] == 2.0
+    assert summary["seconds"] > 0 and summary["steps_per_second"] > 0
+    assert 0 <= summary["final"]["validation_accuracy"] <= summary["best"]["validation_accuracy"]["value"] <= 1
+    assert len(summary["theory"]["z_std"]) == len(summary["theory"]["grad_z_std"]) == 3
+    assert len(summary["final"]["layers"]["z_std"]) == 3
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_out_holds_what_the_contract_names(qapp: Any, tmp_path: Path) -> None:
+    assert main(["run", *SMALL, "--steps", "20", "--out", "out", "--size", "640x360", "--quiet"]) == 0
+    from app.plots import plots
+
+    experiment = Experiment.from_json((tmp_path / "out" / "experiment.json").read_text())
+    suitable = [kind for kind, plot in plots.items() if not plot.unsuitable(experiment)]
+    expected = {
+        "experiment.json",
+        "history.csv",
+        "summary.json",
+        "dashboard.png",
+        *(f"{kind}.png" for kind in suitable),
+    }
+    assert {path.name for path in (tmp_path / "out").iterdir()} == expected
+    assert json.loads((tmp_path / "out" / "summary.json").read_text())["steps"] == 20
+    for kind in ["dashboard", *suitable]:
+        header = (tmp_path / "out" / f"{kind}.png").read_bytes()[:24]
+        assert header[:8] == PNG
+        assert (int.from_bytes(header[16:20]), int.from_bytes(header[20:24])) == (640, 360)
+
+
+def test_history_has_the_columns_and_rows_of_the_contract(qapp: Any) -> None:
+    arguments = ["--set", "measure_every=6", "--set", "members=3", "--steps", "20", "--out", "out", "--plots", "loss"]
+    assert main(["run", *SMALL, *arguments, "--quiet"]) == 0
+    rows = table("out")
+    assert [int(row["step"]) for row in rows] == [0, 6, 12, 18, 20]
+    figures = [*RUN_FIGURES, *(f"{name}.{layer}" for layer in (1, 2, 3) for name in LAYER_FIGURES)]
+    assert list(rows[0]) == ["step", "epoch", *figures, *(f"{name}_sd" for name in figures)]
+    for row in rows:
+        assert float(row["epoch"]) == int(row["step"]) / 7
+        for name in ("train_loss", "z_std.1", "z_p98.3"):
+            assert repr(float(row[name])) == row[name] and float(row[f"{name}_sd"]) > 0
+        assert row["saturated_low.3"] == row["saturated_low.3_sd"] == "", "a softmax output has no such figure"
+    assert b"\r" not in Path("out", "history.csv").read_bytes()
+
+
+def test_with_one_member_deviations_are_empty(qapp: Any) -> None:
+    assert main(["run", *SMALL, "--steps", "2", "--out", "out", "--plots", "loss", "--quiet"]) == 0
+    assert all(value == "" for row in table("out") for name, value in row.items() if name.endswith("_sd"))
+
+
+def test_one_member_of_several_is_a_run_with_the_next_seed(qapp: Any) -> None:
+    for name, extra in (("both", ["members=2"]), ("first", []), ("second", ["seed=1"])):
+        sets = [text for value in extra for text in ("--set", value)]
+        assert main(["run", *SMALL, *sets, "--steps", "9", "--out", name, "--plots", "loss", "--quiet"]) == 0
+    for both, first, second in zip(table("both"), table("first"), table("second"), strict=True):
+        mean = (float(first["train_loss"]) + float(second["train_loss"])) / 2
+        assert float(both["train_loss"]) == pytest.approx(mean, rel=1e-4)
+
+
+def test_the_written_experiment_gives_the_same_history_byte_for_byte(qapp: Any) -> None:
+    sets = ["--set", "activation=relu", "--set", "optimizer=adam", "--set", "schedule=cosine", "--seed", "5"]
+    assert main(["run", *SMALL, *sets, "--epochs", "3", "--out", "one", "--quiet"]) == 0
+    assert main(["run", "one/experiment.json", "--out", "two", "--plots", "loss", "--quiet"]) == 0
+    assert main(["run", "one/dashboard.png", "--out", "three", "--plots", "loss", "--quiet"]) == 0
+    first = Path("one/history.csv").read_bytes()
+    assert first == Path("two/history.csv").read_bytes() == Path("three/history.csv").read_bytes()
+    assert Path("one/experiment.json").read_bytes() == Path("two/experiment.json").read_bytes()
+
+
+def test_pictures_do_not_change_the_figures(qapp: Any, capsys: Any) -> None:
+    with_pictures = ["run", *SMALL, "--epochs", "4", "--out", "out", "--quiet"]
+    assert main(with_pictures) == 0
+    told, written = summary_of(capsys, "--epochs", "4"), json.loads(Path("out/summary.json").read_text())
+    assert told["final"] == written["final"] and told["best"] == written["best"]
+
+
+def test_values_are_json_or_else_plain_strings(capsys: Any) -> None:
+    sets = [
+        "optimizer=adam",
+        "optimizer.learning_rate=0.01",
+        "initializer=he_normal",
+        "title=12 o'clock",
+        "probe_size=50",
+    ]
+    assert main(["run", *SMALL, *(t for s in sets for t in ("--set", s)), "--steps", "1"]) == 0
+    assert main(["run", "--set", 'activation={"kind":"elu","alpha":0.5}', *SMALL, "--steps", "1"]) == 0
+
+
+@pytest.mark.parametrize("flag, count, steps", [("--steps", "3", 3), ("--steps", "900", 900), ("--epochs", "2", 14)])
+def test_steps_and_epochs_replace_whatever_limits_the_length(capsys: Any, flag: str, count: str, steps: int) -> None:
+    rules = ["--set", 'stop=[{"kind":"max_epochs","epochs":5},{"kind":"max_steps","steps":8}]']
+    assert summary_of(capsys, *rules, flag, count)["steps"] == steps
+
+
+def test_the_seed_changes_the_weights(capsys: Any) -> None:
+    runs = [summary_of(capsys, "--steps", "1", "--seed", seed)["final"]["train_loss"] for seed in ("1", "1", "2")]
+    assert runs[0] == runs[1] != runs[2]
+
+
+def test_a_diverged_run_is_a_result(qapp: Any) -> None:
+    sets = ["--set", "activation=identity", "--set", 'loss={"kind":"quadratic","output":"identity"}']
+    rate = ["--set", "optimizer.learning_rate=1000"]
+    assert main(["run", *SMALL, *sets, *rate, "--out", "out", "--quiet"]) == 0
+    summary = json.loads(Path("out/summary.json").read_text())
+    assert summary["status"] == "diverged" and "learning rate" in summary["reason"]
+    assert summary["members_diverged"] == 1
+    assert (Path("out") / "dashboard.png").exists()
+    assert all(math.isfinite(float(value)) for row in table("out") for value in row.values() if value)
+    assert summary["final"]["train_loss"] is None and summary["best"]["train_loss"]["step"] == 0
+
+
+def test_the_plots_that_were_asked_for_are_drawn_and_no_others(qapp: Any, capsys: Any) -> None:
+    assert main(["run", *SMALL, "--steps", "2", "--out", "out", "--plots", "z_width, loss"]) == 0
+    assert {path.stem for path in Path("out").glob("*.png")} == {"z_width", "loss"}
+    assert "written to out" in capsys.readouterr().err
+
+
+def test_a_plot_that_makes_no_sense_here_is_passed_over_with_a_note(
+    qapp: Any, capsys: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from app.plots import plots
+
+    monkeypatch.setattr(plots["loss"], "unsuitable", classmethod(lambda _cls, _experiment: "no reason"))
+    assert main(["run", *SMALL, "--steps", "2", "--out", "out", "--plots", "loss,accuracy"]) == 0
+    assert "the plot loss is passed over: no reason" in capsys.readouterr().err
+    assert [path.stem for path in Path("out").glob("*.png")] == ["accuracy"]
+
+
+def test_an_earlier_run_in_the_same_folder_is_replaced_and_other_files_stay(qapp: Any) -> None:
+    Path("out").mkdir()
+    Path("out/notes.txt").write_text("mine")
+    for steps in ("4", "2"):
+        assert main(["run", *SMALL, "--steps", steps, "--out", "out", "--plots", "loss", "--quiet"]) == 0
+    assert json.loads(Path("out/summary.json").read_text())["steps"] == 2
+    assert Path("out/notes.txt").read_text() == "mine"
+
+
+def test_notes_on_the_data_are_told(capsys: Any) -> None:
+    assert any("constant" in note for note in summary_of(capsys, "--steps", "1")["notes"])
+
+
+# ---------------------------------------------------------------------- refusals
+
+
+BAD: list[tuple[Sequence[str], str]] = [
+    (["--set", "optimizer.learning_rate=-1"], "$.optimizer.learning_rate: expected a number > 0.0, got -1"),
+    (["--set", "optimizer.learning_rate=NaN"], "$.optimizer.learning_rate: expected a number"),
+    (["--set", "activation=rellu"], '$.activation.kind: unknown kind "rellu"; known kinds: elu, gelu'),
+    (["--set", "activaton=relu"], "no field 'activaton'"),
+    (["--set", "stop.7.epochs=3"], "$.stop: there is no item '7'"),
+    (["--set", "seed"], "expected PATH=VALUE"),
+    (["--set", "=5"], "expected PATH=VALUE"),
+    (["--set", "stop=[]"], "$.stop: nothing would ever end this run"),
+    (["--set", "hidden=" + "[" * 5000 + "]" * 5000], "nested too deep"),
+    (["--set", "data.classes=[0,77]"], "class 77 does not exist; known: 0 to 9"),
+    (["--set", "hidden=[20000,20000,20000]", "--set", "members=1000"], "GB of memory"),
+    (["--steps", "0"], "expected a whole number >= 1"),
+    (["--steps", "many"], "--steps"),
+    (["--steps", "1", "--epochs", "1"], "not allowed with"),
+    (["--seed", "-4"], "$.seed"),
+    (["--theme", "pink"], "light"),
+    (["--size", "big", "--out", "out"], "such as 1920x1080"),
+    (["--size", "90000x90000", "--out", "out"], "million"),
+    (["--dpi", "0", "--out", "out"], "--dpi"),
+    (["--plots", "los", "--out", "out"], "there is no plot 'los'; known: all, dashboard,"),
+    (["--plots", "loss"], "add --out"),
+    (["--unknown"], "--unknown"),
+    (["missing.json"], "missing.json: there is no such file"),
+    (["."], "directory"),
+    (["bad.json"], "bad.json: $"),
+    (["fake.png"], "fake.png: $"),
+    (["--out", "bad.json"], "this is a file"),
+]
+
+
+@pytest.mark.parametrize("arguments, says", BAD, ids=[" ".join(a)[:40] for a, _ in BAD])
+def test_bad_input_is_refused_in_one_line_and_nothing_is_left(
+    qapp: Any, capsys: Any, tmp_path: Path, arguments: Sequence[str], says: str
+) -> None:
+    Path("bad.json").write_text("{")
+    Path("fake.png").write_bytes(PNG + b"nothing more")
+    assert main(["run", *arguments]) == 2
+    output = capsys.readouterr()
+    assert output.out == ""
+    assert output.err.startswith("error: ") and output.err.count("\n") == 1
+    assert says in output.err
+    assert {path.name for path in tmp_path.iterdir()} == {"bad.json", "fake.png"}
+
+
+@pytest.mark.parametrize("arguments", [["lisst"], ["list", "fruit"], ["nothing.json"], ["run", "a", "b"], ["--what"]])
+def test_commands_that_do_not_exist_are_refused_in_one_line(capsys: Any, arguments: list[str]) -> None:
+    assert main(arguments) == 2
+    error = capsys.readouterr().err
+    assert error.startswith("error: ") and error.count("\n") == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.getuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_may_not_be_written_to_is_told(capsys: Any, tmp_path: Path) -> None:
+    (tmp_path / "locked").mkdir(mode=0o500)
+    assert main(["run", *SMALL, "--out", "locked/out"]) == 2
+    assert "Permission denied" in capsys.readouterr().err
+
+
+# ---------------------------------------------------------------------- list, schema, version
+
+
+def test_list_names_every_kind_of_every_family(qapp: Any, capsys: Any) -> None:
+    assert main(["list"]) == 0
+    told = capsys.readouterr().out
+    for name, base in families.items():
+        assert f"{name}:" in told
+        assert all(kind in told for kind in kinds(base))
+
+
+@pytest.mark.parametrize("family", families)
+def test_list_as_json_has_the_fields_with_their_bounds(capsys: Any, family: str) -> None:
+    assert main(["list", family, "--json"]) == 0
+    rows = {row["kind"]: row for row in json.loads(capsys.readouterr().out)}
+    assert rows.keys() == kinds(families[family]).keys()
+    for kind, part in kinds(families[family]).items():
+        assert rows[kind]["title"] == part.title and rows[kind]["source"] == part.source
+        assert [field["name"] for field in rows[kind]["fields"]] == [knob.name for knob in knobs(part)]
+        assert all(field.keys() == {"name", "type", "default", "minimum", "maximum"} for field in rows[kind]["fields"])
+
+
+def test_list_plots_has_kind_and_title(qapp: Any, capsys: Any) -> None:
+    assert main(["list", "plots", "--json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert {"loss", "accuracy", "z_width", "z_histogram", "saturation"} <= {row["kind"] for row in rows}
+    assert all(row["title"] for row in rows)
+
+
+def test_the_schema_covers_every_field_and_every_kind(capsys: Any) -> None:
+    assert main(["schema"]) == 0
+    schema = json.loads(capsys.readouterr().out)
+    described = schema["$defs"]["Experiment"]["properties"]
+    assert described.keys() == Experiment().tree().keys()
+    for field, family in (("activation", "activations"), ("loss", "losses"), ("data", "data")):
+        names = next(choice["enum"] for choice in described[field]["anyOf"] if "enum" in choice)
+        assert names == list(kinds(families[family])), "a plain string stands for the kind"
+    assert schema["$defs"]["SGD"]["properties"]["learning_rate"]["exclusiveMinimum"] == 0
+
+
+def test_every_reference_in_the_schema_leads_somewhere() -> None:
+    schema = experiment_schema()
+    text = json.dumps(schema)
+    for name in {part.split('"')[0] for part in text.split("#/$defs/")[1:]}:
+        assert name in schema["$defs"]
+
+
+def test_version_and_help_are_told(capsys: Any) -> None:
+    for arguments, says in ((["--version"], f"zscope {version()}\n"), (["--help"], "zscope run")):
+        with pytest.raises(SystemExit) as ended:
+            main(arguments)
+        assert ended.value.code == 0
+        assert says in capsys.readouterr().out
+
+
+# ---------------------------------------------------------------------- screens, libraries, signals
+
+
+def without_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in screen.SCREEN_VARIABLES:
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="there is always a screen")
+def test_without_a_screen_the_default_run_goes_to_a_folder_of_its_own(
+    qapp: Any, capsys: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without_screen(monkeypatch)
+    Path("zscope-export").mkdir()
+    monkeypatch.setattr("app.cli_run.Experiment", lambda: Experiment.from_tree({"hidden": [8], "stop": ["max_steps"]}))
+    assert main([]) == 0
+    told = capsys.readouterr().err
+    assert told.startswith("There is no screen here")
+    assert list(Path("zscope-export").iterdir()) == []
+    assert {"summary.json", "dashboard.png"} <= {path.name for path in Path("zscope-export-2").iterdir()}
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="there is always a screen")
+def test_without_a_screen_a_file_is_not_opened_but_the_way_out_is_told(
+    capsys: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without_screen(monkeypatch)
+    Path("my.json").write_text("{}")
+    assert main(["my.json"]) == 2
+    assert 'run "my.json" --out' in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "error, says",
+    [
+        (ImportError("libEGL.so.1: cannot open shared object file: No such file or directory"), "apt install libegl1"),
+        (OSError("libxcb-cursor.so.0: cannot open shared object file: No such file"), "apt install libxcb-cursor0"),
+        (ImportError("libodd.so.7: cannot open shared object file: No such file or directory"), "libodd.so.7"),
+        (ModuleNotFoundError("No module named 'pyqtgraph'", name="pyqtgraph"), "pip install pyqtgraph"),
+    ],
+)
+def test_a_missing_library_is_named_with_what_brings_it(error: ImportError | OSError, says: str) -> None:
+    assert says in screen.trouble_with(error)
+
+
+class MissingLibrary(importlib.abc.MetaPathFinder):
+    """Makes the import of one module fail as it does where a system library is missing."""
+
+    def __init__(self, module: str):
+        self.module = module
+
+    def find_spec(self, name: str, path: Any, target: ModuleType | None = None) -> ModuleSpec | None:
+        if name == self.module:
+            raise ImportError("libEGL.so.1: cannot open shared object file: No such file or directory")
+        return None
+
+
+def test_where_qt_cannot_be_loaded_the_tables_are_written_first(capsys: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "app.export", raising=False)
+    monkeypatch.setattr(sys, "meta_path", [MissingLibrary("app.export"), *sys.meta_path])
+    assert main(["run", *SMALL, "--steps", "3", "--out", "out", "--quiet"]) == 2
+    assert "libegl1" in capsys.readouterr().err
+    assert {path.name for path in Path("out").iterdir()} == {"experiment.json", "history.csv", "summary.json"}
+    assert json.loads(Path("out/summary.json").read_text())["status"] == "finished"
+
+
+def test_where_qt_cannot_be_loaded_all_but_the_plots_is_listed(capsys: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in sys.modules if name.startswith("app.plots")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setattr(sys, "meta_path", [MissingLibrary("app.plots"), *sys.meta_path])
+    assert main(["list"]) == 0
+    output = capsys.readouterr()
+    assert "libegl1" in output.err and "he_normal" in output.out
+    assert main(["list", "plots"]) == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no such signal")
+def test_ctrl_c_ends_a_run_in_good_order(tmp_path: Path) -> None:
+    command = [sys.executable, str(ROOT / "main.py"), "run", "--epochs", "1000000", "--out", "out", "--plots", "loss"]
+    with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True) as process:
+        table_path, deadline = tmp_path / "out" / "history.csv", time.monotonic() + 60
+        while not (table_path.exists() and table_path.read_bytes().count(b"\n") > 3):
+            assert time.monotonic() < deadline and process.poll() is None
+            os.sched_yield()
+        process.send_signal(signal.SIGINT)
+        _, told = process.communicate(timeout=60)
+    assert process.returncode == 130, told
+    summary = json.loads((tmp_path / "out" / "summary.json").read_text())
+    rows = table(str(tmp_path / "out"))
+    assert summary["status"] == "stopped" and int(rows[-1]["step"]) == summary["steps"]
+    assert all(None not in row.values() for row in rows), "the last row is whole"
+    assert (tmp_path / "out" / "loss.png").exists()
+
+
+def test_the_command_line_and_the_simulator_load_no_qt() -> None:
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[1])\n"
+        "from app.cli import main\n"
+        "assert main(['run', '--steps', '1']) == 0 and main(['schema']) == 0\n"
+        "assert not [name for name in sys.modules if name.partition('.')[0] in ('PySide6', 'pyqtgraph', 'qtpy')]\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(ROOT)], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
