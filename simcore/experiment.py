@@ -1,7 +1,7 @@
 """Experiment: the complete, frozen description of a run; its JSON, and the checks across its fields."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Annotated, Any, Literal, cast
 
 import msgspec
@@ -16,16 +16,20 @@ from simcore.families import (
     AnyData,
     AnyInitializer,
     AnyLoss,
+    AnyNormalization,
     AnyOptimizer,
+    AnyRegularizer,
     AnySchedule,
     AnyStop,
     PreprocessingSteps,
 )
 from simcore.initializers import GlorotUniform, Initializer, Zeros
 from simcore.losses import CrossEntropy
+from simcore.normalization import BatchNorm, NoNormalization
 from simcore.optimizers import SGD
-from simcore.part import knobs
+from simcore.part import Knob, knobs
 from simcore.preprocessing import Preprocessing
+from simcore.regularizers import Noise
 from simcore.schedules import ConstantRate
 from simcore.stopping import MaxEpochs
 
@@ -56,6 +60,7 @@ class Experiment(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     members: Annotated[
         int, Meta(ge=1, le=1024, title="Members", description="Networks at once; member k has seed + k.")
     ] = 1
+    vary: dict[str, tuple[float, ...]] = {}
     dtype: Annotated[Literal["float32", "float64"], Meta(title="Number type")] = "float32"
     data: AnyData = Digits()
     preprocessing: PreprocessingSteps = cast(tuple[Preprocessing, ...], None)
@@ -66,9 +71,21 @@ class Experiment(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     initializer: AnyInitializer = GlorotUniform()
     biases: Annotated[bool, Meta(title="Biases", description="Whether layers have biases.")] = True
     bias_initializer: AnyBiasInitializer = Zeros()
+    normalization: AnyNormalization = NoNormalization()
+    residual: Annotated[
+        bool, Meta(title="Residual blocks", description="Layers 2 and 3, 4 and 5, ... add to what they receive.")
+    ] = False
+    residual_zero_last: Annotated[
+        bool, Meta(title="Zero last", description="Start the second matrix of each residual block at zero.")
+    ] = False
+    frozen: Annotated[
+        tuple[Annotated[int, Meta(ge=1, le=201)], ...],
+        Meta(max_length=201, title="Frozen layers", description="Layers that do not learn; 1 is the first hidden one."),
+    ] = ()
     loss: AnyLoss = CrossEntropy()
     optimizer: AnyOptimizer = SGD()
     schedule: AnySchedule = ConstantRate()
+    regularization: Annotated[tuple[AnyRegularizer, ...], Meta(max_length=20, title="Regularization")] = ()
     batch_size: Annotated[int, Meta(ge=1, le=1_000_000, title="Batch size", description="Examples in one step.")] = 32
     stop: tuple[AnyStop, ...] = (MaxEpochs(),)
     probe_size: Annotated[
@@ -79,6 +96,9 @@ class Experiment(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
         Meta(title="Measure every", description="Steps between rows of the history; empty: each epoch."),
     ] = None
     changes: Annotated[tuple[Change, ...], Meta(max_length=10_000)] = ()
+
+    def __hash__(self) -> int:
+        return hash(msgspec.json.encode(self))
 
     def __post_init__(self) -> None:
         if cast(Any, self.preprocessing) is None:
@@ -141,20 +161,77 @@ class _Preprocessing(msgspec.Struct):
 
 def checked(experiment: Experiment) -> Experiment:
     """Return *experiment*; raises ExperimentError where its fields do not fit together."""
-    if experiment.initializer.own_biases is not None and not isinstance(experiment.bias_initializer, Zeros):
+    e = experiment
+    if e.initializer.own_biases is not None and not isinstance(e.bias_initializer, Zeros):
         raise ExperimentError(
-            f"{experiment.initializer.kind} draws the biases itself; leave this at zeros", "$.bias_initializer"
+            f"{e.initializer.kind} draws the biases itself; leave this at zeros", "$.bias_initializer"
         )
-    if experiment.schedule.needs_the_end and math.isinf(epochs_of(experiment, 1)):
+    if e.schedule.needs_the_end and math.isinf(epochs_of(e, 1)):
         raise ExperimentError(
-            f"{experiment.schedule.kind} needs to know the end; add max_epochs or max_steps to stop", "$.schedule"
+            f"{e.schedule.kind} needs to know the end; add max_epochs or max_steps to stop", "$.schedule"
         )
-    for index, change in enumerate(experiment.changes):
+    if isinstance(e.normalization, BatchNorm) and e.batch_size == 1:
+        raise ExperimentError("batch normalization needs at least 2 examples in a batch", "$.batch_size")
+    for index, layer in enumerate(e.frozen):
+        if layer > len(e.hidden) + 1:
+            raise ExperimentError(
+                f"there is no layer {layer}; the output is layer {len(e.hidden) + 1}", f"$.frozen[{index}]"
+            )
+    _check_blocks(e)
+    _check_regularization(e)
+    _check_members(e)
+    for index, change in enumerate(e.changes):
         try:
-            changed(experiment, change.path, change.value)
+            changed(e, change.path, change.value)
         except ExperimentError as error:
             raise ExperimentError(error.message, f"$.changes[{index}]") from None
-    return experiment
+    return e
+
+
+def _check_blocks(e: Experiment) -> None:
+    if not e.residual:
+        return
+    for second in range(2, len(e.hidden), 2):
+        for layer in (second - 1, second):
+            if e.hidden[layer] != e.hidden[second - 2]:
+                raise ExperimentError(
+                    f"layer {layer + 1} belongs to a residual block and must be as wide as layer {second - 1}, "
+                    f"{e.hidden[second - 2]}; got {e.hidden[layer]}",
+                    f"$.hidden[{layer}]",
+                )
+
+
+def _check_regularization(e: Experiment) -> None:
+    seen: set[str] = set()
+    for index, part in enumerate(e.regularization):
+        if isinstance(part, Noise) and part.kind in seen:
+            raise ExperimentError(f"{part.kind} can stand here only once", f"$.regularization[{index}]")
+        seen.add(part.kind)
+
+
+def _check_members(e: Experiment) -> None:
+    allowed = varying_paths(e)
+    for path, values in e.vary.items():
+        at = f"$.vary.{path}"
+        if path not in allowed:
+            raise ExperimentError(f"this cannot differ by member; these can: {', '.join(allowed)}", at)
+        if len(values) != e.members:
+            raise ExperimentError(f"expected one value for each of the {e.members} members, got {len(values)}", at)
+    if e.vary:
+        single_runs(e)
+
+
+def single_runs(e: Experiment) -> list[Experiment]:
+    """Return for each member the run that it equals: one network, the next seed, its own values."""
+    if e.members == 1 and not e.vary:
+        return [e]
+    alone = structs.replace(e, members=1, vary={}, changes=())
+    if not e.vary:
+        return [structs.replace(alone, seed=(e.seed + k) % 2**32) for k in range(e.members)]
+    return [
+        alone.assigned([("seed", (e.seed + k) % 2**32), *((path, values[k]) for path, values in e.vary.items())])
+        for k in range(e.members)
+    ]
 
 
 def epochs_of(experiment: Experiment, steps_per_epoch: int) -> float:
@@ -163,24 +240,49 @@ def epochs_of(experiment: Experiment, steps_per_epoch: int) -> float:
     return math.inf if last is None else last / steps_per_epoch
 
 
-def live_paths(experiment: Experiment) -> tuple[str, ...]:
+def _marked(e: Experiment, parts: Iterable[str], mark: Callable[[Knob], bool]) -> tuple[str, ...]:
+    """Return the paths of the marked knobs of some parts, such as "optimizer" or "regularization.0"."""
+    found: list[str] = []
+    for path in parts:
+        part: Any = e
+        for name in path.split("."):
+            part = part[int(name)] if name.isdecimal() else getattr(part, name)
+        found += [f"{path}.{knob.name}" for knob in knobs(type(part)) if mark(knob)]
+    return tuple(found)
+
+
+def _regularizers(e: Experiment) -> list[str]:
+    return [f"regularization.{index}" for index in range(len(e.regularization))]
+
+
+def live_paths(e: Experiment) -> tuple[str, ...]:
     """Return the paths of the knobs that may be changed while the run goes on."""
-    return tuple(f"optimizer.{knob.name}" for knob in knobs(type(experiment.optimizer)) if knob.live)
+    return _marked(e, ["optimizer", *_regularizers(e)], lambda knob: knob.live)
 
 
-def changed(experiment: Experiment, path: str, value: float) -> Experiment:
-    """Return the experiment with a live knob at another value; raises ExperimentError for any other path."""
-    allowed = live_paths(experiment)
+def varying_paths(e: Experiment) -> tuple[str, ...]:
+    """Return the paths of the knobs that may differ by member."""
+    return _marked(e, ["initializer", "optimizer", *_regularizers(e)], lambda knob: knob.per_member)
+
+
+def changed(e: Experiment, path: str, value: float) -> Experiment:
+    """Return the experiment with a live knob at another value, for all members; ExperimentError for another path."""
+    allowed = live_paths(e)
     if path not in allowed:
         raise ExperimentError(f"{path!r} cannot be changed while running; these can: {', '.join(allowed)}", "$.changes")
-    part, name = path.split(".")
-    tree = cast(dict[str, Any], msgspec.to_builtins(getattr(experiment, part)))
-    rebuilt = decode({part: tree | {name: value}}, _Live)
-    return structs.replace(experiment, **{part: getattr(rebuilt, part)})
+    others = {name: values for name, values in e.vary.items() if name != path}
+    tree = {
+        "optimizer": msgspec.to_builtins(e.optimizer),
+        "regularization": msgspec.to_builtins(list(e.regularization)),
+    }
+    _assign(tree, path, value)
+    live = decode(tree, _Live)
+    return structs.replace(e, optimizer=live.optimizer, regularization=live.regularization, vary=others)
 
 
 class _Live(msgspec.Struct):
     optimizer: AnyOptimizer
+    regularization: tuple[AnyRegularizer, ...]
 
 
 def _assign(tree: Any, path: str, value: Any) -> None:

@@ -6,9 +6,11 @@ from simcore.activations import Activation
 from simcore.datasets import Data
 from simcore.initializers import Initializer
 from simcore.losses import Loss
+from simcore.normalization import Normalization
 from simcore.optimizers import Optimizer
 from simcore.part import Part, family, kinds
 from simcore.preprocessing import Preprocessing
+from simcore.regularizers import Regularizer
 from simcore.schedules import Schedule
 from simcore.stopping import Stop
 
@@ -19,6 +21,8 @@ families: dict[str, type[Part]] = {
     "optimizers": Optimizer,
     "schedules": Schedule,
     "preprocessing": Preprocessing,
+    "normalization": Normalization,
+    "regularization": Regularizer,
     "stopping": Stop,
     "data": Data,
 }
@@ -28,7 +32,9 @@ if TYPE_CHECKING:
     AnyInitializer = Initializer
     AnyBiasInitializer = Initializer
     AnyLoss = Loss
+    AnyNormalization = Normalization
     AnyOptimizer = Optimizer
+    AnyRegularizer = Regularizer
     AnySchedule = Schedule
     AnyStop = Stop
     AnyData = Data
@@ -38,7 +44,9 @@ else:
     AnyInitializer = family(Initializer)
     AnyBiasInitializer = family(Initializer, lambda kind: kind.for_biases)
     AnyLoss = family(Loss)
+    AnyNormalization = family(Normalization)
     AnyOptimizer = family(Optimizer)
+    AnyRegularizer = family(Regularizer)
     AnySchedule = family(Schedule)
     AnyStop = family(Stop)
     AnyData = family(Data)

@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 
 from simcore.activations import Activation, Identity, Sigmoid
 from simcore.arrays import Array, Float64
-from simcore.network import Network, Pass
+from simcore.network import Network
+from simcore.passes import Pass
 from simcore.snapshot import LAYER_FIGURES, Histogram, Layers
 
 BINS = 80
@@ -100,7 +101,8 @@ def _round_up(value: float) -> float:
 def layer_activations(network: Network) -> tuple[Activation | None, ...]:
     """Return each layer's activation, the output's last; None for softmax, which is not element by element."""
     output = {"sigmoid": Sigmoid(), "identity": Identity(), "softmax": None}[network.loss.output_kind]
-    return (*[network.activation] * (network.depth - 1), output)
+    hidden = [Identity() if network.closes_block(n) else network.activation for n in range(network.depth - 1)]
+    return (*hidden, output)
 
 
 def saturation_bounds(network: Network) -> tuple[tuple[float, float], ...]:
@@ -124,10 +126,9 @@ def layer_figures(network: Network, probe: Pass, x: Array, update_ratio: NDArray
     for layer in range(network.depth):
         z, a, delta = probe.z[layer], probe.a[layer], probe.deltas[layer]
         inputs = probe.a[layer - 1] if layer else (x if x.ndim == 3 else x[None])
-        column = _layer_column(z, a, inputs, delta, costly)
+        column = _layer_column(z, a, inputs, (delta, probe.sum_delta(layer)), costly)
         if (activation := activations[layer]) is not None:
-            last = layer == network.depth - 1
-            derivative = activation.slope_at(z) if last else probe.derivatives[layer]
+            derivative = probe.derivatives[layer] if activation is network.activation else activation.slope_at(z)
             column["saturated_low"], column["saturated_high"] = saturated(z, bounds[layer])
             column["dead"] = dead_share(derivative)
         for name, values in column.items():
@@ -135,14 +136,15 @@ def layer_figures(network: Network, probe: Pass, x: Array, update_ratio: NDArray
     return Layers(**figures)
 
 
-def _layer_column(z: Array, a: Array, inputs: Array, delta: Array, costly: bool) -> dict[str, Float64]:
+def _layer_column(z: Array, a: Array, inputs: Array, deltas: tuple[Array, Array], costly: bool) -> dict[str, Float64]:
     column: dict[str, Float64] = {}
+    delta, sum_delta = deltas
     column["z_mean"], column["z_std"] = mean_and_std(z)
     column["a_mean"], column["a_std"] = mean_and_std(a)
     column["grad_z_std"] = mean_and_std(delta)[1]
-    column["grad_w_std"] = grad_w_std(inputs, delta)
+    column["grad_w_std"] = grad_w_std(inputs, sum_delta)
     if costly:
-        column["sign_agreement"] = sign_agreement(inputs, delta)
+        column["sign_agreement"] = sign_agreement(inputs, sum_delta)
         column["z_p02"], column["z_p98"] = percentiles(z, (2, 98))
         (column["a_p98"],) = percentiles(a, (98,))
     return column

@@ -7,7 +7,9 @@ from numpy.typing import NDArray
 
 from simcore.arrays import Float64
 from simcore.instruments import histogram, layer_figures, norms, saturation_bounds
-from simcore.network import Network, Parameters, Pass
+from simcore.network import Network
+from simcore.parameters import Parameters
+from simcore.passes import Pass
 from simcore.prepare import Portion, Prepared
 from simcore.snapshot import LAYER_FIGURES, Snapshot
 
@@ -24,7 +26,7 @@ class Measure:
         self._network, self._probe, self._validation = network, probe, data.validation
         self._sample = data.train.part(0, SAMPLE)
         self._rest = data.validation.part(len(probe), len(data.validation))
-        self._pass = network.pass_for(len(probe), network.new_parameters())
+        self._pass = network.evaluation(len(probe), backward=True)
         self._at_start = network.loss.at_start(data.outputs) if probe.labels is not None else math.nan
 
     def evaluate(self, portion: Portion) -> tuple[Float64, Float64]:
@@ -32,7 +34,7 @@ class Measure:
         loss, right = np.zeros(self._network.members), np.zeros(self._network.members)
         for start in range(0, len(portion), CHUNK):
             part = portion.part(start, start + CHUNK)
-            forward = self._network.pass_for(len(part))
+            forward = self._network.evaluation(len(part))
             forward.forward(part.x)
             loss, right = loss + _loss_sum(forward, part), right + _correct(forward, part)
         return loss, right
@@ -41,6 +43,12 @@ class Measure:
         """Return (mean loss, accuracy), the latter NaN in regression."""
         loss, right = sums
         return loss / len(portion), right / len(portion) if portion.labels is not None else right * math.nan
+
+    def score(self, alive: NDArray[np.bool_]) -> float:
+        """Return the mean validation accuracy of the living members, in regression the loss with its sign turned."""
+        sums = self.evaluate(self._validation)
+        loss, accuracy = self._means(sums, self._validation)
+        return float((-loss if self._validation.labels is None else accuracy)[alive].mean())
 
     def update_ratio(self, before: Parameters) -> Float64:
         """Return |W - W before| / |W before| of each layer, (members, layers); NaN where W was 0."""
@@ -52,13 +60,13 @@ class Measure:
         self,
         step: int,
         epoch: float,
-        learning_rate: float,
+        learning_rate: Float64,
         alive: NDArray[np.bool_],
         update_ratio: Float64,
         costly: bool,
     ) -> Snapshot:
         """Return all figures; those of members that have diverged are NaN as long as another has not."""
-        probe, members = self._probe, self._network.members
+        probe = self._probe
         self._pass.carry_back(probe.x, probe.y)
         layers = layer_figures(self._network, self._pass, probe.x, update_ratio, costly)
         histograms = tuple(histogram(z) for z in self._pass.z)
@@ -72,7 +80,7 @@ class Measure:
             "validation_loss": validation_loss,
             "train_accuracy": train_accuracy,
             "validation_accuracy": validation_accuracy,
-            "learning_rate": np.full(members, learning_rate),
+            "learning_rate": learning_rate.copy(),
         }
         if alive.any() and not alive.all():
             for values in (*run.values(), *(getattr(layers, name) for name in LAYER_FIGURES)):

@@ -10,7 +10,7 @@ from msgspec import Meta, inspect
 class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind"):
     """A frozen, tagged description whose fields are its knobs.
 
-    A subclass that names a ``tag`` is a kind that a user can choose. Its bounds stand in ``Meta``, so that
+    A subclass that has a ``title`` is a kind that a user can choose, under its ``tag``. Its bounds stand in ``Meta``, so that
     validation, forms, the command line and the tests all read the same ones.
     """
 
@@ -32,9 +32,8 @@ class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="k
 
 
 def kind_of(part: type[Part]) -> str:
-    """Return the tag of a Part's class; "" for a base."""
-    config = part.__struct_config__
-    return str(config.tag) if config.tag is not None else ""
+    """Return the tag of a Part's class."""
+    return str(part.__struct_config__.tag)
 
 
 Base = TypeVar("Base", bound=Part)
@@ -45,7 +44,7 @@ def kinds(base: type[Base], where: Callable[[type[Any]], bool] = lambda _: True)
 
     def walk(part: type[Base]) -> Iterator[type[Base]]:
         for child in part.__subclasses__():
-            if kind_of(child):
+            if child.title:
                 yield child
             yield from walk(child)
 

@@ -117,6 +117,8 @@ PLACES = {
     "optimizers": "optimizer",
     "schedules": "schedule",
     "preprocessing": "preprocessing.0",
+    "normalization": "normalization",
+    "regularization": "regularization.0",
     "stopping": "stop.0",
     "data": "data",
 }

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from simcore.activations import Activation
 from simcore.initializers import GlorotNormal, Initializer, SmallNormal, StandardNormal
 from simcore.losses import BinaryCrossEntropy, CrossEntropy, Loss, Quadratic
-from simcore.network import Network, with_ones
+from simcore.network import Network
+from simcore.passes import Pass, Training, with_ones
 from simcore.part import kinds
 
 ACTIVATIONS = [part() for part in kinds(Activation).values()]
@@ -178,7 +179,7 @@ def test_the_same_seed_draws_the_same_weights(initializer):
 def test_what_is_not_finite_anywhere_shows_in_the_check_and_names_its_member():
     network = small(ACTIVATIONS[4], CrossEntropy(), members=2)
     x, y = batch(network)
-    watched = network.pass_for(len(x), network.new_parameters())
+    watched = Pass(network, len(x), Training(network.new_parameters()))
 
     def learn():
         with np.errstate(all="ignore"):
