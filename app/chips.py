@@ -110,7 +110,7 @@ class ChipRow(QWidget):
         for label in (self._inputs, self._outputs):
             label.setProperty("role", "quiet")
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            label.setMinimumWidth(24)
+            label.setMinimumWidth(16)
         self._add = QToolButton()
         self._add.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._add.setToolTip(self.tr("Add a hidden layer"))
