@@ -9,7 +9,7 @@ from simcore.arrays import Float64
 from simcore.instruments import histogram, layer_figures, norms, saturation_bounds
 from simcore.network import Network, Parameters, Pass
 from simcore.prepare import Portion, Prepared
-from simcore.snapshot import LAYER_FIGURES, Snapshot
+from simcore.snapshot import LAYER_FIGURES, RUN_FIGURES, Snapshot
 
 SAMPLE = 300
 """Training examples on which the training loss is measured."""
@@ -42,6 +42,19 @@ class Measure:
         loss, right = sums
         return loss / len(portion), right / len(portion) if portion.labels is not None else right * math.nan
 
+    def _evaluated(self) -> dict[str, Float64]:
+        """Return losses and accuracies, after the probe was passed forward: it is the first of the validation part."""
+        train_loss, train_accuracy = self._means(self.evaluate(self._sample), self._sample)
+        rest_loss, rest_right = self.evaluate(self._rest)
+        sums = rest_loss + _loss_sum(self._pass, self._probe), rest_right + _correct(self._pass, self._probe)
+        validation_loss, validation_accuracy = self._means(sums, self._validation)
+        return {
+            "train_loss": train_loss,
+            "validation_loss": validation_loss,
+            "train_accuracy": train_accuracy,
+            "validation_accuracy": validation_accuracy,
+        }
+
     def update_ratio(self, before: Parameters) -> Float64:
         """Return |W - W before| / |W before| of each layer, (members, layers); NaN where W was 0."""
         pairs = zip(self._network.weights, before.weights, strict=True)
@@ -56,24 +69,18 @@ class Measure:
         alive: NDArray[np.bool_],
         update_ratio: Float64,
         costly: bool,
+        losses: bool,
     ) -> Snapshot:
-        """Return all figures; those of members that have diverged are NaN as long as another has not."""
+        """Return all figures; those of members that have diverged are NaN as long as another has not.
+
+        costly : whether to measure what sorts or counts much; losses : whether to evaluate losses and accuracies
+        """
         probe, members = self._probe, self._network.members
         self._pass.carry_back(probe.x, probe.y)
         layers = layer_figures(self._network, self._pass, probe.x, update_ratio, costly)
         histograms = tuple(histogram(z) for z in self._pass.z)
-        train_loss, train_accuracy = self._means(self.evaluate(self._sample), self._sample)
-        # the probe is the first of the validation part, and has just been passed forward
-        rest_loss, rest_right = self.evaluate(self._rest)
-        sums = rest_loss + _loss_sum(self._pass, probe), rest_right + _correct(self._pass, probe)
-        validation_loss, validation_accuracy = self._means(sums, self._validation)
-        run = {
-            "train_loss": train_loss,
-            "validation_loss": validation_loss,
-            "train_accuracy": train_accuracy,
-            "validation_accuracy": validation_accuracy,
-            "learning_rate": np.full(members, learning_rate),
-        }
+        run = self._evaluated() if losses else {name: np.full(members, math.nan) for name in RUN_FIGURES}
+        run["learning_rate"] = np.full(members, learning_rate)
         if alive.any() and not alive.all():
             for values in (*run.values(), *(getattr(layers, name) for name in LAYER_FIGURES)):
                 values[~alive] = math.nan

@@ -165,9 +165,7 @@ class AdamW(Adam, frozen=True, tag="adamw"):
     """AdamW: Adam whose weight decay shrinks the parameters directly, not through the gradient."""
 
     title: ClassVar[str] = "AdamW"
-    formula: ClassVar[str] = (
-        r"w \leftarrow (1 - \eta \lambda)\, w - \eta \frac{\hat{m}}{\sqrt{\hat{v}} + \epsilon}"
-    )
+    formula: ClassVar[str] = r"w \leftarrow (1 - \eta \lambda)\, w - \eta \frac{\hat{m}}{\sqrt{\hat{v}} + \epsilon}"
     source: ClassVar[str] = "Loshchilov & Hutter 2019, algorithm 2"
     weight_decay: Annotated[
         float,

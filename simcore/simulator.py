@@ -244,12 +244,16 @@ class Simulator:
             self.row = row
             self.history.add(row)
 
-    def measure(self, costly: bool = True) -> Snapshot:
-        """Return what can be seen now. Never touches a random stream; *costly* adds percentiles, which sort."""
+    def measure(self, costly: bool = True, losses: bool = True) -> Snapshot:
+        """Return what can be seen now; never touches a random stream.
+
+        costly : whether to measure what sorts or counts much (see ``snapshot.Layers``)
+        losses : whether to evaluate losses and accuracies; where not, they are NaN
+        """
         use_threads(self._threads)
         with np.errstate(all="ignore"):
             return self._measure.snapshot(
-                self.steps, self.epoch, self.learning_rate, self.alive, self._update_ratio, costly
+                self.steps, self.epoch, self.learning_rate, self.alive, self._update_ratio, costly, losses
             )
 
     def run(self) -> Iterator[Snapshot]:

@@ -14,7 +14,8 @@ from PySide6.QtGui import QImage, QPainter
 
 from app.frame import Frame
 from app.plots import Plot, dashboard, plots
-from app.plots.base import Curve, Style, layer_name, layers_shown
+from app.plots.base import Style, layer_name, layers_shown
+from app.plots.curve import Curve
 from app.plots.grid import cells
 from app.plots.overlay import spread
 from app.plots.ticks import (
