@@ -6,10 +6,10 @@ from typing import Any
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QVBoxLayout, QWidget
+from superqt import QFlowLayout
 
 from app.entry import Entry, is_font_change, read_number
 from app.fields import wrapped_label
-from app.flow import FlowLayout
 from app.icons import set_icon
 from app.lists import Editor
 
@@ -110,7 +110,7 @@ class ChipRow(QWidget):
         for label in (self._inputs, self._outputs):
             label.setProperty("role", "quiet")
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            label.setMinimumWidth(24)
+            label.setMinimumWidth(16)
         self._add = QToolButton()
         self._add.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._add.setToolTip(self.tr("Add a hidden layer"))
@@ -120,7 +120,10 @@ class ChipRow(QWidget):
         self._trouble = wrapped_label("trouble")
         self._trouble.hide()
         self._row = QWidget()
-        self._flow = FlowLayout(self._row, spacing=4)
+        self._flow = QFlowLayout(self._row)
+        self._flow.setContentsMargins(0, 0, 0, 0)
+        self._flow.setHorizontalSpacing(4)
+        self._flow.setVerticalSpacing(4)
         for widget in (self._inputs, self._add, self._outputs):
             self._flow.addWidget(widget)
         layout = QVBoxLayout(self)
@@ -175,7 +178,10 @@ class ChipRow(QWidget):
         chip.moved.connect(lambda by: self._move(index, index + by))
         chip.removed.connect(lambda: self._remove(index))
         chip.dropped.connect(lambda at: self._move(index, self._index_at(index, at)))
-        self._flow.insert_widget(1 + index, chip)
+        self._flow.addWidget(chip)
+        for _ in range(self._flow.count() - 2 - index):  # what should stand behind it goes to the end, in turn
+            self._flow.addItem(self._flow.takeAt(1 + index))
+        self._flow.invalidate()
         chip.show()
         return chip
 

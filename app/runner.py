@@ -50,6 +50,7 @@ class _Worker(QObject):
         self._looked = self._counted_from = 0.0
         self._counted_steps, self._rate = 0, 0.0
         self._dirty = False
+        self._losses_due = False
 
     @Slot()
     def loop(self) -> None:
@@ -71,11 +72,11 @@ class _Worker(QObject):
         else:
             command()
             return
-        if busy:
-            self.gate.wait(GATE_TIMEOUT)
-            self._train()
+        self.gate.wait(GATE_TIMEOUT)
         if self._dirty and not self.mailbox and time.perf_counter() - self._looked >= self._pace.look_every:
             self._publish()
+        elif busy:
+            self._train()
 
     def _train(self) -> None:
         simulator = self._simulator
@@ -119,13 +120,14 @@ class _Worker(QObject):
         simulator = self._simulator
         if simulator is None:
             return
-        began = time.thread_time()
-        snapshot = simulator.measure(costly=False)
+        self._looked, began = time.perf_counter(), time.thread_time()
+        # while it runs, losses are looked at every second time: they take nearly half of a look
+        self._losses_due = not self._losses_due or self.status != "running"
+        snapshot = simulator.measure(costly=False, losses=self._losses_due)
         if simulator.row.step <= snapshot.step:
             self._drawn.add(simulator.row)
         self._drawn.add(snapshot)
         curves = self._drawn.curves(POINTS)
-        self._looked = time.perf_counter()
         self._pace.measured(time.thread_time() - began)
         self._dirty = False
         frame = Frame(

@@ -10,8 +10,7 @@ from app.frame import Frame
 from app.translate import trouble_text
 from app.undo import ExperimentChange, differences
 from simcore.decoding import ExperimentError
-from simcore.experiment import Experiment
-from simcore.part import knobs
+from simcore.experiment import Experiment, changed, live_paths, value_at
 from simcore.prepare import prepare
 
 if TYPE_CHECKING:
@@ -40,8 +39,9 @@ class Session(QObject):
         self.stack = QUndoStack(self)
         self.experiment = Experiment()
         self._loaded = self.experiment
-        """What the run began with, apart from what was changed live since."""
+        """What the present run began with."""
         self._good = self.experiment
+        """What the present run is, with what was changed live since."""
         self.playing = False
         """Whether the run is wanted to train; the worker follows a moment later."""
         self._in_flight: Experiment | None = None
@@ -69,7 +69,7 @@ class Session(QObject):
         except ExperimentError as error:
             return trouble_text(error, path)
         if after != self.experiment:
-            self._push(after, "; ".join(differences(self.experiment, after)), gesture)
+            self._push(after, "; ".join(differences(self.experiment, after)), path, gesture)
         return ""
 
     def _assigned(self, path: str, value: Any) -> Experiment:
@@ -81,8 +81,8 @@ class Session(QObject):
             # what was recorded live belongs to an optimizer that is gone now
             return self.experiment.assigned([("changes", []), (path, value)])
 
-    def _push(self, after: Experiment, text: str, gesture: str = "") -> None:
-        self.stack.push(ExperimentChange(self.experiment, after, self._show, text, gesture))
+    def _push(self, after: Experiment, text: str, path: str = "", gesture: str = "") -> None:
+        self.stack.push(ExperimentChange(self.experiment, after, self._show, text, path, gesture))
 
     def new_seed(self) -> None:
         """Draw other weights: the next seed."""
@@ -90,7 +90,7 @@ class Session(QObject):
 
     def play(self) -> None:
         """Train; a run that has ended starts again, with the knobs as they stand now."""
-        if self._runner.status in ("finished", "diverged", "failed") and self._loaded != self.experiment:
+        if self._runner.status in ("finished", "diverged", "failed") and self._changed_since_loading:
             self._load(self.experiment)
         self._runner.play()
         self._set_playing(True)
@@ -113,10 +113,15 @@ class Session(QObject):
     def reset(self) -> None:
         """Go back to the start and wait there: the same weights, the knobs as they stand now."""
         self.pause()
-        if self._loaded == self.experiment:
-            self._runner.reset()
-        else:
+        if self._changed_since_loading:
             self._load(self.experiment)
+        else:
+            self._runner.reset()
+
+    @property
+    def _changed_since_loading(self) -> bool:
+        """Whether knobs were changed live, so that a run from the start must be loaded anew."""
+        return self._in_flight is None and self._loaded != self.experiment
 
     def _set_playing(self, playing: bool) -> None:
         if playing != self.playing:
@@ -125,8 +130,10 @@ class Session(QObject):
 
     def recorded(self, frame: Frame | None) -> Experiment:
         """Return the experiment to keep with *frame*: with what was changed live, where the frame is of this run."""
-        if frame is not None and structs.replace(frame.experiment, changes=()) == structs.replace(
-            self._loaded, changes=()
+        if (
+            frame is not None
+            and self._in_flight is None
+            and structs.replace(frame.experiment, changes=()) == structs.replace(self._loaded, changes=())
         ):
             return frame.experiment
         return self.experiment
@@ -143,12 +150,12 @@ class Session(QObject):
         if live is not None and self._in_flight is None and self._runner.status in ("running", "paused"):
             for path, value in live:
                 self._runner.set_live(path, value)
+            self._good = after
         else:
             self._load(after)
 
     def _load(self, experiment: Experiment) -> None:
         """Load *experiment* once the runner is free; of several that wait, only the newest counts."""
-        self._loaded = experiment
         if self._in_flight is not None:
             self._next = experiment
         else:
@@ -166,15 +173,15 @@ class Session(QObject):
     @Slot()
     def _on_loaded(self) -> None:
         if self._in_flight is not None:
-            self._good = good = self._in_flight
+            self._loaded = self._good = good = self._in_flight
             if not self._landed():
                 # the worker has just prepared them, so that this finds them ready
                 self.prepared.emit(prepare(good.data, good.preprocessing, good.data_seed, good.dtype))
 
     @Slot()
     def _on_failed(self) -> None:
-        if self._in_flight is not None:
-            self._landed()
+        if self._in_flight is not None and not self._landed():
+            self._give_up("$")
         self._on_ended()
 
     @Slot()
@@ -185,32 +192,41 @@ class Session(QObject):
     def _on_refused(self, message: str, path: str) -> None:
         if self._in_flight is not None and self._landed():  # the newer one decides
             return
-        self._roll_back()
-        self.refused.emit(message, path)
+        self.refused.emit(message, self._give_up(path))
 
-    def _roll_back(self) -> None:
-        """Return to the last good experiment, which still runs; what led away from it cannot be redone."""
+    def _give_up(self, path: str) -> str:
+        """Take back what could not be loaded; return where it was changed, if within *path*."""
+        place = self._step_back(path)
+        if self.experiment != self._good:  # what came before was never loaded: it may be possible, or not
+            self._load(self.experiment)
+        return place
+
+    def _step_back(self, path: str) -> str:
+        """Take back the last change, which then cannot be redone."""
         self._rolling_back = True
         try:
-            while self.experiment != self._good and self.stack.canUndo():
+            if self.experiment != self._good and self.stack.canUndo():
                 command = self.stack.command(self.stack.index() - 1)
                 assert isinstance(command, ExperimentChange)
                 command.refused = True
+                if command.path.startswith(path.removeprefix("$").removeprefix(".")):
+                    path = f"$.{command.path}"
                 self.stack.undo()
-            if self.experiment != self._good:
+            elif self.experiment != self._good:
                 self.stack.clear()
                 self._show(self._good)
         finally:
             self._rolling_back = False
-            self._loaded = self._good
+        return path
 
 
 def live_changes(before: Experiment, after: Experiment) -> list[tuple[str, float]] | None:
     """Return what leads from *before* to *after* if live knobs alone do, else None."""
-    old, new = before.optimizer, after.optimizer
-    if type(old) is not type(new) or structs.replace(before, optimizer=new) != after:
+    paths = live_paths(after)
+    if live_paths(before) != paths:
         return None
-    differing = [knob for knob in knobs(type(new)) if getattr(old, knob.name) != getattr(new, knob.name)]
-    if not all(knob.live for knob in differing):
-        return None
-    return [(f"optimizer.{knob.name}", getattr(new, knob.name)) for knob in differing]
+    found = [(path, value_at(after, path)) for path in paths if value_at(before, path) != value_at(after, path)]
+    moved = before
+    for path, value in found:
+        moved = changed(moved, path, value)
+    return found if moved == after else None

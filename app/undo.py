@@ -19,7 +19,8 @@ _GESTURES = 1
 class ExperimentChange(QUndoCommand):
     """The step from one experiment to another; doing and undoing it hand the one or the other to *show*.
 
-    Commands that share a *gesture*, such as the moves of one slider, become one.
+    Commands that share a *gesture*, such as the moves of one slider, become one. *path* : where a person made the
+    change; "" for a whole experiment.
     """
 
     def __init__(
@@ -28,10 +29,11 @@ class ExperimentChange(QUndoCommand):
         after: Experiment,
         show: Callable[[Experiment], None],
         text: str,
+        path: str = "",
         gesture: str = "",
     ):
         super().__init__(text)
-        self.before, self.after, self.gesture = before, after, gesture
+        self.before, self.after, self.path, self.gesture = before, after, path, gesture
         self.refused = False
         """Whether the run turned it down: once undone, it cannot be redone."""
         self._show = show

@@ -52,6 +52,7 @@ class Window(QMainWindow):
         super().__init__()
         self.setWindowTitle(self.tr("Zscope"))
         self.setAcceptDrops(True)
+        self.setMinimumSize(640, 400)
         self._settings = settings
         self.frame: Frame | None = None
         self.runner = Runner()
@@ -154,16 +155,19 @@ class Window(QMainWindow):
     def show_frame(self, frame: Frame) -> None:
         """Draw *frame* and say how the run stands."""
         self.frame = frame
+        self.board.set_beautiful(frame.status != "running")
+        with self.runner.painting():
+            self._say_status(frame)
+            self.board.draw(frame)
+            self.board.repaint_now()
+
+    def _say_status(self, frame: Frame) -> None:
         self._words.setText(status_text(frame))
         self._progress.setValue(round(1000 * progress(frame)))
         in_trouble = "trouble" if frame.status in ("diverged", "failed") else ""
         if self._words.property("role") != in_trouble:
             self._words.setProperty("role", in_trouble)
             self._words.style().polish(self._words)
-        self.board.set_beautiful(frame.status != "running")
-        with self.runner.painting():
-            self.board.draw(frame)
-            self.board.repaint_now()
 
     def toggle_playing(self) -> None:
         """Play, or pause."""

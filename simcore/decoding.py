@@ -3,6 +3,7 @@
 import json
 import math
 import re
+from functools import cache
 from typing import Any, TypeVar, cast
 
 import msgspec
@@ -38,12 +39,15 @@ def parse_json(text: str | bytes) -> Any:
         raise ExperimentError(f"this is not valid JSON: {error}") from None
 
 
+_type_info = cache(inspect.type_info)
+
+
 def decode(value: Any, into: type[Described]) -> Described:
     """Return *value*, made of plain dicts, lists and numbers, as a checked *into*.
 
     Where a Part is expected, a plain string stands for that kind with its defaults. Raises ExperimentError.
     """
-    expanded = _expand(value, inspect.type_info(into), "$", 1)
+    expanded = _expand(value, _type_info(into), "$", 1)
     try:
         return msgspec.convert(expanded, into, strict=True)
     except msgspec.ValidationError as error:

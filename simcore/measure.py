@@ -11,7 +11,7 @@ from simcore.network import Network
 from simcore.parameters import Parameters
 from simcore.passes import Pass
 from simcore.prepare import Portion, Prepared
-from simcore.snapshot import LAYER_FIGURES, Snapshot
+from simcore.snapshot import LAYER_FIGURES, RUN_FIGURES, Snapshot
 
 SAMPLE = 300
 """Training examples on which the training loss is measured."""
@@ -44,6 +44,19 @@ class Measure:
         loss, right = sums
         return loss / len(portion), right / len(portion) if portion.labels is not None else right * math.nan
 
+    def _evaluated(self) -> dict[str, Float64]:
+        """Return losses and accuracies, after the probe was passed forward: it is the first of the validation part."""
+        train_loss, train_accuracy = self._means(self.evaluate(self._sample), self._sample)
+        rest_loss, rest_right = self.evaluate(self._rest)
+        sums = rest_loss + _loss_sum(self._pass, self._probe), rest_right + _correct(self._pass, self._probe)
+        validation_loss, validation_accuracy = self._means(sums, self._validation)
+        return {
+            "train_loss": train_loss,
+            "validation_loss": validation_loss,
+            "train_accuracy": train_accuracy,
+            "validation_accuracy": validation_accuracy,
+        }
+
     def score(self, alive: NDArray[np.bool_]) -> float:
         """Return the mean validation accuracy of the living members, in regression the loss with its sign turned."""
         sums = self.evaluate(self._validation)
@@ -64,24 +77,18 @@ class Measure:
         alive: NDArray[np.bool_],
         update_ratio: Float64,
         costly: bool,
+        losses: bool,
     ) -> Snapshot:
-        """Return all figures; those of members that have diverged are NaN as long as another has not."""
+        """Return all figures; those of members that have diverged are NaN as long as another has not.
+
+        costly : whether to measure what sorts or counts much; losses : whether to evaluate losses and accuracies
+        """
         probe = self._probe
         self._pass.carry_back(probe.x, probe.y)
         layers = layer_figures(self._network, self._pass, probe.x, update_ratio, costly)
         histograms = tuple(histogram(z) for z in self._pass.z)
-        train_loss, train_accuracy = self._means(self.evaluate(self._sample), self._sample)
-        # the probe is the first of the validation part, and has just been passed forward
-        rest_loss, rest_right = self.evaluate(self._rest)
-        sums = rest_loss + _loss_sum(self._pass, probe), rest_right + _correct(self._pass, probe)
-        validation_loss, validation_accuracy = self._means(sums, self._validation)
-        run = {
-            "train_loss": train_loss,
-            "validation_loss": validation_loss,
-            "train_accuracy": train_accuracy,
-            "validation_accuracy": validation_accuracy,
-            "learning_rate": learning_rate.copy(),
-        }
+        run = self._evaluated() if losses else {name: np.full(len(alive), math.nan) for name in RUN_FIGURES}
+        run["learning_rate"] = learning_rate.copy()
         if alive.any() and not alive.all():
             for values in (*run.values(), *(getattr(layers, name) for name in LAYER_FIGURES)):
                 values[~alive] = math.nan

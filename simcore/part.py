@@ -1,6 +1,7 @@
 """Part: the base of everything a user can choose; a family is the set of Parts of one sort."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Annotated, Any, ClassVar, Literal, TypeVar, Union, cast
 
 import msgspec
@@ -91,6 +92,7 @@ _TYPES: dict[type, Literal["float", "int", "bool", "text", "choice", "ints", "pa
 }
 
 
+@cache
 def knobs(part: type[Part]) -> tuple[Knob, ...]:
     """Return the fields of a Part's class, read from its annotations."""
     info = cast(inspect.StructType, inspect.type_info(part))

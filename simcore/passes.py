@@ -74,9 +74,6 @@ class Pass:
     def _lean(self, array: Array) -> Array:
         return array[0] if self._single else array
 
-    def _lean_or_none(self, array: View) -> View:
-        return None if array is None else self._lean(array)
-
     def shaped(self, values: Array) -> Array:
         """Return x or y as the calls want it: without the member axis where there is one member."""
         return values[0] if self._single and values.ndim == 3 else values
@@ -123,8 +120,8 @@ class Pass:
             return None
         z = self._lean(self.z[layer])
         mean, variance = network.statistics[layer]
-        scales = [self._lean(array) for array in (gamma, beta, mean, variance)]
-        return BatchNormPass(np.empty_like(z), z, *scales, normalization.epsilon)
+        gamma, beta, mean, variance = (self._lean(array) for array in (gamma, beta, mean, variance))
+        return BatchNormPass(np.empty_like(z), z, gamma, beta, mean, variance, normalization.epsilon)
 
     def _sum_of(self, layer: int) -> Array:
         """Return where W^T a + b of a layer goes: to z, or to what batch normalization reads."""
@@ -196,9 +193,10 @@ class Pass:
         out = self._sum_deltas[layer] = np.empty_like(delta)
         if self._training is None:
             return [partial(normalizing.backward_running, delta, out)]
-        gradients = self._training.gradients
-        gamma, beta = self._lean_or_none(gradients.gammas[layer]), self._lean_or_none(gradients.betas[layer])
-        return [partial(normalizing.backward, delta, out, gamma, beta)]
+        gamma, beta = self._training.gradients.gammas[layer], self._training.gradients.betas[layer]
+        assert gamma is not None
+        assert beta is not None
+        return [partial(normalizing.backward, delta, out, self._lean(gamma), self._lean(beta))]
 
     def _own_gradients(self, layer: int) -> list[Operation]:
         """Return what writes the gradients of a layer's weights and biases; not for the first layer."""

@@ -95,8 +95,9 @@ class Noise(Regularizer, frozen=True):
 def drop(rngs: tuple[np.random.Generator, ...], rate: float, mask: Array) -> None:
     """Fill *mask*, (members, ...), with 0 for a share *rate* and 1 / (1 - rate) for the rest; a stream a member."""
     kept = mask.dtype.type(1 / (1 - rate))
-    for rng, own in zip(rngs, mask, strict=True):
-        np.multiply(rng.random(own.shape, np.float32) >= rate, kept, own)
+    for member, rng in enumerate(rngs):
+        drawn = rng.random(mask.shape[1:], dtype=np.float32)
+        np.multiply(drawn >= rate, kept, mask[member])
 
 
 class Dropout(Noise, frozen=True, tag="dropout"):

@@ -78,7 +78,7 @@ class Simulator:
         self.history.clear()
         self.row: Snapshot = self.measure()
         self.history.add(self.row)
-        self.theory: Theory = predict(e, self.sizes, self.probe.x, float(self.row.layers.grad_z_std[:, -1].mean()))
+        self.theory: Theory = predict(e, self.network, self.probe.x, float(self.row.layers.grad_z_std[:, -1].mean()))
 
     def set(self, path: str, value: float) -> None:
         """Change a live knob, such as "optimizer.learning_rate", from the next step on; noted in ``changes``.
@@ -179,15 +179,16 @@ class Simulator:
             self.row = row
             self.history.add(row)
 
-    def measure(self, costly: bool = True) -> Snapshot:
+    def measure(self, costly: bool = True, losses: bool = True) -> Snapshot:
         """Return what can be seen now; never touches a random stream.
 
         costly : whether to measure what sorts or counts much (see ``snapshot.Layers``)
+        losses : whether to evaluate losses and accuracies; where not, they are NaN
         """
         use_threads(self._threads)
         rates = self._trainer.rates(self.steps)
         with np.errstate(all="ignore"):
-            return self._measure.snapshot(self.steps, self.epoch, rates, self.alive, self._update_ratio, costly)
+            return self._measure.snapshot(self.steps, self.epoch, rates, self.alive, self._update_ratio, costly, losses)
 
     def run(self) -> Iterator[Snapshot]:
         """Yield a snapshot for each row of the history, the start among them, until the run ends."""

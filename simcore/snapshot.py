@@ -112,8 +112,8 @@ class Curves:
 
     step: Float64
     epoch: Float64
-    run: dict[str, Float64]
-    layers: dict[str, Float64]
+    run: dict[str, Array]
+    layers: dict[str, Array]
 
     def mean(self, name: str, layer: int | None = None) -> Float64:
         """Return (points,): the mean over the members that have the figure, NaN where none has it."""

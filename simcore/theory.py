@@ -5,6 +5,7 @@ Notation: W_l leads into layer l and has fan_in n_l; z ~ N(0, q_l) in layer l, s
 
 import itertools
 import math
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -12,6 +13,8 @@ from simcore.activations import Activation
 from simcore.arrays import Array, Float64
 from simcore.experiment import Experiment
 from simcore.initializers import Initializer
+from simcore.network import Network
+from simcore.normalization import BatchNorm
 from simcore.snapshot import Theory
 
 # Midpoints of a grid that is dense at 0: activations bend within |z| < 4, which is far inside N(0, q) once q is
@@ -24,11 +27,31 @@ _UNSCALED = np.exp(-np.square(_X) / 2) * np.cosh(_T)
 _WEIGHT = _UNSCALED / _UNSCALED.sum()
 
 
-def expectation(activation: Activation, q: Float64, derivative: bool = False) -> Float64:
-    """Return E[f(z)^2], or E[f'(z)^2], over z ~ N(0, q), for each q : (examples,)."""
+@dataclass(frozen=True)
+class Signal:
+    """What theory says of z, or of a, in one layer.
+
+    second, mean : E[z^2] and E[z] over the draw of the weights, for each probe example, (examples,)
+    spread : the variance of one unit over the examples; it matters to batch normalization only
+    scale : what batch normalization multiplies the sums by; 1 without it
+    """
+
+    second: Float64
+    mean: Float64
+    spread: float
+    scale: float = 1.0
+
+    @property
+    def std(self) -> float:
+        """The standard deviation over units and examples."""
+        return math.sqrt(max(float(self.second.mean()) - float(self.mean.mean()) ** 2, 0.0))
+
+
+def expectation(activation: Activation, q: Float64, power: int = 2, derivative: bool = False) -> Float64:
+    """Return E[f(z)^power], or of f', over z ~ N(0, q), for each q : (examples,)."""
     z = np.sqrt(q)[:, None] * _X
     values = activation.slope_at(z) if derivative else activation(z)
-    return np.square(values) @ _WEIGHT
+    return values**power @ _WEIGHT
 
 
 def weight_variances(sizes: tuple[int, ...], initializer: Initializer) -> list[float]:
@@ -41,43 +64,67 @@ def applies(experiment: Experiment) -> bool:
     return experiment.initializer.mean == 0.0 and experiment.biases_from.mean == 0.0
 
 
-def forward(
-    x: Array, sizes: tuple[int, ...], variances: list[float], bias_variance: float, activation: Activation
-) -> list[Float64]:
-    """Return q of each layer for each probe example, (examples,): the variance of z over the draw of the weights.
+def _block_variances(network: Network, experiment: Experiment) -> list[float]:
+    """Return Var[W] of each layer, 0 where the second matrix of a block starts at zero."""
+    variances = weight_variances(network.sizes, experiment.initializer)
+    zero = experiment.residual_zero_last
+    return [0.0 if zero and network.closes_block(layer) else variance for layer, variance in enumerate(variances)]
+
+
+def forward(network: Network, variances: list[float], bias_variance: float, x: Array) -> list[Signal]:
+    """Return z of each layer, by mean field, separately along each probe example.
 
     q_1 = Var[W_1] |x|^2 + Var[b]; q_{l+1} = n_{l+1} Var[W_{l+1}] E[f(z)^2] + Var[b] (Poole et al. 2016, eq. 3).
+    Residual blocks add; batch normalization sets E[z^2] to 1, as if examples were independent of each other.
 
     x : (examples, inputs), after preprocessing
     """
-    q = [variances[0] * np.square(x.astype(np.float64)).sum(axis=1) + bias_variance]
-    for fan_in, variance in zip(sizes[1:-1], variances[1:], strict=True):
-        q.append(fan_in * variance * expectation(activation, q[-1]) + bias_variance)
-    return q
+    wide = x.astype(np.float64)
+    outputs = [Signal(np.square(wide).mean(axis=1), wide.mean(axis=1), float(wide.var(axis=0).mean()))]
+    layers: list[Signal] = []
+    for layer, variance in enumerate(variances):
+        below, gain = outputs[layer], network.sizes[layer] * variance
+        z = Signal(gain * below.second + bias_variance, np.zeros(len(x)), gain * below.spread)
+        if isinstance(network.normalization, BatchNorm) and layer < network.depth - 1:
+            scale = 1 / math.sqrt(z.spread + network.normalization.epsilon)
+            z = Signal(np.full(len(x), z.spread * scale**2), z.mean, z.spread * scale**2, scale)
+        if network.closes_block(layer):
+            h = outputs[layer - 1]
+            z = Signal(z.second + h.second, z.mean + h.mean, z.spread + h.spread, z.scale)
+            outputs.append(z)
+        else:
+            second, mean = expectation(network.activation, z.second), expectation(network.activation, z.second, power=1)
+            outputs.append(Signal(second, mean, float((second - mean**2).mean())))
+        layers.append(z)
+    return layers
 
 
-def backward(
-    output_variance: float, q: list[Float64], sizes: tuple[int, ...], variances: list[float], activation: Activation
-) -> list[float]:
+def backward(network: Network, variances: list[float], layers: list[Signal], at_output: float) -> list[float]:
     """Return Var[dC/dz] of each layer, from the measured one at the output.
 
     Var[dC/dz_l] = Var[dC/dz_{l+1}] m_{l+1} Var[W_{l+1}] E[f'(z_l)^2], with m_{l+1} the width of layer l+1
-    (Schoenholz et al. 2017, eq. 5; linear case: Glorot & Bengio 2010, eq. 6).
+    (Schoenholz et al. 2017, eq. 5; linear case: Glorot & Bengio 2010, eq. 6); the two ways out of a block's input add.
     """
-    widths = [output_variance]
-    for layer in reversed(range(len(q) - 1)):
-        slope = float(expectation(activation, q[layer], derivative=True).mean())
-        widths.append(widths[-1] * sizes[layer + 2] * variances[layer + 1] * slope)
-    return widths[::-1]
+    widths = [0.0] * network.depth
+    widths[-1] = at_output
+    for layer in reversed(range(1, network.depth)):
+        below = layer - 1
+        carried = widths[layer] * layers[layer].scale ** 2 * network.sizes[layer + 1] * variances[layer]
+        if layer + 1 < network.depth and network.closes_block(layer + 1):
+            carried += widths[layer + 1]
+        slope = 1.0
+        if not network.closes_block(below):
+            slope = float(expectation(network.activation, layers[below].second, derivative=True).mean())
+        widths[below] = carried * slope
+    return widths
 
 
-def predict(experiment: Experiment, sizes: tuple[int, ...], x: Array, grad_z_std_at_output: float) -> Theory:
+def predict(experiment: Experiment, network: Network, x: Array, grad_z_std_at_output: float) -> Theory:
     """Return the widths that theory expects at the start, for the probe batch x : (examples, inputs)."""
     if not applies(experiment):
         return Theory(None, None)
-    variances = weight_variances(sizes, experiment.initializer)
+    variances = _block_variances(network, experiment)
     bias_variance = experiment.biases_from.variance(1, 1) if experiment.biases else 0.0
-    q = forward(x, sizes, variances, bias_variance, experiment.activation)
-    z_std = np.array([math.sqrt(float(layer.mean())) for layer in q])
-    gradients = backward(grad_z_std_at_output**2, q, sizes, variances, experiment.activation)
-    return Theory(z_std, np.sqrt(gradients))
+    layers = forward(network, variances, bias_variance, x)
+    gradients = backward(network, variances, layers, grad_z_std_at_output**2)
+    return Theory(np.array([layer.std for layer in layers]), np.sqrt(gradients))

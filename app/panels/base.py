@@ -2,9 +2,9 @@
 
 from typing import ClassVar, cast
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from superqt import QElidingLabel
 
 from app.forms import Control, control_for
 from app.icons import set_icon
@@ -58,7 +58,8 @@ class Panel(QWidget):
         self._head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._head.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._head.clicked.connect(self._toggle)
-        self._in_short = _InShort(self)
+        self._in_short = QElidingLabel()
+        self._in_short.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._in_short.setProperty("role", "quiet")
         head = QHBoxLayout()
         head.setSpacing(8)
@@ -118,22 +119,6 @@ class Panel(QWidget):
     def _toggle(self) -> None:
         self.set_open(not self.is_open)
         self.folded.emit()
-
-
-class _InShort(QLabel):
-    """Words at the right that give way to the title: cut where the panel is narrow."""
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, super().minimumSizeHint().height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        cut = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        self.style().drawItemText(
-            painter, self.rect(), int(align), self.palette(), self.isEnabled(), cut, QPalette.ColorRole.WindowText
-        )
-        painter.end()
 
 
 def hairline() -> QFrame:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 from PySide6.QtGui import QColor, QPen
 
 from app.frame import Frame
+from app.plots.curve import Curve
 from app.plots.face import Face, Furniture, Style, text_width
 from app.plots.overlay import Label, Overlay
 from app.plots.ticks import Tick, linear_ticks, log_ticks
@@ -48,19 +49,6 @@ def _with_margin(ends: tuple[float, float]) -> tuple[float, float]:
     """Return a little more than *ends*, so that a line that runs along the edge is seen in its full width."""
     margin = MARGIN * (ends[1] - ends[0])
     return ends[0] - margin, ends[1] + margin
-
-
-class Curve(pyqtgraph.PlotCurveItem):
-    """A curve that takes the whole view as its bounds: finding them in its points takes longer than drawing it."""
-
-    bounds = QRectF(0, 0, 1, 1)
-
-    def boundingRect(self) -> QRectF:
-        return self.bounds
-
-    def _shouldUseFillPathList(self) -> bool:
-        # pyqtgraph would fill in pieces of 50 points, whose smooth edges leave seams
-        return False
 
 
 class Plot:

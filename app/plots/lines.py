@@ -7,7 +7,8 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from app.frame import Frame
-from app.plots.base import Curve, Plot, layer_name, layers_shown
+from app.plots.base import Plot, layer_name, layers_shown
+from app.plots.curve import Curve
 from app.plots.overlay import Caption, Label
 from app.plots.ticks import Reach, Tick, log_range, number_text
 from simcore.snapshot import Float64
@@ -83,7 +84,7 @@ class LinePlot(Plot):
         values: list[Float64] = []
         for index, line in enumerate(self._lines):
             x, y = _finite(line.x, self.to_view(line.y))
-            self._curve(index, line).setData(x, y)
+            self._curve(index, line).set_points(x, y)
             values.append(y)
             if line.name and x.size:
                 last = float(line.y[np.flatnonzero(np.isfinite(line.y))[-1]])

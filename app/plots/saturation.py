@@ -74,7 +74,7 @@ class Saturation(LinePlot):
         end = self.last_step(frame)
         translate = QCoreApplication.translate
         words = translate("Plot", "at the high side"), translate("Plot", "at the low side")
-        if low < 0:
+        if all(self._sides):
             self.overlay.captions = (Caption(words[0], end, high, True, -0.7), Caption(words[1], end, low, True, 0.7))
         else:
             inactive = translate("Plot", "inactive: z is not above 0")

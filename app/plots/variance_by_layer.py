@@ -6,7 +6,8 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from app.frame import Frame
-from app.plots.base import QT_TRANSLATE_NOOP, Curve, Plot, layer_name
+from app.plots.base import QT_TRANSLATE_NOOP, Plot, layer_name
+from app.plots.curve import Curve
 from app.plots.overlay import Label
 from app.plots.ticks import Tick, log_range, number_text
 from simcore.snapshot import Float64, member_mean
@@ -70,7 +71,7 @@ class VarianceByLayer(Plot):
         good = np.isfinite(y)
         curve.setPen(self.pen(colour, dash, 1.0 if dash == "solid" else 0.75))
         curve.opts["antialias"] = self.style.antialias
-        curve.setData(x[good], y[good])
+        curve.set_points(x[good], y[good])
         return x[good], y[good]
 
     def _y_range(self, values: Float64) -> tuple[float, float]:

@@ -99,7 +99,7 @@ class ZHistogram(Plot):
             brush = QColor(colour)
             brush.setAlphaF(share if not theme.dark else share * 0.9)
             curve.opts["antialias"] = self.style.antialias or not self.style.live
-            curve.setData(px, py, fillLevel=base, brush=brush)
+            curve.set_points(px, py, base, brush)
 
     def _shade(self, ridge: _Ridge, base: float, size: float, bounds: tuple[float, float]) -> None:
         theme = self.style.theme

@@ -14,7 +14,8 @@ from PySide6.QtGui import QImage, QPainter
 
 from app.frame import Frame
 from app.plots import Plot, dashboard, plots
-from app.plots.base import Curve, Style, layer_name, layers_shown
+from app.plots.base import Style, layer_name, layers_shown
+from app.plots.curve import Curve
 from app.plots.grid import cells
 from app.plots.overlay import spread
 from app.plots.ticks import (
@@ -284,3 +285,12 @@ def test_plots_share_a_rectangle_without_overlap(count: int) -> None:
     for index, place in enumerate(places):
         assert whole.adjusted(-1, -1, 1, 1).contains(place)
         assert not any(place.intersects(other) for other in places[index + 1 :])
+
+
+def test_saturation_names_the_sides_that_there_are(qapp: Any) -> None:
+    shown = plots["saturation"](Style(themes["light"]))
+    shown.item.setGeometry(QRectF(0, 0, 480, 320))
+    shown.draw(CASES["default"]())
+    assert [caption.text for caption in shown.overlay.captions] == ["at the high side", "at the low side"]
+    shown.draw(CASES["relu"]())
+    assert [caption.text for caption in shown.overlay.captions] == ["inactive: z is not above 0"]

@@ -81,10 +81,25 @@ def test_what_the_runner_refuses_is_taken_back_and_cannot_be_redone(session: Ses
     assert session.experiment.data.classes is None
     assert session.experiment.seed == 1
     assert told(runner) == ["load"], "the last good run goes on"
-    assert refusals == [("class 77 does not exist", "$.data")]
+    assert refusals == [("class 77 does not exist", "$.data.classes")], "it names the field that was changed"
     assert not session.stack.canRedo()
     session.stack.undo()
     assert session.experiment.seed == 0
+
+
+def test_changes_made_while_a_bad_one_was_loading_are_tried_before_they_are_given_up(
+    session: Session, runner: Any
+) -> None:
+    session.assign("seed", 1)
+    session.assign("hidden", [5])
+    session.assign("data.classes", [0, 77])
+    runner.loaded.emit()
+    runner.refused.emit("class 77 does not exist", "$.data")
+    assert (session.experiment.seed, session.experiment.hidden) == (1, (5,))
+    assert runner.told[-1] == ("load", session.experiment)
+    runner.loaded.emit()
+    session.stack.undo()
+    assert session.experiment.hidden == Experiment().hidden
 
 
 def test_a_refusal_that_a_newer_change_has_mended_is_not_reported(session: Session, runner: Any) -> None:
@@ -113,6 +128,26 @@ def test_reset_keeps_the_rate_that_was_set_live(session: Session, runner: Any) -
     session.reset()
     assert runner.told[-1] == ("load", session.experiment)
     assert session.experiment.optimizer.learning_rate == 0.5
+
+
+def test_a_refusal_leaves_a_run_alone_whose_rate_was_changed_live(session: Session, runner: Any) -> None:
+    runner.status = "running"
+    session.assign("optimizer.learning_rate", 0.5)
+    session.assign("data.classes", [0, 77])
+    runner.told.clear()
+    runner.refused.emit("class 77 does not exist", "$.data")
+    assert runner.told == []
+    assert session.experiment.optimizer.learning_rate == 0.5
+    session.reset()
+    assert runner.told[-1] == ("load", session.experiment)
+
+
+def test_a_change_at_which_loading_breaks_down_is_taken_back(session: Session, runner: Any) -> None:
+    good = session.experiment
+    session.assign("seed", 1)
+    runner.failed.emit("no memory", "traceback")
+    assert session.experiment == good and not session.stack.canRedo()
+    assert not session.playing
 
 
 def test_what_was_recorded_live_gives_way_to_another_optimizer(session: Session, runner: Any) -> None:

@@ -14,14 +14,14 @@ import time
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QSettings, Qt, Slot
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QPoint, QPointF, QSettings, Qt, QTimer, Slot
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from app.errors import Errors
+from app.frame import Frame
 from app.settings import Settings
 from app.window import Window
 from simcore import Experiment, Simulator
@@ -98,15 +98,20 @@ def watch(app: QApplication, window: Window, experiment: Experiment, seconds: fl
     button.show()
     clicks = Clicks(button, seconds)
     frames: list[float] = []
-    seen, began, first, memory = window.frame, time.perf_counter(), window.frame, resident_mb()
+    show = window.show_frame
+
+    def noted(frame: Frame) -> None:
+        show(frame)
+        frames.append(time.perf_counter())
+
+    window.show_frame = noted
+    began, first, memory = time.perf_counter(), window.frame, resident_mb()
     clicks.start()
-    while time.perf_counter() - began < seconds:
-        app.processEvents()
-        if window.frame is not seen:
-            seen = window.frame
-            frames.append(time.perf_counter())
-        time.sleep(0.0005)
-    took = time.perf_counter() - began
+    loop = QEventLoop()
+    QTimer.singleShot(round(seconds * 1000), loop.quit)
+    loop.exec()
+    took, seen = time.perf_counter() - began, window.frame
+    window.show_frame = show
     clicks.join()
     app.processEvents()
     assert first is not None

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from simcore.activations import Activation
+from simcore.activations import Activation, PReLU
 from simcore.initializers import GlorotNormal, Initializer, SmallNormal, StandardNormal
 from simcore.losses import BinaryCrossEntropy, CrossEntropy, Loss, Quadratic
 from simcore.network import Network
@@ -151,8 +151,7 @@ def test_a_network_without_biases_has_none():
 
 
 def test_prelu_starts_each_hidden_layer_at_its_slope():
-    prelu = kinds(Activation)["prelu"](slope=0.4)
-    network = small(prelu, CrossEntropy())
+    network = small(PReLU(slope=0.4), CrossEntropy())
     assert [None if s is None else float(s.flat[0]) for s in network.slopes] == [0.4, 0.4, None]
 
 

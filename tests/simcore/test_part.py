@@ -22,6 +22,8 @@ class Fruit(Part, frozen=True):
 class Apple(Fruit, frozen=True, tag="apple"):
     """Apple: keeps the doctor away."""
 
+    title: ClassVar[str] = "Apple"
+
     weight: Annotated[float, Meta(gt=0, le=2, title="Weight", description="In kilograms.")] = 0.2
     rate: LearningRate = 0.1
     seeds: Annotated[int, Meta(ge=0)] | None = None
@@ -30,6 +32,8 @@ class Apple(Fruit, frozen=True, tag="apple"):
 
 class Pear(Fruit, frozen=True, tag="pear"):
     """Pear: has no knobs."""
+
+    title: ClassVar[str] = "Pear"
 
     ripe: ClassVar[bool] = False
 

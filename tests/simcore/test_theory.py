@@ -29,6 +29,8 @@ def test_wide_layers_are_as_wide_as_the_reference_table_says(activation, initial
     }
     simulator = Simulator(Experiment.from_tree(tree))
     np.testing.assert_allclose(simulator.row.layers.z_std[0, :5], widths, rtol=tolerance)
+    assert simulator.theory.z_std is not None
+    assert simulator.theory.grad_z_std is not None
     np.testing.assert_allclose(simulator.theory.z_std[:5], widths, rtol=0.01)
     np.testing.assert_allclose(simulator.row.layers.grad_z_std[0], simulator.theory.grad_z_std, rtol=0.10)
 
