@@ -11,8 +11,8 @@ from msgspec import Meta, inspect
 class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind"):
     """A frozen, tagged description whose fields are its knobs.
 
-    A subclass that has a ``title`` is a kind that a user can choose, under its ``tag``. Its bounds stand in ``Meta``, so that
-    validation, forms, the command line and the tests all read the same ones.
+    A subclass that has a ``title`` is a kind that a user can choose, under its ``tag``. Its bounds stand in ``Meta``,
+    so that validation, forms, the command line and the tests all read the same ones.
     """
 
     title: ClassVar[str] = ""
@@ -57,15 +57,19 @@ def family(base: type[Part], where: Callable[[type[Any]], bool] = lambda _: True
     return Union[tuple(kinds(base, where).values())]  # noqa: UP007 - made at run time
 
 
+KnobType = Literal["float", "int", "bool", "text", "choice", "ints", "floats", "choices", "part", "parts", "map"]
+
+
 class Knob(msgspec.Struct, frozen=True):
     """One field of a Part as forms and the command line see it.
 
-    ``type`` is float, int, bool, text, choice, part, or "ints" for a tuple of whole numbers; bounds are
-    None where there are none, and ``open_minimum`` and ``open_maximum`` say that the bound itself is out.
+    ``type`` is float, int, bool, text, choice, part, map, or for a tuple the same in the plural; bounds (of the
+    items, in a tuple) are None where there are none, and ``open_minimum`` and ``open_maximum`` say that the bound
+    itself is out. ``least_items`` and ``most_items`` bound a tuple's length.
     """
 
     name: str
-    type: Literal["float", "int", "bool", "text", "choice", "ints", "part"]
+    type: KnobType
     title: str
     description: str
     default: Any
@@ -75,20 +79,29 @@ class Knob(msgspec.Struct, frozen=True):
     open_maximum: bool = False
     optional: bool = False
     choices: tuple[str, ...] = ()
+    least_items: int | None = None
+    most_items: int | None = None
     live: bool = False
     per_member: bool = False
     logarithmic: bool = False
 
 
-_TYPES: dict[type, Literal["float", "int", "bool", "text", "choice", "ints", "part"]] = {
+_TYPES: dict[type, KnobType] = {
     inspect.FloatType: "float",
     inspect.IntType: "int",
     inspect.BoolType: "bool",
     inspect.StrType: "text",
     inspect.LiteralType: "choice",
-    inspect.VarTupleType: "ints",
     inspect.StructType: "part",
     inspect.UnionType: "part",
+    inspect.DictType: "map",
+}
+_TUPLES: dict[type, KnobType] = {
+    inspect.FloatType: "floats",
+    inspect.IntType: "ints",
+    inspect.LiteralType: "choices",
+    inspect.StructType: "parts",
+    inspect.UnionType: "parts",
 }
 
 
@@ -115,10 +128,11 @@ def _knob(field: inspect.Field) -> Knob:
             inner = rest[0] if len(rest) == 1 else inspect.UnionType(rest)
         else:
             break
-    lowest, highest = _bound(inner, "ge", "gt"), _bound(inner, "le", "lt")
+    item = inner.item_type if isinstance(inner, inspect.VarTupleType) else inner
+    lowest, highest = _bound(item, "ge", "gt"), _bound(item, "le", "lt")
     return Knob(
         name=field.name,
-        type=_TYPES[type(inner)],
+        type=_TYPES[type(inner)] if item is inner else _TUPLES[type(item)],
         title=meta.get("title", field.name.replace("_", " ").capitalize()),
         description=meta.get("description", ""),
         default=field.default,
@@ -127,7 +141,9 @@ def _knob(field: inspect.Field) -> Knob:
         open_minimum=lowest[1],
         open_maximum=highest[1],
         optional=optional,
-        choices=tuple(str(v) for v in inner.values) if isinstance(inner, inspect.LiteralType) else (),
+        choices=tuple(str(v) for v in item.values) if isinstance(item, inspect.LiteralType) else (),
+        least_items=cast(int | None, getattr(inner, "min_length", None)) if item is not inner else None,
+        most_items=cast(int | None, getattr(inner, "max_length", None)) if item is not inner else None,
         live=extra.get("live", False),
         per_member=extra.get("per_member", False),
         logarithmic=extra.get("logarithmic", False),

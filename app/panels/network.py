@@ -1,4 +1,4 @@
-"""Network: how wide each layer is, and whether layers have biases."""
+"""Network: how wide each layer is, and how layers are joined."""
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
@@ -18,11 +18,18 @@ class NetworkPanel(Panel):
         self._chips = ChipRow("hidden", self._editor)
         self.content.addWidget(self._chips)
         self._controls["hidden"] = self._chips
-        self.add_field("biases")
+        for field in ("biases", "residual", "residual_zero_last", "frozen"):
+            self.add_field(field)
+        self.add_heading(self.tr("Normalization"))
+        self.add_field("normalization", brief=True)
 
     def show_ends(self, inputs: int, outputs: int) -> None:
         """Show how many inputs and outputs the data ask for."""
         self._chips.show_ends(inputs, outputs)
+
+    def show_experiment(self, experiment: Experiment) -> None:
+        super().show_experiment(experiment)
+        self.field_widget("residual_zero_last").setEnabled(experiment.residual)
 
     def in_short(self, experiment: Experiment) -> str:
         count = len(experiment.hidden)

@@ -28,6 +28,8 @@ PLACES = {
     "schedules": "schedule",
     "data": "data",
     "preprocessing": "preprocessing.0",
+    "normalization": "normalization",
+    "regularization": "regularization.0",
     "stopping": "stop.0",
 }
 FAMILIES = [(PLACES[name], list(kinds(base).values())) for name, base in families.items()]

@@ -9,8 +9,8 @@ from simcore.activations import Activation, PReLU
 from simcore.initializers import GlorotNormal, Initializer, SmallNormal, StandardNormal
 from simcore.losses import BinaryCrossEntropy, CrossEntropy, Loss, Quadratic
 from simcore.network import Network
-from simcore.passes import Pass, Training, with_ones
 from simcore.part import kinds
+from simcore.passes import Pass, Training, with_ones
 
 ACTIVATIONS = [part() for part in kinds(Activation).values()]
 LOSSES = [CrossEntropy(), BinaryCrossEntropy(), *(Quadratic(output=o) for o in ("sigmoid", "softmax", "identity"))]
