@@ -1,6 +1,6 @@
 """What the base of all choices promises: kinds, knobs and their bounds, read from the classes themselves."""
 
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
 import msgspec
 import pytest
