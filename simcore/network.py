@@ -144,7 +144,8 @@ class Network:
         """Return *values* as an array of the run's type; raises ValueError where its shape does not fit."""
         array = np.asarray(values, type_of[self.dtype])
         if array.ndim not in (2, 3) or array.shape[-1] != width or (array.ndim == 3 and len(array) != self.members):
-            raise ValueError(f"{name}: expected (batch, {width}) or ({self.members}, batch, {width}), got {array.shape}")
+            wanted = f"(batch, {width}) or ({self.members}, batch, {width})"
+            raise ValueError(f"{name}: expected {wanted}, got {array.shape}")
         return array
 
     def gradients(self, x: Array, y: Array) -> tuple[Array, Parameters]:
