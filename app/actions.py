@@ -44,6 +44,7 @@ class Actions(QObject):
         self.next_theme = self._make(tr("Next theme"), "Ctrl+T", window.next_theme, "ph.circle-half")
         self.back = self._make(tr("Back to all plots"), "Esc", window.show_all_plots)
         self.back.setEnabled(False)
+        self.menu = self._make(tr("Menu"), "F10", window.show_menu)
         self.undo = self._of_stack(window.session.stack.createUndoAction(self, tr("Undo")), "Ctrl+Z")
         self.redo = self._of_stack(window.session.stack.createRedoAction(self, tr("Redo")), "Ctrl+Shift+Z")
         self.themes = self._choice(

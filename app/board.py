@@ -14,11 +14,17 @@ from app.board_view import BoardView, Handle
 from app.frame import Frame
 from app.plots import Plot, plots
 from app.plots.face import Style
-from app.plots.grid import MARGIN, MOST_PLOTS, cells
+from app.plots.grid import MARGIN, MOST_PLOTS, SPACING, cells
 from app.theme import Theme
 
-LEAST_PLOT = (300.0, 220.0)
+COMFORTABLE_PLOT = (300.0, 220.0)
+"""The size of a plot, at the usual size of type, that a theme with larger type may use up."""
+LEAST_PLOT = (260.0, 200.0)
 """The size below which a plot becomes illegible, at the usual size of type."""
+LONE_PLOT = (800.0, 480.0)
+"""The size of a plot that has all the room, at the usual size of type: where it is larger, so is the type."""
+LARGEST_TYPE = 330.0
+"""The height that a lone plot keeps at the usual size of type, however large type is asked for."""
 
 
 class Board(QWidget):
@@ -150,11 +156,11 @@ class Board(QWidget):
         self.fill("" if self._full is plot else plot.kind)
 
     def plot_at(self, place: QPointF) -> Plot | None:
-        """Return the plot at a place of the view."""
+        """Return the plot at a place of the scene."""
         return next((plot for plot in self._shown() if plot.item.geometry().contains(place)), None)
 
     def point_at(self, place: QPointF | None) -> None:
-        """Move the readout to *place*; None takes it away."""
+        """Move the readout to *place*, in the scene; None takes it away."""
         plot = self.plot_at(place) if place is not None else None
         if self._pointed is not None and self._pointed is not plot:
             self._pointed.point_at(None)
@@ -169,18 +175,35 @@ class Board(QWidget):
     def _style(self) -> Style:
         ratio = self.devicePixelRatioF()
         width = self._theme.line_width if self._beautiful or self._theme.projector else 1.0
-        return Style(self._theme, self._type_scale(), width * ratio, self._beautiful, live=True)
+        scale = self._type_scale()
+        if width > 1 and len(self._shown()) == 1:
+            width *= min(max(scale / 2, 1.0), 1.6)  # beside large letters lines of the usual width look thin
+        return Style(self._theme, scale, width * ratio, self._beautiful, live=True)
 
     def _type_scale(self) -> float:
-        """Return how much type is enlarged: as asked for, but not so far that the smallest plot becomes illegible."""
-        wanted = self._scale * self._theme.type_scale
-        place = self._places()[-1] if self._shown() else QRectF()
-        fitting = min(place.width() / LEAST_PLOT[0], place.height() / LEAST_PLOT[1])
-        return min(wanted, max(fitting, 1.0))
+        """Return how much type is enlarged: always as the person asks for, and as far as there is room for the theme.
+
+        The person's wish must not be weighed against the room: larger text in the panels leaves less of it, so that
+        type would shrink where one asks for more. Plots then get more room each, and the board scrolls.
+        """
+        area, count = self._area(), len(self._shown())
+        if count == 1:
+            roomy = min(area.width() / LONE_PLOT[0], area.height() / LONE_PLOT[1])
+            largest = max(min(area.width() / COMFORTABLE_PLOT[0], area.height() / LARGEST_TYPE), self._scale)
+            return min(self._scale * max(roomy, 1.0), largest)
+        places = cells(count, area)
+        if not places:
+            return self._scale
+        fitting = min(places[0].width() / COMFORTABLE_PLOT[0], places[0].height() / COMFORTABLE_PLOT[1])
+        return self._scale * min(self._theme.type_scale, max(fitting, 1.0))
+
+    def _area(self) -> QRectF:
+        """Return the room for the plots that are seen at once: a scroll bar lies in the margin, and takes none."""
+        return QRectF(self._view.rect()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
 
     def _places(self) -> list[QRectF]:
-        area = QRectF(self._view.viewport().rect()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
-        return cells(len(self._shown()), area)
+        scale = self._type_scale()
+        return cells(len(self._shown()), self._area(), SPACING, (LEAST_PLOT[0] * scale, LEAST_PLOT[1] * scale))
 
     def _restyle_plots(self) -> None:
         style = self._style()
@@ -191,19 +214,28 @@ class Board(QWidget):
 
     def arrange(self) -> None:
         """Put every plot that is shown into its place."""
-        area = QRectF(self._view.viewport().rect())
-        self._view.setSceneRect(area)
+        places = self._places()
+        self._view.show_height(max((place.bottom() for place in places), default=0.0) + MARGIN)
         self._restyle_plots()
         shown = self._shown()
         for plot in self._plots:
             plot.item.setVisible(plot in shown)
-        for plot, place in zip(shown, self._places(), strict=True):
+        for plot, place in zip(shown, places, strict=True):
             plot.item.setGeometry(QRectF(place.toRect()))
         for plot, handle in zip(self._plots, self._handles, strict=True):
             handle.setVisible(plot in shown)
-            if plot in shown:
-                handle.setGeometry(plot.item.geometry().toRect().adjusted(-3, -3, 3, 3))
+        self.place_handles()
         self._view.viewport().update()
+
+    def place_handles(self) -> None:
+        """Put the handles over their plots, wherever these have been scrolled to."""
+        for plot, handle in zip(self._plots, self._handles, strict=False):
+            place = self._view.mapFromScene(plot.item.geometry()).boundingRect()
+            handle.setGeometry(place.adjusted(-3, -3, 3, 3))
+
+    def bring_into_view(self, plot: Plot) -> None:
+        """Scroll until *plot* is seen, where not all are."""
+        self._view.ensureVisible(plot.item.geometry(), 0, round(MARGIN))
 
     def _make_handles(self) -> None:
         for handle in self._handles:

@@ -56,6 +56,7 @@ class Handle(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.setAccessibleDescription(self._plot.summary())
+        self._board.bring_into_view(self._plot)
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -72,8 +73,8 @@ class Handle(QWidget):
 class _Silent:
     """Stands for the signals that pyqtgraph's items look for on any view.
 
-    This view never scrolls nor zooms, so that they would never be sent; connections to them would only keep plots
-    alive that have long been removed.
+    No plot needs them, since all are laid out by the board; connections to them would only keep plots alive that
+    have long been removed.
     """
 
     def connect(self, slot: object) -> None:
@@ -84,7 +85,10 @@ class _Silent:
 
 
 class BoardView(QGraphicsView):
-    """The view of all plots. No wheel, drag or menu can disturb it: it only tells what the mouse points at."""
+    """The view of all plots. No drag or menu can disturb it: it only tells what the mouse points at.
+
+    It scrolls, upright, where the plots would be too small to be read if all of them were seen at once.
+    """
 
     sigRangeChanged = sigTransformChanged = _Silent()
 
@@ -102,6 +106,22 @@ class BoardView(QGraphicsView):
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.NoViewportUpdate)
         self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontAdjustForAntialiasing)
 
+    def show_height(self, height: float) -> None:
+        """Make the scene *height* pixels high, and show the scroll bar where that is more than there is room for."""
+        policy = Qt.ScrollBarPolicy
+        scrolls = height > self.height() + 1
+        wanted = policy.ScrollBarAlwaysOn if scrolls else policy.ScrollBarAlwaysOff
+        if wanted != self.verticalScrollBarPolicy():
+            self.setVerticalScrollBarPolicy(wanted)
+        self.setSceneRect(
+            QRectF(0, 0, self.viewport().width(), max(height, self.height()) if scrolls else self.height())
+        )
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self._board.place_handles()
+        self.viewport().update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         self.plot_scene.prepareForPaint()
         super().paintEvent(event)
@@ -111,22 +131,23 @@ class BoardView(QGraphicsView):
         self._board.arrange()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        place = event.position()
+        place = self._in_scene(event.position())
         plot = self._board.plot_at(place)
         over_words = plot is not None and self._on_words(plot, place)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over_words else Qt.CursorShape.ArrowCursor)
         self._board.point_at(place)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        plot = self._board.plot_at(event.position())
-        if plot is not None and event.button() == Qt.MouseButton.LeftButton and self._on_words(plot, event.position()):
+        place = self._in_scene(event.position())
+        plot = self._board.plot_at(place)
+        if plot is not None and event.button() == Qt.MouseButton.LeftButton and self._on_words(plot, place):
             self._board.set_log(plot.kind, not plot.log)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         event.accept()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        place = event.position()
+        place = self._in_scene(event.position())
         plot = self._board.plot_at(place)
         if plot is None or event.button() != Qt.MouseButton.LeftButton:
             return
@@ -135,12 +156,17 @@ class BoardView(QGraphicsView):
         else:
             self._board.toggle_full(plot)
 
+    def _in_scene(self, place: QPointF) -> QPointF:
+        return QPointF(place.x(), place.y() + self.verticalScrollBar().value())
+
     @staticmethod
     def _on_words(plot: Plot, place: QPointF) -> bool:
         """Return whether *place* is on the words "linear" and "logarithmic" of the plot."""
         return plot.face.toggle_area.contains(place - plot.item.pos())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.verticalScrollBar().maximum() > 0:
+            super().wheelEvent(event)
         event.ignore()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -150,8 +176,9 @@ class BoardView(QGraphicsView):
         if event.type() == QEvent.Type.Leave:
             self._board.point_at(None)
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            plot = self._board.plot_at(QPointF(event.pos()))
-            above = plot is not None and event.pos().y() < plot.item.pos().y() + plot.face.area.top()
+            place = self._in_scene(QPointF(event.pos()))
+            plot = self._board.plot_at(place)
+            above = plot is not None and place.y() < plot.item.pos().y() + plot.face.area.top()
             if plot is not None and above:
                 QToolTip.showText(event.globalPos(), tr(plot.help), self, QRect())
             else:

@@ -4,7 +4,7 @@ import argparse
 import os
 import sys
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from app import cli_list, cli_run, screen
 from app.experiment_file import read_experiment
@@ -24,7 +24,10 @@ EXIT_STATUS = "exit status: 0 done (a diverged run is a result too), 2 bad input
 
 
 class _Parser(argparse.ArgumentParser):
-    """A parser that refuses in one line, as everything else here does."""
+    """A parser that refuses in one line, as everything else here does, and takes no option by half its name."""
+
+    def __init__(self, **options: Any):
+        super().__init__(allow_abbrev=False, **options)
 
     def error(self, message: str) -> NoReturn:
         raise Refusal(f"{message}; see --help")
@@ -40,7 +43,7 @@ def main(arguments: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever read our output has enough
         return 0
     except OSError as error:
-        message = f"{error.filename}: {error.strerror}" if error.filename and error.strerror else str(error)
+        message = f"{error.filename or 'standard output'}: {error.strerror or error}"
     except KeyboardInterrupt:
         return INTERRUPTED
     except MemoryError:

@@ -9,6 +9,7 @@ import msgspec
 
 from app import screen
 from app.trouble import Refusal
+from simcore.decoding import shortened
 from simcore.experiment import Experiment
 from simcore.families import families
 from simcore.part import Knob, Part, kinds, knobs
@@ -25,7 +26,7 @@ def show(arguments: argparse.Namespace) -> int:
     """Print one family, or all of them."""
     known = names()
     if arguments.family is not None and arguments.family not in known:
-        raise Refusal(f"there is no family {arguments.family!r}; known: {', '.join(known)}")
+        raise Refusal(f"there is no family {shortened(repr(arguments.family))}; known: {', '.join(known)}")
     chosen = known if arguments.family is None else [arguments.family]
     found = {name: _plots(required=arguments.family == PLOTS) if name == PLOTS else _parts(name) for name in chosen}
     if arguments.json:
@@ -57,6 +58,8 @@ def _fields(part: type[Part]) -> list[dict[str, Any]]:
             "default": _plain(knob.default),
             "minimum": knob.minimum,
             "maximum": knob.maximum,
+            "exclusive_minimum": knob.open_minimum,
+            "exclusive_maximum": knob.open_maximum,
         }
         for knob in knobs(part)
     ]

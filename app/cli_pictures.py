@@ -8,8 +8,9 @@ from pathlib import Path
 
 from app import screen
 from app.frame import Frame
+from app.png import read_experiment
 from app.trouble import Refusal
-from simcore.decoding import ExperimentError
+from simcore.decoding import ExperimentError, shortened
 from simcore.experiment import Experiment
 
 DASHBOARD = "dashboard"
@@ -26,13 +27,15 @@ class Wish:
     dpi: float
     theme: str
     trouble: str = ""
+    known: tuple[str, ...] = (DASHBOARD,)
+    """Every picture that a run may leave."""
 
 
 def wished(arguments: argparse.Namespace, experiment: Experiment) -> Wish:
     """Return the pictures that the arguments ask for; raises Refusal for an unknown plot or an impossible size."""
     size = re.fullmatch(r"(\d{1,6})x(\d{1,6})", arguments.size)
     if not size:
-        raise Refusal(f"--size {arguments.size}: expected WIDTHxHEIGHT in pixels, such as 1920x1080")
+        raise Refusal(f"--size {shortened(arguments.size)}: expected WIDTHxHEIGHT in pixels, such as 1920x1080")
     width, height = int(size[1]), int(size[2])
     screen.draw_without_screen()
     try:
@@ -45,18 +48,35 @@ def wished(arguments: argparse.Namespace, experiment: Experiment) -> Wish:
     except ExperimentError as error:
         raise Refusal(f"--size {arguments.size} --dpi {arguments.dpi:g}: {error.message}") from None
     unsuitable = {kind: plot.unsuitable(experiment) for kind, plot in plots.items()}
-    asked = [DASHBOARD, ALL] if arguments.plots is None else [name.strip() for name in arguments.plots.split(",")]
+    asked = [ALL] if arguments.plots is None else [name.strip() for name in arguments.plots.split(",")]
     chosen: list[str] = []
     for name in asked:
         if name == ALL:
-            chosen += [kind for kind in plots if not unsuitable[kind]]
+            chosen += [DASHBOARD, *(kind for kind in plots if not unsuitable[kind])]
         elif name == DASHBOARD or (name in plots and not unsuitable[name]):
             chosen.append(name)
         elif name not in plots:
-            raise Refusal(f"--plots: there is no plot {name!r}; known: {', '.join([ALL, DASHBOARD, *plots])}")
+            known = ", ".join([ALL, DASHBOARD, *plots])
+            raise Refusal(f"--plots: there is no plot {shortened(repr(name))}; known: {known}")
         elif not arguments.quiet:
             print(f"note: the plot {name} is passed over: {unsuitable[name]}", file=sys.stderr)
-    return Wish(tuple(dict.fromkeys(chosen)), width, height, arguments.dpi, arguments.theme)
+    kinds = tuple(dict.fromkeys(chosen))
+    return Wish(kinds, width, height, arguments.dpi, arguments.theme, known=(DASHBOARD, *plots))
+
+
+def remove_earlier(wish: Wish, folder: Path) -> None:
+    """Remove the pictures that an earlier run left in *folder*; pictures from elsewhere stay, whatever their name."""
+    for kind in wish.known:
+        path = folder / f"{kind}.png"
+        if path.is_file() and _is_ours(path):
+            path.unlink()
+
+
+def _is_ours(path: Path) -> bool:
+    try:
+        return bool(read_experiment(path))
+    except ExperimentError:
+        return False
 
 
 def draw(wish: Wish, frame: Frame, folder: Path) -> None:
@@ -76,6 +96,6 @@ def draw(wish: Wish, frame: Frame, folder: Path) -> None:
             image = picture(frame, kinds, wish.width, wish.height, wish.dpi, themes[wish.theme])
             save_png(image, folder / f"{kind}.png", frame)
     except ExperimentError as error:
-        raise Refusal(error.message) from None
+        raise Refusal(f"{error.message}; make room there or choose another folder") from None
     finally:
         del application

@@ -8,16 +8,17 @@ from typing import Any
 
 import msgspec
 
-from app.cli_pictures import DASHBOARD, Wish, draw, wished
+from app.cli_pictures import ALL, DASHBOARD, Wish, draw, remove_earlier, wished
 from app.experiment_file import read_experiment
 from app.headless import INTERRUPTED, Headless
 from app.results import HistoryTable, as_json, write_whole
 from app.trouble import Refusal
-from simcore.decoding import ExperimentError
+from simcore.decoding import ExperimentError, json_trouble, shortened
 from simcore.experiment import Experiment
 from simcore.simulator import Simulator
 
 THEMES = ("light", "dark", "projector")
+SIZE, DPI = "1920x1080", 144.0
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,17 +33,31 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--set initializer=he_normal --set stop.0.epochs=5",
     )
     length = parser.add_mutually_exclusive_group()
-    length.add_argument("--steps", type=int, metavar="N", help="end after N updates, whatever else limits the length")
-    length.add_argument("--epochs", type=int, metavar="N", help="end after N epochs, whatever else limits the length")
-    parser.add_argument("--seed", type=int, metavar="S", help="the seed that draws the weights")
+    length.add_argument("--steps", type=_whole, metavar="N", help="end after N updates, whatever else limits it")
+    length.add_argument("--epochs", type=_whole, metavar="N", help="end after N epochs, whatever else limits it")
+    parser.add_argument("--seed", type=_whole, metavar="S", help="the seed that draws the weights")
     parser.add_argument("--out", metavar="DIR", help="write tables and pictures there; without it, write nothing")
     parser.add_argument(
-        "--plots", metavar="KIND,KIND", help=f"which PNGs: kinds of plots, {DASHBOARD}, or all (what makes sense)"
+        "--plots", metavar="KIND,KIND", help=f"which PNGs: kinds of plots, {DASHBOARD}, or {ALL} that suit (default)"
     )
-    parser.add_argument("--size", default="1920x1080", metavar="WxH", help="pixels of each PNG (default %(default)s)")
-    parser.add_argument("--dpi", type=float, default=144, metavar="N", help="their dots per inch (default %(default)s)")
+    parser.add_argument("--size", default=SIZE, metavar="WxH", help="pixels of each PNG (default %(default)s)")
+    parser.add_argument("--dpi", type=_number, default=DPI, metavar="N", help=f"their dots per inch (default {DPI:g})")
     parser.add_argument("--theme", choices=THEMES, default="light", help="their colours (default %(default)s)")
     parser.add_argument("--quiet", action="store_true", help="say nothing but errors")
+
+
+def _whole(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"expected a whole number, got {shortened(repr(text))}") from None
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"expected a number, got {shortened(repr(text))}") from None
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -50,9 +65,13 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.out is None and arguments.plots is not None:
         raise Refusal("--plots needs a folder to write to: add --out DIR")
     experiment = _chosen(arguments)
-    wish = None if arguments.out is None else wished(arguments, experiment)
+    # loading what draws takes a while: without a folder only where there is something to check
+    draws = arguments.out is not None or (arguments.size, arguments.dpi) != (SIZE, DPI)
+    wish = wished(arguments, experiment) if draws else None
+    if arguments.out == "":
+        raise Refusal("--out: the name of the folder is empty; expected a folder, or a name for a new one")
     simulator = Simulator(experiment)
-    headless = Headless(simulator, for_pictures=wish is not None, quiet=arguments.quiet)
+    headless = Headless(simulator, for_pictures=arguments.out is not None, quiet=arguments.quiet)
     if arguments.out is None or wish is None:
         headless.train()
         print(as_json(headless.summary()), end="")
@@ -90,13 +109,18 @@ def _assignment(text: str) -> tuple[str, Any]:
     path, equals, value = text.partition("=")
     path = path.strip().removeprefix("$.")
     if not equals or not path:
-        raise Refusal(f"--set {text}: expected PATH=VALUE, such as optimizer.learning_rate=0.5")
+        raise Refusal(f"--set {shortened(text)}: expected PATH=VALUE, such as optimizer.learning_rate=0.5")
     try:
         return path, msgspec.json.decode(value)
-    except msgspec.DecodeError:
+    except UnicodeError:
+        raise Refusal(f"--set {shortened(path)}: this text is not UTF-8") from None
+    except msgspec.DecodeError as error:
+        if value.lstrip().startswith(("{", "[")):
+            why = f"{shortened(value)} is not valid JSON: {json_trouble(error)}; as a text it needs quotes"
+            raise Refusal(f"--set {shortened(path)}: {why}") from None
         return path, value
     except RecursionError:
-        raise Refusal(f"--set {path}: nested too deep") from None
+        raise Refusal(f"--set {shortened(path)}: nested too deep") from None
 
 
 def _folder(name: str) -> Path:
@@ -110,6 +134,7 @@ def _folder(name: str) -> Path:
 def _write(headless: Headless, folder: Path, wish: Wish) -> None:
     """Run, and write everything; files of an earlier run in this folder are replaced."""
     (folder / "summary.json").unlink(missing_ok=True)
+    remove_earlier(wish, folder)
     write_whole(folder / "experiment.json", headless.simulator.experiment.to_json() + "\n")
     table = HistoryTable(folder / "history.csv")
     try:

@@ -22,11 +22,12 @@ def read_number(text: str, whole: bool) -> Any:
 
     Never raises: what cannot be read goes to the one door as text, and the door says what is wrong.
     """
-    try:
-        value = float(text)
-    except ValueError:
-        return text
-    return int(value) if whole and value.is_integer() and abs(value) < 2**53 else value
+    for kind in (int, float) if whole else (float,):
+        try:
+            return kind(text)
+        except ValueError:
+            continue
+    return text
 
 
 def scaled(widget: QWidget, pixels: int) -> int:
@@ -60,7 +61,7 @@ class Entry(QLineEdit):
         super().__init__(parent)
         self._needs_space = needs_space
         self._shown = ""
-        self._done = False  # Enter was pressed last: the focus is still here, but nobody types
+        self._done = False  # Enter was pressed last: the focus is still here, but nobody types unless it was refused
         tabular = self.font()
         tabular.setFeature(QFont.Tag("tnum"), 1)
         self.setFont(tabular)
@@ -85,7 +86,7 @@ class Entry(QLineEdit):
 
     def _needs(self, event: QKeyEvent) -> bool:
         """Return whether a key that also commands the window is meant for the text."""
-        if self._done:
+        if self._done and not self.property("invalid"):
             return False
         if event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo):
             return self.isUndoAvailable() or self.isRedoAvailable()

@@ -14,6 +14,8 @@ def read_experiment(path: str) -> Experiment:
 
     Raises Refusal, naming the file, for one that cannot be read, and for one that holds no experiment.
     """
+    if not path:
+        raise Refusal("the name of the file is empty; expected a .json experiment or a PNG exported from here")
     try:
         with Path(path).open("rb") as file:
             start = file.read(MAX_BYTES + 1)
@@ -23,6 +25,8 @@ def read_experiment(path: str) -> Experiment:
         ) from None
     except OSError as error:
         raise Refusal(f"{path}: {error.strerror or error}") from None
+    except ValueError:
+        raise Refusal(f"{path!r}: this cannot be the name of a file") from None
     try:
         if start.startswith(PNG_SIGNATURE):
             from app.png import read_experiment as read_png

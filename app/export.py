@@ -72,7 +72,7 @@ def check_size(width: int, height: int, dpi: float) -> None:
         raise ExportError(template.format(width=width, height=height, least=LEAST_SIDE))
     if width * height > MOST_PIXELS:
         template = _tr("{width} by {height} pixels are {pixels} million; at most {most} million can be drawn.")
-        pixels = f"{width * height / 1e6:,.0f}"
+        pixels = f"{width * height / 1e6:,.6f}".rstrip("0").rstrip(".")  # exact: 64.008 is not 64
         raise ExportError(template.format(width=width, height=height, pixels=pixels, most=MOST_PIXELS // 10**6))
     if not (math.isfinite(dpi) and DPI_RANGE[0] <= dpi <= DPI_RANGE[1]):
         template = _tr("{dpi} dots per inch are out of range; {least} to {most}.")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QSize, QStandardPaths, Qt, QTimer
+from PySide6.QtCore import QSize, QStandardPaths, Qt, QTimer
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import (
     QComboBox,
@@ -24,10 +24,10 @@ from app.export import check_size, picture, save_png
 from app.frame import Frame
 from app.plots import dashboard, plots
 from app.plots.base import tr
+from app.settings import Settings
 from app.theme import Theme, themes
 from simcore.decoding import ExperimentError
 
-FOLDER_KEY = "export/folder"
 DASHBOARD = "dashboard"
 PREVIEW = QSize(560, 340)
 _MILLIMETRES_PER_INCH = 25.4
@@ -65,6 +65,7 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Export a picture"))
         self._frame, self._shown = frame, tuple(kinds_shown)
+        self._settings = Settings()
         self.saved_path = ""
         self._what, self._size, self._theme = QComboBox(), QComboBox(), QComboBox()
         self._width, self._height, self._dpi = QSpinBox(), QSpinBox(), QSpinBox()
@@ -100,7 +101,7 @@ class ExportDialog(QDialog):
             self._say(error.message)
             return False
         self.saved_path = path
-        QSettings().setValue(FOLDER_KEY, str(Path(path).parent))
+        self._settings.export_folder = str(Path(path).parent)
         return True
 
     # ------------------------------------------------------------------ how it is built
@@ -251,7 +252,7 @@ class ExportDialog(QDialog):
 
     def _save(self) -> None:
         pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-        folder = Path(str(QSettings().value(FOLDER_KEY, pictures)))
+        folder = Path(self._settings.export_folder or pictures)
         name = DASHBOARD if len(self.kinds) > 1 else next(iter(self.kinds), DASHBOARD)
         path, _ = QFileDialog.getSaveFileName(
             self, self.tr("Save the picture"), str(folder / f"zscope-{name}.png"), self.tr("PNG pictures (*.png)")

@@ -3,13 +3,15 @@
 import json
 import math
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from app.trouble import Refusal
 from simcore.snapshot import LAYER_FIGURES, RUN_FIGURES, Snapshot, Theory
 
 Figures = dict[str, NDArray[np.float64]]
@@ -41,30 +43,43 @@ class HistoryTable:
 
     Columns: step, epoch, the run's figures, each layer's figures (1 is the first hidden layer, the last is the
     output), and all but the first two again with ``_sd``, the deviation between members. A figure without
-    meaning leaves its cell empty.
+    meaning leaves its cell empty. Raises Refusal where it cannot be written; the rows before stay, all of them whole.
     """
 
     def __init__(self, path: Path):
-        self._file = path.open("w", encoding="utf-8", newline="\n")
-        self._empty = True
+        self._path = path
+        with _writing(path):
+            self._file = path.open("wb", buffering=0)
+        self._size = 0
 
     def add(self, snapshot: Snapshot) -> None:
         """Append a row."""
         columns = figures(snapshot)
-        if self._empty:
+        if not self._size:
             self._write(["step", "epoch", *columns, *(f"{name}_sd" for name in columns)])
-            self._empty = False
         means = (_cell(mean(values, snapshot.alive)) for values in columns.values())
         deviations = (_cell(deviation(values, snapshot.alive)) for values in columns.values())
         self._write([str(snapshot.step), _cell(snapshot.epoch), *means, *deviations])
 
     def _write(self, cells: Iterable[str]) -> None:
-        self._file.write(",".join(cells) + "\n")
-        self._file.flush()
+        line = (",".join(cells) + "\n").encode()
+        with _writing(self._path):
+            try:
+                rest = line
+                while rest:
+                    rest = rest[self._file.write(rest) :]
+            except OSError:
+                with suppress(OSError):
+                    self._file.truncate(self._size)
+                raise
+        self._size += len(line)
 
     def close(self) -> None:
-        """Close the file."""
-        self._file.close()
+        """Close the file; one without a row goes."""
+        with _writing(self._path):
+            self._file.close()
+        if not self._size:
+            self._path.unlink(missing_ok=True)
 
 
 def _cell(value: float) -> str:
@@ -109,13 +124,24 @@ def _plain(value: float) -> float | None:
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Write a file so that it is there completely or not at all."""
+    """Write a file so that it is there completely or not at all; raises Refusal."""
     unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+    with _writing(path):
+        try:
+            unfinished.write_text(text, encoding="utf-8", newline="\n")
+            unfinished.replace(path)
+        finally:
+            unfinished.unlink(missing_ok=True)
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    """Within, what goes wrong is told with the file's name and what helps: of a full disk the system names no file."""
     try:
-        unfinished.write_text(text, encoding="utf-8", newline="\n")
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
+        yield
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise Refusal(f"{path} cannot be written: {why}; make room there or choose another folder") from None
 
 
 def as_json(summary: dict[str, Any]) -> str:

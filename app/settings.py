@@ -74,6 +74,15 @@ class Settings:
         """Remember what Qt's ``saveGeometry`` or ``saveState`` gave."""
         self._stored.setValue(f"shape/{name}", value)
 
+    @property
+    def export_folder(self) -> str:
+        """The folder into which a picture was saved last; "" where none was."""
+        return self._text("export/folder")
+
+    @export_folder.setter
+    def export_folder(self, path: str) -> None:
+        self._stored.setValue("export/folder", path)
+
     def save(self) -> None:
         """Write what is not written yet."""
         self._stored.sync()

@@ -1,16 +1,22 @@
 """The toolbar: the run's buttons and its speed at the left, what concerns the picture at the right."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from app import icons
 from app.actions import Actions, Gallery
 from app.speed import SpeedControl
 
+SPARE = 32
+"""Pixels kept free, so that "Pause" has room where "Play" was."""
+
 
 class Toolbar(QToolBar):
-    """Buttons take the focus from the Tab key only, so that after a click the keys still command the run."""
+    """Buttons take the focus from the Tab key only, so that after a click the keys still command the run.
+
+    Where room is short, words go first, then the speed: every button of the picture and the menu can be reached.
+    """
 
     def __init__(self, actions: Actions, speed: SpeedControl, gallery: Gallery, parent: QWidget):
         super().__init__(parent)
@@ -19,20 +25,57 @@ class Toolbar(QToolBar):
         self.setMovable(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setIconSize(icons.size())
+        self._worded: list[QToolButton] = []
         for action in (actions.play, actions.step, actions.epoch, actions.reset, actions.seed):
             self._add_button(action, words=True)
-        self.widgetForAction(actions.play).setProperty("role", "primary")
-        self.addSeparator()
-        self.addWidget(speed)
+        self._play = self._worded[0]
+        self._play.setProperty("role", "primary")
+        self._speed_words, self._speed_layout = speed.findChildren(QLabel), speed.layout()
+        self._speed = [self.addSeparator(), self.addWidget(speed)]
         spring = QWidget()
         spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(spring)
         self._add_menu("ph.squares-four", gallery, self.tr("Plots"), words=True)
         self._add_button(actions.export, words=True)
         self._add_button(actions.next_theme)
-        menu = QMenu(self)
-        actions.fill_menu(menu, gallery)
-        self._add_menu("ph.list", menu, self.tr("Menu")).setShortcut("F10")
+        self._menu = QMenu(self)
+        actions.fill_menu(self._menu, gallery)
+        self._menu_button = self._add_menu("ph.list", self._menu, self.tr("Menu"))
+        self._menu_button.setToolTip(actions.menu.toolTip())
+
+    def show_menu(self) -> None:
+        """Open the main menu: below its button, or in the window's corner while the toolbar is hidden."""
+        if self._menu_button.isVisible():
+            self._menu_button.showMenu()
+        else:
+            window = self.window()
+            corner = window.mapToGlobal(window.rect().topRight())
+            self._menu.popup(corner - QPoint(self._menu.sizeHint().width(), 0))
+
+    def fit(self) -> None:
+        """Write as many words as there is room for."""
+        for level in range(5):
+            self._show_level(level)
+            if self.sizeHint().width() + SPARE <= self.width():
+                return
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.fit()
+        super().resizeEvent(event)
+
+    def _show_level(self, level: int) -> None:
+        """Show less and less: all; icons but for Play; no words beside the speed; icons only; no speed."""
+        style = Qt.ToolButtonStyle
+        for button in self._worded:
+            icon_only = level >= (3 if button is self._play else 1)
+            button.setToolButtonStyle(style.ToolButtonIconOnly if icon_only else style.ToolButtonTextBesideIcon)
+        for words in self._speed_words:
+            words.setVisible(level < 2)
+        for action in self._speed:
+            action.setVisible(level < 4)
+        for layout in (self._speed_layout, self.layout()):
+            if layout is not None:
+                layout.invalidate()
 
     def _add_button(self, action: QAction, words: bool = False) -> None:
         self.addAction(action)
@@ -41,7 +84,7 @@ class Toolbar(QToolBar):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setAccessibleName(button.text())
         if words:
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            self._worded.append(button)
 
     def _add_menu(self, icon: str, menu: QMenu, name: str, words: bool = False) -> QToolButton:
         button = QToolButton()
@@ -53,6 +96,6 @@ class Toolbar(QToolBar):
         icons.set_icon(button, icon)
         if words:
             button.setText(name)
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            self._worded.append(button)
         self.addWidget(button)
         return button

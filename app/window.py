@@ -25,6 +25,7 @@ from app.controls import Controls
 from app.documents import Documents, dropped_file
 from app.errors import Errors
 from app.frame import Frame
+from app.full_screen import FullScreen
 from app.panels import hairline
 from app.plots import dashboard, plots
 from app.runner import Runner
@@ -69,6 +70,8 @@ class Window(QMainWindow):
         self.addToolBar(self._toolbar)
         self.setCentralWidget(self._make_centre())
         self._make_status()
+        around = (self.controls, self._toolbar, self.statusBar(), *self._lines)
+        self._full_screen = FullScreen(self, self._splitter, self.board, around)
         self._connect(errors)
         self._restore()
         self._timer = QTimer(self)
@@ -87,6 +90,7 @@ class Window(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.banner)
         column.addWidget(self.board, 1)
+        self._lines = [hairline(), hairline()]
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.addWidget(self.controls)
         self._splitter.addWidget(centre)
@@ -96,7 +100,7 @@ class Window(QMainWindow):
         rows = QVBoxLayout(middle)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
-        for widget, stretch in ((hairline(), 0), (self._splitter, 1), (hairline(), 0)):
+        for widget, stretch in ((self._lines[0], 0), (self._splitter, 1), (self._lines[1], 0)):
             rows.addWidget(widget, stretch)
         return middle
 
@@ -211,9 +215,10 @@ class Window(QMainWindow):
         """Make all text larger or smaller."""
         before, self._settings.scale = self._settings.scale, scale
         self._dress()
-        left, right = self._splitter.sizes()
-        wider = _panel_width(scale) - _panel_width(before)
-        self._splitter.setSizes([left + wider, right - wider])
+        if not self.board.full:
+            left, right = self._splitter.sizes()
+            wider = _panel_width(scale) - _panel_width(before)
+            self._splitter.setSizes([left + wider, right - wider])
 
     @property
     def theme(self) -> Theme:
@@ -228,6 +233,7 @@ class Window(QMainWindow):
         on_accent = chosen.ground if chosen.dark else "#ffffff"
         icons.dress(chosen.quiet, chosen.mix(chosen.quiet, chosen.ground, 0.5), on_accent, scale)
         self._toolbar.setIconSize(icons.size())
+        self._toolbar.fit()
         self.board.restyle(chosen, scale)
         self.controls.setMinimumWidth(_panel_width(scale) - 40)
         for group, value in ((self.actions_.themes, chosen.name), (self.actions_.scales, scale)):
@@ -246,9 +252,15 @@ class Window(QMainWindow):
         """Leave the plot that fills the board."""
         self.board.fill("")
 
+    def show_menu(self) -> None:
+        """Open the main menu."""
+        self._toolbar.show_menu()
+
     @Slot(str)
     def _on_filled(self, kind: str) -> None:
+        """Let a plot fill the whole screen, or bring back what was around it."""
         self.actions_.back.setEnabled(bool(kind))
+        self._full_screen.set_on(bool(kind))
 
     def show_about(self) -> None:
         """Say what this is, and whose data come with it."""
@@ -276,8 +288,8 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._timer.stop()
         self.runner.shutdown()
-        self._settings.set_shape("window", self.saveGeometry())
-        self._settings.set_shape("splitter", self._splitter.saveState())
+        for name, shape in zip(("window", "splitter"), self._full_screen.shapes, strict=True):
+            self._settings.set_shape(name, shape)
         self._settings.speed = self.speed.position
         self._settings.save()
         super().closeEvent(event)

@@ -3,7 +3,10 @@
 import json
 import math
 import re
+from bisect import bisect_left
+from collections.abc import Callable
 from functools import cache
+from itertools import islice
 from typing import Any, TypeVar, cast
 
 import msgspec
@@ -11,6 +14,8 @@ from msgspec import inspect
 
 MAX_BYTES = 256 * 1024
 MAX_NESTING = 64
+MAX_SHOWN = 60
+"""How many characters of what came in an error shows."""
 
 Described = TypeVar("Described", bound=msgspec.Struct)
 
@@ -26,17 +31,28 @@ class ExperimentError(ValueError):
 def parse_json(text: str | bytes) -> Any:
     """Return the plain values of a JSON text from outside.
 
-    Raises ExperimentError for what is too large, nested too deep, or no JSON.
+    A mark of UTF-8 at the start is passed over. Raises ExperimentError for what is too large, nested too deep,
+    in another encoding, or no JSON.
     """
     raw = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
     if len(raw) > MAX_BYTES:
         raise ExperimentError(f"{len(raw):,} bytes are too many; at most {MAX_BYTES:,} are read")
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in raw[:2]:
+        raise ExperimentError("this is UTF-16; expected UTF-8")
     try:
-        return msgspec.json.decode(raw)
+        raw.decode()  # since msgspec does not say where a byte is wrong
+        return msgspec.json.decode(raw.removeprefix(b"\xef\xbb\xbf"))
     except RecursionError:
         raise ExperimentError(f"nested too deep; at most {MAX_NESTING} levels are read") from None
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise ExperimentError(f"this is not valid JSON: {error}") from None
+    except UnicodeDecodeError as error:
+        raise ExperimentError(f"this is not UTF-8: byte {error.start} cannot be read as text") from None
+    except msgspec.DecodeError as error:
+        raise ExperimentError(f"this is not valid JSON: {json_trouble(error)}") from None
+
+
+def json_trouble(error: msgspec.DecodeError) -> str:
+    """Return what is wrong with a JSON text, in msgspec's words without its own address in the text."""
+    return str(error).removeprefix("JSON is malformed: ").partition(" - at `")[0]
 
 
 _type_info = cache(inspect.type_info)
@@ -45,25 +61,28 @@ _type_info = cache(inspect.type_info)
 def decode(value: Any, into: type[Described]) -> Described:
     """Return *value*, made of plain dicts, lists and numbers, as a checked *into*.
 
-    Where a Part is expected, a plain string stands for that kind with its defaults. Raises ExperimentError.
+    Where a Part is expected, a plain string stands for that kind with its defaults; where a whole number is, 1.0
+    stands for 1, since JSON knows no difference. Raises ExperimentError.
     """
     expanded = _expand(value, _type_info(into), "$", 1)
     try:
         return msgspec.convert(expanded, into, strict=True)
     except msgspec.ValidationError as error:
-        raise _explained(error, expanded) from None
+        raise _explained(error, expanded, into) from None
 
 
 def _expand(value: Any, info: inspect.Type, path: str, depth: int) -> Any:
-    """Return *value* with plain strings made Parts; check nesting, finite numbers and kinds on the way."""
+    """Return *value* with plain strings made Parts; check nesting, numbers, texts, kinds and names on the way."""
     while isinstance(info, inspect.Metadata):
         info = info.type
     if depth > MAX_NESTING:
         raise ExperimentError(f"nested too deep; at most {MAX_NESTING} levels are read", path)
-    if isinstance(value, float) and not math.isfinite(value):
-        raise ExperimentError(f"{value} is not a finite number", path)
+    if isinstance(value, float):
+        return _number(value, info, path)
+    if isinstance(value, str):
+        _check_text(value, path)
     if isinstance(info, inspect.LiteralType) and value not in info.values:
-        raise ExperimentError(f"expected one of {', '.join(map(str, info.values))}, got {json.dumps(value)}", path)
+        raise ExperimentError(f"expected one of {', '.join(map(str, info.values))}, got {shown(value)}", path)
     structs, items = _alternatives(info)
     kinds = {str(s.tag): s for s in structs if s.tag is not None}
     if kinds and isinstance(value, str):
@@ -72,6 +91,8 @@ def _expand(value: Any, info: inspect.Type, path: str, depth: int) -> Any:
         members = cast(dict[Any, Any], value)
         struct = _struct_for(members, structs, kinds, path)
         fields = {f.encode_name: f.type for f in struct.fields} if struct else {}
+        if struct and struct.forbid_unknown_fields:
+            _check_names(members, [*(["kind"] if kinds else []), *fields], path)
         return {k: _expand(v, fields.get(k, _ANY), f"{path}.{k}", depth + 1) for k, v in members.items()}
     if isinstance(value, list | tuple):
         elements = cast(list[Any], value)
@@ -80,6 +101,44 @@ def _expand(value: Any, info: inspect.Type, path: str, depth: int) -> Any:
 
 
 _ANY = inspect.AnyType()
+
+
+def _number(value: float, info: inspect.Type, path: str) -> float | int:
+    """Return a finite number, made whole where only a whole one may stand and it is one."""
+    if not math.isfinite(value):
+        raise ExperimentError(f"{value} is not a finite number", path)
+    allowed = [info, *(info.types if isinstance(info, inspect.UnionType) else ())]
+    types = {type(t.type if isinstance(t, inspect.Metadata) else t) for t in allowed}
+    is_whole = value.is_integer() and inspect.IntType in types and inspect.FloatType not in types
+    return int(value) if is_whole else value
+
+
+def _check_text(text: str, path: str) -> None:
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise ExperimentError(
+            f"character {error.start + 1} of this text is half a character (a lone surrogate)", path
+        ) from None
+
+
+def _check_names(members: dict[Any, Any], known: list[str], path: str) -> None:
+    for name in members:
+        if name not in known:
+            raise ExperimentError(f"there is no field {shortened(repr(name))} here; known: {', '.join(known)}", path)
+
+
+def shortened(text: str) -> str:
+    """Return *text* as an error shows it: cut where it is very long."""
+    return text if len(text) <= MAX_SHOWN else text[: MAX_SHOWN - 3] + "..."
+
+
+def shown(value: Any) -> str:
+    """Return *value* as an error shows it: as JSON, cut where it is very long."""
+    try:
+        return shortened(json.dumps(value, default=str))
+    except ValueError:
+        return "a number with thousands of digits"
 
 
 def _alternatives(info: inspect.Type) -> tuple[list[inspect.StructType], inspect.Type]:
@@ -104,13 +163,11 @@ def _struct_for(
         raise ExperimentError(f'"kind" is missing; known kinds: {", ".join(sorted(kinds))}', path)
     kind: Any = members["kind"]
     if not isinstance(kind, str) or kind not in kinds:
-        shown = json.dumps(kind, default=str)
-        raise ExperimentError(f"unknown kind {shown}; known kinds: {', '.join(sorted(kinds))}", f"{path}.kind")
+        raise ExperimentError(f"unknown kind {shown(kind)}; known kinds: {', '.join(sorted(kinds))}", f"{path}.kind")
     return kinds[kind]
 
 
 _PATH = re.compile(r"^(?P<what>.*) - at `(?P<where>\$.*)`$", re.DOTALL)
-_UNKNOWN = re.compile(r"Object contains unknown field `(?P<name>.*)`", re.DOTALL)
 _EXPECTED = re.compile(r"Expected `(?P<type>[^`]*)`(?P<rest>.*)", re.DOTALL)
 _WORDS = {
     "int": "a whole number",
@@ -119,29 +176,53 @@ _WORDS = {
     "bool": "true or false",
     "array": "a list",
     "object": "an object",
-    "null": "null",
+    "null": "nothing",
 }
 
 
-def _explained(error: msgspec.ValidationError, value: Any) -> ExperimentError:
+def _explained(error: msgspec.ValidationError, value: Any, into: type[msgspec.Struct]) -> ExperimentError:
     match = _PATH.match(str(error))
     what, where = (match["what"], match["where"]) if match else (str(error), "$")
-    if unknown := _UNKNOWN.match(what):
-        return ExperimentError(f"there is no field {unknown['name']!r} here", where)
+    got = _at(value, where)
+    before, some_key, after = where.partition("[...]")
+    members = _at(value, before)
+    if some_key and isinstance(members, dict):
+        key = _first_wrong(cast(dict[str, Any], members), lambda: _is_wrong(value, into))
+        where, got = f"{before}.{shortened(key)}{after}", _at(members[key], after)
     if expected := _EXPECTED.match(what):
         wanted = " or ".join(_WORDS.get(name.strip(), name.strip()) for name in expected["type"].split("|"))
         rest = expected["rest"].split(", got `")[0]
-        shown = json.dumps(_at(value, where), default=str)
-        got = shown if len(shown) <= 60 else shown[:57] + "..."
-        return ExperimentError(f"expected {wanted}{rest}, got {got}", where)
+        return ExperimentError(f"expected {wanted}{rest}, got {shown(got)}", where)
     return ExperimentError(what, where)
+
+
+def _is_wrong(value: Any, into: type[msgspec.Struct]) -> bool:
+    try:
+        msgspec.convert(value, into, strict=True)
+    except msgspec.ValidationError:
+        return True
+    return False
+
+
+def _first_wrong(members: dict[str, Any], is_wrong: Callable[[], bool]) -> str:
+    """Return the first key with which a map is wrong; msgspec says only that there is one."""
+    everything = dict(members)
+
+    def is_wrong_with(count: int) -> bool:
+        members.clear()
+        members.update(islice(everything.items(), count))
+        return is_wrong()
+
+    count = bisect_left(range(len(everything)), True, lo=1, key=is_wrong_with)
+    members.update(everything)
+    return list(everything)[count - 1]
 
 
 def _at(value: Any, path: str) -> Any:
     """Return what stands at *path* in plain values."""
-    for name, index in re.findall(r"\.([^.\[\]]+)|\[(\d+|\.\.\.)\]", path):
+    for name, index in re.findall(r"\.([^.\[\]]+)|\[(\d+)\]", path):
         try:
             value = value[name] if name else value[int(index)]
-        except (KeyError, IndexError, TypeError, ValueError):
+        except (KeyError, IndexError, TypeError):
             return value
     return value

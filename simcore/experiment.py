@@ -9,7 +9,7 @@ from msgspec import Meta, structs
 
 from simcore.activations import Tanh
 from simcore.datasets.digits import Digits
-from simcore.decoding import ExperimentError, decode, parse_json
+from simcore.decoding import ExperimentError, decode, parse_json, shortened, shown
 from simcore.families import (
     AnyActivation,
     AnyBiasInitializer,
@@ -115,11 +115,11 @@ class Experiment(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
         """Return the experiment that plain dicts, lists and numbers describe; raises ExperimentError."""
         if isinstance(tree, dict):
             version = cast(dict[str, Any], tree).get("version")
-            if isinstance(version, int) and version > VERSION:
+            if isinstance(version, int | float) and version > VERSION:
                 raise ExperimentError(
-                    f"version {version} is newer than this program reads; at most {VERSION}", "$.version"
+                    f"version {shown(version)} is newer than this program reads; at most {VERSION}", "$.version"
                 )
-        return checked(decode(tree, Experiment))
+        return _fitting(decode(tree, Experiment))
 
     def tree(self) -> dict[str, Any]:
         """Return the experiment as plain dicts, lists and numbers; every default resolved."""
@@ -160,6 +160,15 @@ class _Preprocessing(msgspec.Struct):
 
 
 def checked(experiment: Experiment) -> Experiment:
+    """Return *experiment* as it comes through the door, also one that was built by hand; raises ExperimentError."""
+    try:
+        tree = msgspec.to_builtins(experiment)
+    except TypeError as error:
+        raise ExperimentError(f"this is no description of an experiment: {error}") from None
+    return Experiment.from_tree(tree)
+
+
+def _fitting(experiment: Experiment) -> Experiment:
     """Return *experiment*; raises ExperimentError where its fields do not fit together."""
     e = experiment
     if e.initializer.own_biases is not None and not isinstance(e.bias_initializer, Zeros):
@@ -275,7 +284,10 @@ def changed(e: Experiment, path: str, value: float) -> Experiment:
     """Return the experiment with a live knob at another value, for all members; ExperimentError for another path."""
     allowed = live_paths(e)
     if path not in allowed:
-        raise ExperimentError(f"{path!r} cannot be changed while running; these can: {', '.join(allowed)}", "$.changes")
+        known = ", ".join(allowed)
+        raise ExperimentError(
+            f"{shortened(repr(path))} cannot be changed while running; these can: {known}", "$.changes"
+        )
     others = {name: values for name, values in e.vary.items() if name != path}
     tree = {
         "optimizer": msgspec.to_builtins(e.optimizer),
@@ -308,11 +320,12 @@ def _key(node: Any, name: str, at: str, adding: bool) -> str | int:
     if isinstance(node, list):
         count = len(cast(list[Any], node))
         if not name.isdecimal() or int(name) >= count:
-            raise ExperimentError(f"there is no item {name!r} here; there are {count}, counted from 0", at)
+            item = shortened(repr(name))
+            raise ExperimentError(f"there is no item {item} here; there are {count}, counted from 0", at)
         return int(name)
     if isinstance(node, dict):
         known = cast(dict[str, Any], node)
         if name not in known and not (adding and "kind" in known):
-            raise ExperimentError(f"there is no field {name!r} here; known: {', '.join(known)}", at)
+            raise ExperimentError(f"there is no field {shortened(repr(name))} here; known: {', '.join(known)}", at)
         return name
-    raise ExperimentError(f"{name!r} cannot be set in a plain value", at)
+    raise ExperimentError(f"{shortened(repr(name))} cannot be set in a plain value", at)

@@ -188,6 +188,48 @@ def test_an_earlier_run_in_the_same_folder_is_replaced_and_other_files_stay(qapp
     assert Path("out/notes.txt").read_text() == "mine"
 
 
+def test_pictures_of_an_earlier_run_go_and_those_from_elsewhere_stay(qapp: Any) -> None:
+    assert main(["run", *SMALL, "--steps", "1", "--out", "out", "--plots", "dashboard,accuracy,loss", "--quiet"]) == 0
+    Path("out/loss.png").rename("out/figure.png")
+    Path("out/z_width.png").write_bytes(PNG + b"from a camera")
+    assert main(["run", *SMALL, "--steps", "2", "--out", "out", "--plots", "loss", "--quiet"]) == 0
+    assert {path.stem for path in Path("out").glob("*.png")} == {"loss", "figure", "z_width"}
+
+
+def test_all_plots_include_the_dashboard(qapp: Any) -> None:
+    for folder, plots in (("usual", []), ("all", ["--plots", "all"])):
+        assert main(["run", *SMALL, "--steps", "1", "--out", folder, "--size", "320x240", *plots, "--quiet"]) == 0
+    names = [sorted(path.name for path in Path(folder).iterdir()) for folder in ("usual", "all")]
+    assert names[0] == names[1] and "dashboard.png" in names[1]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sets a limit that only POSIX systems have")
+@pytest.mark.parametrize("room", [100, 5_000])
+def test_a_full_disk_is_told_with_the_file_and_leaves_whole_rows(qapp: Any, capsys: Any, room: int) -> None:
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    written = ["run", *SMALL, "--set", "measure_every=1", "--steps", "20", "--out", "out", "--plots", "loss"]
+    Path("out").mkdir()
+    Path("out/experiment.json").write_text("old")
+    try:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (room, before[1]))
+        status = main(written)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert status == 2
+    error = capsys.readouterr().err
+    name = "experiment.json" if room == 100 else "history.csv"
+    assert f"{name} cannot be written: File too large; make room" in error and error.count("\n") == 1
+    expected = {"experiment.json"} if room == 100 else {"experiment.json", "history.csv"}
+    assert {path.name for path in Path("out").iterdir()} == expected
+    if room == 100:
+        assert Path("out/experiment.json").read_text() == "old"
+    else:
+        assert all(len(row) == len(table("out")[0]) and None not in row.values() for row in table("out"))
+        assert Path("out/history.csv").read_bytes().endswith(b"\n")
+
+
 def test_notes_on_the_data_are_told(capsys: Any) -> None:
     assert any("constant" in note for note in summary_of(capsys, "--steps", "1")["notes"])
 
@@ -208,7 +250,19 @@ BAD: list[tuple[Sequence[str], str]] = [
     (["--set", "data.classes=[0,77]"], "class 77 does not exist; known: 0 to 9"),
     (["--set", "hidden=[20000,20000,20000]", "--set", "members=1000"], "GB of memory"),
     (["--steps", "0"], "expected a whole number >= 1"),
-    (["--steps", "many"], "--steps"),
+    (["--steps", "many"], "--steps: expected a whole number, got 'many'"),
+    (["--step", "2"], "--step"),
+    (["--set", "seed=1e20"], "expected a whole number <= 4294967295, got 100000000000000000000"),
+    (["--set", "hidden=[1,"], "--set hidden: [1, is not valid JSON"),
+    (["--set", "title=\udcff"], "--set title: this text is not UTF-8"),
+    (["--set", "a" * 500 + "=1"], "a... here; known: version"),
+    (["--set", "seed=" + "a" * 500], "a..."),
+    (["--out", ""], "--out: the name of the folder is empty"),
+    ([""], "the name of the file is empty"),
+    (["--size=0x0"], "0 by 0 pixels are too few"),
+    (["--size=8000x8001"], "64.008 million; at most 64 million"),
+    (["--dpi=-1"], "-1 dots per inch are out of range"),
+    (["--dpi=fine"], "--dpi: expected a number, got 'fine'"),
     (["--steps", "1", "--epochs", "1"], "not allowed with"),
     (["--seed", "-4"], "$.seed"),
     (["--theme", "pink"], "light"),
@@ -240,7 +294,10 @@ def test_bad_input_is_refused_in_one_line_and_nothing_is_left(
     assert {path.name for path in tmp_path.iterdir()} == {"bad.json", "fake.png"}
 
 
-@pytest.mark.parametrize("arguments", [["lisst"], ["list", "fruit"], ["nothing.json"], ["run", "a", "b"], ["--what"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [["lisst"], [""], ["list", "fruit"], ["list", "--jso"], ["nothing.json"], ["run", "a", "b"], ["--what"]],
+)
 def test_commands_that_do_not_exist_are_refused_in_one_line(capsys: Any, arguments: list[str]) -> None:
     assert main(arguments) == 2
     error = capsys.readouterr().err
@@ -273,7 +330,10 @@ def test_list_as_json_has_the_fields_with_their_bounds(capsys: Any, family: str)
     for kind, part in kinds(families[family]).items():
         assert rows[kind]["title"] == part.title and rows[kind]["source"] == part.source
         assert [field["name"] for field in rows[kind]["fields"]] == [knob.name for knob in knobs(part)]
-        assert all(field.keys() == {"name", "type", "default", "minimum", "maximum"} for field in rows[kind]["fields"])
+        expected = {"name", "type", "default", "minimum", "maximum", "exclusive_minimum", "exclusive_maximum"}
+        assert all(field.keys() == expected for field in rows[kind]["fields"])
+        for field, knob in zip(rows[kind]["fields"], knobs(part), strict=True):
+            assert (field["exclusive_minimum"], field["exclusive_maximum"]) == (knob.open_minimum, knob.open_maximum)
 
 
 def test_list_plots_has_kind_and_title(qapp: Any, capsys: Any) -> None:

@@ -28,6 +28,6 @@ class PreprocessingPanel(Panel):
 
     def in_short(self, experiment: Experiment) -> str:
         titles = [part_text(type(step).title) for step in experiment.preprocessing]
-        if len(titles) > 2:
+        if len(titles) > 1:  # two titles are wider than the panel
             return self.tr("{count} steps").format(count=len(titles))
         return ", ".join(titles) or self.tr("none")

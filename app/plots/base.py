@@ -65,6 +65,7 @@ class Plot:
     x_label: ClassVar[str]
     y_label: ClassVar[str]
     y_label_short: ClassVar[str] = ""
+    y_label_least: ClassVar[str] = ""
     order: ClassVar[int] = 100
     logarithmic: ClassVar[bool | None] = None
 
@@ -95,6 +96,9 @@ class Plot:
     def build(self) -> None:
         """Make the items that are there from the start, in ``self.view``."""
 
+    def begin_anew(self) -> None:
+        """Forget the ranges of a run that is over: another begins, or the same again."""
+
     def fill(self, frame: Frame) -> None:
         """Draw *frame*: set the items' data, then call ``furnish`` and set the labels."""
         raise NotImplementedError
@@ -111,6 +115,8 @@ class Plot:
 
     def draw(self, frame: Frame) -> None:
         """Show *frame*."""
+        if frame.snapshot.step == 0 or (self.frame is not None and frame.snapshot.step < self.frame.snapshot.step):
+            self.begin_anew()
         self.frame = frame
         self.overlay.cursor, self.overlay.readout = None, ""
         self.fill(frame)
@@ -200,7 +206,7 @@ class Plot:
     def _y_labels(self) -> tuple[str, ...]:
         """Return the label of the y axis in ever fewer words."""
         short = tr(self.y_label_short or self.y_label)
-        return tr(self.y_label), short, short.split(";")[0].split("；")[0]
+        return tr(self.y_label), short, tr(self.y_label_least) if self.y_label_least else short
 
     @property
     def compact(self) -> bool:
@@ -247,6 +253,20 @@ class Plot:
             return ""
         template = QCoreApplication.translate("Plot", "{shown} of {all} layers")
         return template.format(shown=len(layers_shown(depth)), all=depth)
+
+    def note_on_zeros(self, values: Float64, depth: int) -> str:
+        """Return which layers a logarithmic axis leaves out because their value is exactly 0, "" if none."""
+        zero = [layer for layer in range(depth) if values[layer] == 0] if self.log else []
+        if not zero:
+            return ""
+        first, last = layer_name(zero[0], depth), layer_name(zero[-1], depth)
+        if len(zero) == depth:
+            return QCoreApplication.translate("Plot", "every layer: 0")
+        if len(zero) == 1:
+            return QCoreApplication.translate("Plot", "layer {layer}: 0").format(layer=first)
+        if zero[-1] - zero[0] == len(zero) - 1:
+            return QCoreApplication.translate("Plot", "layers {first} to {last}: 0").format(first=first, last=last)
+        return QCoreApplication.translate("Plot", "{count} of {all} layers: 0").format(count=len(zero), all=depth)
 
     def _redraw(self) -> None:
         if self.frame is not None:

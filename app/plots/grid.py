@@ -12,10 +12,19 @@ def shape(count: int) -> tuple[int, int]:
     return columns, max(1, -(-count // columns))
 
 
-def cells(count: int, within: QRectF, spacing: float = SPACING) -> list[QRectF]:
-    """Return a place for each of *count* plots, row by row; a last row that is short fills its width."""
-    columns, rows = shape(count)
-    height = (within.height() - spacing * (rows - 1)) / rows
+def cells(
+    count: int, within: QRectF, spacing: float = SPACING, least: tuple[float, float] = (0.0, 0.0)
+) -> list[QRectF]:
+    """Return a place for each of *count* plots, row by row; a last row that is short fills its width.
+
+    least : the width and height of a plot below which there are fewer columns, and the rows go on below *within*
+    """
+    columns, _ = shape(count)
+    while columns > 1 and (within.width() - spacing * (columns - 1)) / columns < least[0]:
+        columns -= 1
+    rows = max(1, -(-count // columns))
+    seen = max(1, min(rows, int((within.height() + spacing) / (least[1] + spacing)))) if least[1] > 0 else rows
+    height = max((within.height() - spacing * (seen - 1)) / seen, least[1])
     places: list[QRectF] = []
     for row in range(rows):
         here = min(columns, count - row * columns)

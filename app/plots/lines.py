@@ -41,6 +41,9 @@ class LinePlot(Plot):
         self._lines: list[Line] = []
         self._names: tuple[str, ...] = ()
 
+    def begin_anew(self) -> None:
+        self._steps, self._size = Reach(), Reach()
+
     def lines(self, frame: Frame) -> list[Line]:
         """Return the lines of *frame*, the first at the bottom."""
         raise NotImplementedError

@@ -1,6 +1,7 @@
 """The loss of training and validation, over the steps."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
@@ -10,6 +11,7 @@ from app.plots.base import QT_TRANSLATE_NOOP
 from app.plots.lines import Line, LinePlot
 from app.plots.overlay import Caption
 from app.plots.ticks import number_text
+from app.theme import AXIS_PIXELS
 
 
 class Loss(LinePlot):
@@ -42,10 +44,33 @@ class Loss(LinePlot):
         start = frame.snapshot.loss_at_start
         height = float(self.to_view(np.array([start]))[0])
         if math.isfinite(height):
-            template = QCoreApplication.translate("Plot", "a blind guess: {loss}")
-            text = _in_words(start) if self.compact else template.format(loss=_in_words(start))
-            below = Caption(text, self.last_step(frame), height, ends=True, lift=-0.6)
-            self.overlay.captions = (*self.overlay.captions, below)
+            guess = Caption(self._guess_text(start), self.last_step(frame), height, ends=True)
+            self.overlay.captions = (*self.overlay.captions, replace(guess, lift=self._free_lift(guess)))
+
+    def _guess_text(self, loss: float) -> str:
+        """Return what the dotted line is, in as many words as there is room for."""
+        template, room = QCoreApplication.translate("Plot", "a blind guess: {loss}"), self.face.area.width()
+        texts = template.format(loss=_in_words(loss)), template.format(loss=number_text(loss))
+        return next((text for text in texts if self.label_width(text) * self.style.scale < 0.9 * room), texts[-1])
+
+    def _free_lift(self, caption: Caption) -> float:
+        """Return how many lines above its line the caption collides with no name of a line, and is within the plot."""
+        scale, area = self.style.scale, self.face.area
+        line = AXIS_PIXELS * 1.3 * scale
+        place = self.face.at(caption.x, caption.y)
+        left = place.x() - self.label_width(caption.text) * scale
+        ends = [self.face.at(label.x, label.y) for label in self.overlay.labels]
+        widest = max((self.label_width(label.text) for label in self.overlay.labels), default=0.0) * scale
+        near = [end for end in ends if end.x() + 12 * scale + widest > left and end.x() < place.x() + 1]
+        middle = sum(end.y() for end in near) / max(len(near), 1)
+        # the names of lines that end close together are pushed apart
+        taken = [end.y() for end in near] + [middle + (k - (len(near) - 1) / 2) * line for k in range(len(near))]
+        for lift in (-0.6, 0.6, -1.8, 1.8, -3.0, 3.0):
+            height = place.y() - lift * line
+            inside = area.top() + line / 2 <= height <= area.bottom() - line / 2
+            if inside and all(abs(height - other) >= line for other in taken):
+                return lift
+        return 0.6
 
 
 def _in_words(loss: float) -> str:

@@ -57,6 +57,7 @@ class Overlay(QGraphicsItem):
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         style, area = self.face.style, self.face.area
         pixels = round(AXIS_PIXELS * style.scale)
+        painter.setClipRect(self.face.bounds, Qt.ClipOperation.IntersectClip)  # never over a neighbour
         for caption in self.captions:
             self._paint_caption(painter, caption)
         if self.cursor is not None:
@@ -85,6 +86,8 @@ class Overlay(QGraphicsItem):
         height = pixels * 1.3
         box = QRectF(point.x() - (width if caption.ends else 0), point.y() - height / 2, width, height)
         box.translate(0, -caption.lift * height)
+        if box.bottom() > self.face.area.bottom():  # else it would cover the numbers of the axis
+            box.moveBottom(self.face.area.bottom() - 1)
         painter.fillRect(box, self._veil())
         write(painter, box, caption.text, pixels, caption.colour or theme.quiet, caption.strong)
 

@@ -63,6 +63,8 @@ def symmetric_ticks(size: float, most: int) -> list[Tick]:
     """Return ticks for an axis from -size to size: 0, and at both sides the same."""
     step = min(round_up(2 * size / max(most, 1), (1.0, 2.0, 5.0, 10.0)), round_down(size))
     count = int(size / step + 1e-9)
+    if 2 * count + 1 > max(most, 3) + 1:  # the ends are enough where there is room for no more
+        step, count = step * count, 1
     return [(index * step, tick_text(index * step, step)) for index in range(-count, count + 1)]
 
 

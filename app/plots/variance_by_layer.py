@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from app.frame import Frame
 from app.plots.base import QT_TRANSLATE_NOOP, Plot, layer_name
 from app.plots.curve import Curve
-from app.plots.overlay import Label
+from app.plots.overlay import Caption, Label
 from app.plots.ticks import Tick, log_range, number_text
 from simcore.snapshot import Float64, member_mean
 
@@ -24,6 +24,7 @@ class VarianceByLayer(Plot):
     x_label = QT_TRANSLATE_NOOP("Plot", "layer")
     y_label = QT_TRANSLATE_NOOP("Plot", "standard deviation, now; dashed: theory at the start")
     y_label_short = QT_TRANSLATE_NOOP("Plot", "standard deviation; dashed: theory")
+    y_label_least = QT_TRANSLATE_NOOP("Plot", "dashed: theory")
     order = 60
     logarithmic = True
 
@@ -39,11 +40,11 @@ class VarianceByLayer(Plot):
         layers, theory = frame.snapshot.layers, frame.theory
         self._depth = frame.snapshot.depth
         self._values = member_mean(layers.z_std), member_mean(layers.grad_z_std)
-        number = np.arange(1.0, self._depth + 1)
+        number, names = np.arange(1.0, self._depth + 1), ("z", "dC/dz")
         labels: list[Label] = []
         shown: list[Float64] = []
         for index, (name, values, predicted) in enumerate(
-            zip(("z", "dC/dz"), self._values, (theory.z_std, theory.grad_z_std), strict=True)
+            zip(names, self._values, (theory.z_std, theory.grad_z_std), strict=True)
         ):
             colour = self.style.theme.distinct[index]
             x, y = self._draw_curve(self._measured[index], number, values, colour, "solid")
@@ -53,7 +54,15 @@ class VarianceByLayer(Plot):
             expected = np.full(self._depth, np.nan) if predicted is None else predicted
             shown.append(self._draw_curve(self._predicted[index], number, expected, colour, "dashed")[1])
         self.overlay.labels = labels
-        self.furnish((0.6, self._depth + 0.4), self._y_range(np.concatenate(shown)), self._layer_ticks())
+        y_range = self._y_range(np.concatenate(shown))
+        self.furnish((0.6, self._depth + 0.4), y_range, self._layer_ticks())
+        zeros = [
+            (name, self.note_on_zeros(values, self._depth)) for name, values in zip(names, self._values, strict=True)
+        ]
+        notes = [f"{name}, {zero}" for name, zero in zeros if zero]
+        self.overlay.captions = [
+            Caption(note, 0.6, y_range[0], lift=0.6 + line) for line, note in enumerate(reversed(notes))
+        ]
 
     def hover(self, x: float, y: float, frame: Frame) -> tuple[float, str, Sequence[Label]] | None:
         layer = min(max(round(x), 1), self._depth)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGraphicsRectItem
 
 from app.frame import Frame
 from app.plots.base import QT_TRANSLATE_NOOP, Plot, layer_name, layers_shown
+from app.plots.face import text_width
 from app.plots.overlay import Caption, Label
 from app.plots.saturation import only_inactive
 from app.plots.ticks import Reach, number_text, share_text, symmetric_ticks
@@ -17,6 +18,9 @@ from simcore.snapshot import Float64, Histogram, member_mean
 
 HEIGHT = 0.82
 """How much of its row the top of a ridge fills."""
+LEAST_SHARE_BEYOND = 0.005
+SPIKE_BINS = 10
+"""How many bins the axis extends to each side of a distribution that lies in a single one."""
 
 
 class _Ridge:
@@ -43,15 +47,22 @@ class ZHistogram(Plot):
         "Plot", "Where z lies in each layer; shaded, where the activation is flat and the unit hardly learns."
     )
     x_label = QT_TRANSLATE_NOOP("Plot", "z")
-    y_label = QT_TRANSLATE_NOOP("Plot", "density by layer; shaded: saturated")
+    y_label = QT_TRANSLATE_NOOP("Plot", "density by layer, each to its own height; shaded: saturated")
+    y_label_short = QT_TRANSLATE_NOOP("Plot", "each its own height; shaded: saturated")
+    y_label_least = QT_TRANSLATE_NOOP("Plot", "own heights; shaded: saturated")
     order = 40
 
     def build(self) -> None:
         self._ridges: list[_Ridge] = []
+        self._columns = 0.0, 0.0
+        self.begin_anew()
+
+    def begin_anew(self) -> None:
         self._reach = Reach()
+        self._widest = 0.0
 
     def room(self) -> tuple[float, float]:
-        return 54.0, 126.0 if self.compact else 164.0
+        return 54.0, self._columns[1] + 12.0
 
     def fill(self, frame: Frame) -> None:
         snapshot = frame.snapshot
@@ -68,9 +79,13 @@ class ZHistogram(Plot):
             bounds = snapshot.saturation_bounds[layer]
             self._draw_ridge(self._ridges[row], snapshot.histograms[layer], base, size, bounds, colours[layer])
         self.overlay.labels = ()
-        self._write_table(frame, shown, size)
-        inactive = QCoreApplication.translate("Plot", "density by layer; shaded: inactive")
-        y_labels = (inactive,) if only_inactive(snapshot) else ()
+        self.overlay.captions = [*self._table(frame, shown, size), *self._beyond_the_ends(frame, shown, size)]
+        inactive = (
+            QCoreApplication.translate("Plot", "density by layer, each to its own height; shaded: inactive"),
+            QCoreApplication.translate("Plot", "each its own height; shaded: inactive"),
+            QCoreApplication.translate("Plot", "own heights; shaded: inactive"),
+        )
+        y_labels = inactive if only_inactive(snapshot) else ()
         ticks = symmetric_ticks(size, self.most_ticks(vertical=False))
         self.furnish((-size, size), (-0.12, float(len(shown))), ticks, (), self.note_on_layers(depth), y_labels)
 
@@ -86,6 +101,8 @@ class ZHistogram(Plot):
         peak = float(density.max()) if density.size else 0.0
         middle = (histogram.edges[1:] + histogram.edges[:-1]) / 2
         height = base + HEIGHT * density / peak if peak > 0 else np.full(middle.size, base)
+        if np.count_nonzero(density) == 1:  # a single value has no width: a spike, not a triangle
+            middle, height = np.repeat(middle[density > 0], 3), np.array([base, base + HEIGHT, base])
         # flat lines lead from the outermost bins to both ends of the axis
         far = max(size * 1.02, -float(histogram.edges[0]), float(histogram.edges[-1]))
         x = np.concatenate([[-far, histogram.edges[0]], middle, [histogram.edges[-1], far]])
@@ -112,31 +129,54 @@ class ZHistogram(Plot):
                 shade.setBrush(colour)
                 shade.setRect(QRectF(start, base - 0.02, end - start, 0.92))
 
-    def _write_table(self, frame: Frame, shown: Sequence[int], size: float) -> None:
+    def _table(self, frame: Frame, shown: Sequence[int], size: float) -> list[Caption]:
         """Name each ridge at its left; at its right write its width and its saturated share."""
         layers, depth = frame.snapshot.layers, frame.snapshot.depth
-        widths = member_mean(layers.z_std)
-        shares = member_mean(layers.saturated_low + layers.saturated_high)
-        scale, area = self.style.scale, self.face.area
-        row = area.height() / max(len(shown), 1) / scale
-        pixels = int(min(max(row * 0.3, 11), 12 if self.compact else 17))
-        per_pixel = 2 * size / max(area.width(), 1) * scale
-        columns = (46, 116) if self.compact else (76, 152)
-        first, second = (size + column * per_pixel for column in columns)
-        text = self.style.theme.text
+        widths = [number_text(value) for value in member_mean(layers.z_std)]
+        shares = [share_text(value) for value in member_mean(layers.saturated_low + layers.saturated_high)]
         translate = QCoreApplication.translate
         word = translate("Plot", "inactive") if only_inactive(frame.snapshot) else translate("Plot", "saturated")
+        heads = translate("Plot", "width"), word
+        row = self.face.area.height() / max(len(shown), 1) / self.style.scale
+        pixels = int(min(max(row * 0.3, 11), 12 if self.compact else 17))
+        self._make_room([widths[layer] for layer in shown], heads, pixels)
+        per_pixel = 2 * size / max(self.face.area.width(), 1) * self.style.scale
+        first, second = (size + column * per_pixel for column in self._columns)
+        text = self.style.theme.text
+        # above the first row, however low the rows are
         captions = [
-            Caption(translate("Plot", "width"), first, len(shown) - 0.06, ends=True, lift=0),
-            Caption(word, second, len(shown) - 0.06, ends=True, lift=0),
+            Caption(head, x, float(len(shown)), ends=True, lift=0.45)
+            for head, x in zip(heads, (first, second), strict=True)
         ]
         for index, layer in enumerate(shown):
             y = len(shown) - 1 - index + 0.36
             name = layer_name(layer, depth)
             captions.append(Caption(name, -size - 10 * per_pixel, y, True, 0, 12, text, True))
-            captions.append(Caption(number_text(float(widths[layer])), first, y, True, 0, pixels, text, True))
-            captions.append(Caption(share_text(float(shares[layer])), second, y, True, 0, pixels, text))
-        self.overlay.captions = captions
+            captions.append(Caption(widths[layer], first, y, True, 0, pixels, text, True))
+            captions.append(Caption(shares[layer], second, y, True, 0, pixels, text))
+        return captions
+
+    def _make_room(self, widths: Sequence[str], heads: tuple[str, str], pixels: int) -> None:
+        """Keep both columns of the table beside the ridges: they grow with their numbers, until a run begins anew."""
+        here = max(text_width(text, pixels, True) for text in ("0.000", *widths))
+        self._widest = max(self._widest, here)
+        between = 12.0 if self.compact else 18.0
+        first = between + max(self._widest, self.label_width(heads[0]))
+        columns = first, first + between + max(text_width("00.0 %", pixels), self.label_width(heads[1]))
+        if columns != self._columns:
+            self._columns = columns
+            self.place()
+
+    def _beyond_the_ends(self, frame: Frame, shown: Sequence[int], size: float) -> list[Caption]:
+        """Say how much of a ridge the axis does not show, where that is worth a word."""
+        template = QCoreApplication.translate("Plot", "{share} beyond")
+        captions: list[Caption] = []
+        for row, layer in enumerate(shown):
+            share = _share_beyond(frame.snapshot.histograms[layer], size)
+            if share >= LEAST_SHARE_BEYOND:
+                y = len(shown) - 1 - row + 0.7
+                captions.append(Caption(template.format(share=share_text(share)), size, y, ends=True, lift=0))
+        return captions
 
 
 def _size(extents: Sequence[float]) -> float:
@@ -152,10 +192,23 @@ def _extent(histogram: Histogram) -> float:
     if not total > 0:
         return 1.0
     middle = np.abs(histogram.edges[1:] + histogram.edges[:-1]) / 2
+    bin_width = float(histogram.edges[1] - histogram.edges[0])
+    if np.count_nonzero(density) == 1:
+        return float(middle[density > 0][0]) + SPIKE_BINS * bin_width
     order = np.argsort(middle)
     inside = np.cumsum(density[order]) / total
     index = min(int(np.searchsorted(inside, 0.999)), middle.size - 1)
-    return float(middle[order][index]) + float(histogram.edges[1] - histogram.edges[0])
+    return float(middle[order][index]) + bin_width
+
+
+def _share_beyond(histogram: Histogram, size: float) -> float:
+    """Return the share of a distribution that lies farther from 0 than *size*."""
+    density, edges = member_mean(histogram.density), histogram.edges
+    total = float(density.sum())
+    if not total > 0:
+        return 0.0
+    inside = np.clip(np.minimum(edges[1:], size) - np.maximum(edges[:-1], -size), 0.0, None) / np.diff(edges)
+    return 1.0 - float((density * inside).sum()) / total
 
 
 def _beyond(x: Float64, y: Float64, bound: float, side: int) -> tuple[Float64, Float64]:

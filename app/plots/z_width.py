@@ -1,10 +1,12 @@
 """The width of z, its standard deviation, in each layer over the steps."""
 
 import numpy as np
+from PySide6.QtCore import QCoreApplication
 
 from app.frame import Frame
 from app.plots.base import QT_TRANSLATE_NOOP, layers_shown
 from app.plots.lines import Line, LinePlot
+from simcore.snapshot import member_mean
 
 
 class ZWidth(LinePlot):
@@ -18,6 +20,7 @@ class ZWidth(LinePlot):
     x_label = QT_TRANSLATE_NOOP("Plot", "step")
     y_label = QT_TRANSLATE_NOOP("Plot", "standard deviation of z by layer; dashed: theory at the start")
     y_label_short = QT_TRANSLATE_NOOP("Plot", "standard deviation; dashed: theory")
+    y_label_least = QT_TRANSLATE_NOOP("Plot", "dashed: theory")
     order = 30
     logarithmic = True
 
@@ -34,4 +37,12 @@ class ZWidth(LinePlot):
         return theory + self.layer_lines(frame, "z_std")
 
     def note(self, frame: Frame) -> str:
-        return self.note_on_layers(frame.snapshot.depth)
+        depth = frame.snapshot.depth
+        notes = self.note_on_zeros(member_mean(frame.snapshot.layers.z_std), depth), self.note_on_layers(depth)
+        return "; ".join(note for note in notes if note)
+
+    def nothing(self, frame: Frame) -> str:
+        zero = self.note_on_zeros(member_mean(frame.snapshot.layers.z_std), frame.snapshot.depth)
+        if not zero:
+            return super().nothing(frame)
+        return QCoreApplication.translate("Plot", "A logarithmic axis has no place for 0.")

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication, QGraphicsView, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.board import Board
+from app.board import LEAST_PLOT, Board
 from app.plots import dashboard, plots
 from app.theme import themes
 from tests.app.frames import frame
@@ -192,3 +192,44 @@ def test_a_small_board_does_not_break(board: Board) -> None:
     for size in ((300, 200), (60, 40), (1, 1)):
         board.resize(*size)
         picture(board)
+
+
+def test_larger_text_never_makes_the_plots_letters_smaller(board: Board) -> None:
+    for width, height in ((680, 520), (1022, 688), (1576, 1000)):
+        for name in themes:
+            for kind in ("", "loss"):
+                board.fill(kind)
+                sizes: list[float] = []
+                for scale in (1.0, 1.25, 1.5, 2.0):
+                    board.resize(width - round(255 * (scale - 1)), height)  # the panel beside it grows too
+                    board.restyle(themes[name], scale)
+                    sizes.append(board._plots[3].style.scale)
+                assert sizes == sorted(sizes) and sizes[0] >= 1 and sizes[-1] >= 1.9, (width, name, kind)
+    board.fill("")
+
+
+def test_a_plot_that_fills_the_board_has_larger_type(board: Board) -> None:
+    board.resize(1920, 1080)
+    before = board._plots[3].style.scale
+    board.fill("loss")
+    assert board._plots[3].style.scale > 1.5 * before
+
+
+def test_where_plots_would_be_illegible_they_are_fewer_side_by_side_and_the_board_scrolls(
+    board: Board, qtbot: QtBot
+) -> None:
+    board.resize(680, 520)
+    places = [plot.item.geometry() for plot in board._plots]
+    assert all(place.width() >= LEAST_PLOT[0] and place.height() >= LEAST_PLOT[1] for place in places)
+    assert all(not a.intersects(b) for i, a in enumerate(places) for b in places[i + 1 :])
+    view = board.findChildren(QGraphicsView)[0]
+    assert view.verticalScrollBar().isVisible()
+    board.activateWindow()
+    qtbot.waitUntil(board.isActiveWindow)
+    board._handles[-1].setFocus(Qt.FocusReason.TabFocusReason)
+    assert view.verticalScrollBar().value() > 0, "the plot that has the focus is brought into view"
+    seen = view.mapFromScene(board._plots[-1].item.geometry().center())
+    assert view.rect().contains(seen)
+    qtbot.mouseDClick(viewport(board), Qt.MouseButton.LeftButton, pos=seen)
+    assert board.full == dashboard[-1]
+    assert not view.verticalScrollBar().isVisible()

@@ -5,15 +5,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
 from PySide6.QtGui import QImage, QImageReader
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.export import ExportError, describe, export_dashboard, export_plot, picture, save_png
-from app.export_dialog import FOLDER_KEY, PRESETS, ExportDialog
+from app.export_dialog import PRESETS, ExportDialog
 from app.plots import dashboard, plots
 from app.png import read_experiment
+from app.settings import Settings
 from app.theme import themes
 from app.version import version
 from simcore.decoding import ExperimentError
@@ -163,7 +163,7 @@ def test_the_dialog_saves_what_it_shows(dialog: ExportDialog, tmp_path: Path) ->
     image = QImage(dialog.saved_path)
     assert (image.width(), image.dotsPerMeterX()) == (1004, 11811)
     assert dialog.saved_path.endswith("figure.png")
-    assert QSettings().value(FOLDER_KEY) == str(tmp_path)
+    assert Settings().export_folder == str(tmp_path)
 
 
 def test_numbers_of_ones_own_are_another_size(dialog: ExportDialog) -> None:

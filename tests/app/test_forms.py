@@ -4,8 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSlider, QToolButton, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QSlider, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.controls import Controls
@@ -276,3 +277,25 @@ def test_every_control_has_a_name_for_screen_readers(controls: Controls) -> None
 
 def test_every_family_has_its_place() -> None:
     assert PLACES.keys() == families.keys()
+
+
+@pytest.mark.parametrize("text, stays", [("abc", True), ("0.5", False)])
+def test_keys_stay_with_the_text_after_an_enter_that_was_refused(controls: Controls, text: str, stays: bool) -> None:
+    rate = field(controls, "optimizer.learning_rate")
+    entry = rate.findChild(Entry)
+    assert entry is not None
+    entry.setText(text)
+    QApplication.sendEvent(entry, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier))
+    assert bool(rate.trouble) == stays
+    key = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_N, Qt.KeyboardModifier.NoModifier, "n")
+    QApplication.sendEvent(entry, key)
+    assert key.isAccepted() == stays
+
+
+def test_a_huge_whole_number_is_told_as_it_was_typed(controls: Controls) -> None:
+    seed = field(controls, "seed")
+    entry = seed.findChild(Entry)
+    assert entry is not None
+    entry.setText("99999999999999999999")
+    entry.editingFinished.emit()
+    assert "<= 4294967295, got 99999999999999999999" in seed.trouble

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -32,6 +33,7 @@ from app.plots.ticks import (
 )
 from app.theme import themes
 from simcore.experiment import Experiment
+from simcore.snapshot import Histogram
 from tests.app.frames import frame
 
 CASES: dict[str, Callable[[], Frame]] = {
@@ -75,7 +77,7 @@ def painted(plot: Plot) -> QImage:
 
 
 def curves(plot: Plot) -> list[Curve]:
-    return [item for item in plot.view.addedItems if isinstance(item, Curve) and item.isVisible()]
+    return [curve for curve in plot._curves if curve.isVisible()]
 
 
 def test_the_dashboard_has_six_plots_that_exist() -> None:
@@ -107,10 +109,11 @@ def test_any_frame_can_be_drawn(plot: Plot, case: str) -> None:
 
 def test_items_are_used_again(plot: Plot) -> None:
     plot.draw(frame())
-    before = list(plot.view.addedItems)
+    before = plot.view.childGroup.childItems()
+    assert len(before) >= len(curves(plot)) > 0
     for steps in (0, 500, 1350):
         plot.draw(frame(steps=steps))
-    assert plot.view.addedItems == before
+    assert plot.view.childGroup.childItems() == before
 
 
 def test_ranges_stand_still_while_a_run_goes_on(plot: Plot) -> None:
@@ -294,3 +297,78 @@ def test_saturation_names_the_sides_that_there_are(qapp: Any) -> None:
     assert [caption.text for caption in shown.overlay.captions] == ["at the high side", "at the low side"]
     shown.draw(CASES["relu"]())
     assert [caption.text for caption in shown.overlay.captions] == ["inactive: z is not above 0"]
+
+
+def made(kind: str, width: float = 480, height: float = 320) -> Plot:
+    plot = plots[kind](Style(themes["light"]))
+    plot.item.setGeometry(QRectF(0, 0, width, height))
+    return plot
+
+
+def with_histograms(shown: Frame, *histograms: Histogram) -> Frame:
+    return replace(shown, snapshot=replace(shown.snapshot, histograms=histograms))
+
+
+def test_a_distribution_that_is_exactly_0_is_a_spike_at_0(qapp: Any) -> None:
+    edges = np.linspace(-0.5, 0.5, 82)
+    zero = Histogram(edges=edges, density=(np.arange(81) == 40)[None, :] * 81.0)
+    plot = made("z_histogram")
+    plot.draw(with_histograms(frame(), *[zero] * 5))
+    x, y = curves(plot)[0].getData()
+    assert x is not None and y is not None
+    assert x[y > y.min()] == pytest.approx([0.0])
+
+
+def test_what_lies_beyond_the_axis_is_told(qapp: Any) -> None:
+    narrow = Histogram(edges=np.linspace(-1, 1, 82), density=np.full((1, 81), 0.5))
+    wide = Histogram(edges=np.linspace(-20, 20, 82), density=np.full((1, 81), 1 / 40))
+    plot = made("z_histogram")
+    plot.draw(with_histograms(frame(), *[narrow] * 4, wide))
+    size = plot.face.furniture.x_range[1] / 1.016  # a margin of 0.008 of the whole at each end
+    (told,) = [caption.text for caption in plot.overlay.captions if "beyond" in caption.text]
+    assert told == f"{share_text(1 - size / 20)} beyond"
+
+
+def test_ranges_begin_anew_with_the_run(qapp: Any) -> None:
+    for kind in ("z_histogram", "loss", "accuracy"):
+        plot, fresh = made(kind), made(kind)
+        plot.draw(frame(fill=3.0))
+        plot.draw(frame(steps=0))
+        fresh.draw(frame(steps=0))
+        assert plot.face.furniture == fresh.face.furniture
+
+
+@pytest.mark.parametrize("width", [270, 320, 480, 900])
+def test_the_blind_guess_keeps_clear_of_names_and_ticks(width: float, qapp: Any) -> None:
+    plot = made("loss", width)
+    for shown in (frame(steps=0), frame(), frame(fill=1e30)):
+        plot.draw(shown)
+        (guess,) = plot.overlay.captions
+        assert "a blind guess" in guess.text
+        line = 12 * 1.3
+        height = plot.face.at(guess.x, guess.y).y() - guess.lift * line
+        assert plot.face.area.top() <= height <= plot.face.area.bottom() - line / 2
+
+
+def test_widths_of_exactly_0_are_told_on_a_logarithmic_axis(qapp: Any) -> None:
+    for kind in ("z_width", "variance_by_layer"):
+        plot = made(kind)
+        plot.draw(frame(fill=0.0))
+        words = [plot.face.furniture.note, *[caption.text for caption in plot.overlay.captions]]
+        assert any("every layer: 0" in text for text in words)
+    plot = made("z_width")
+    assert plot.note_on_zeros(np.array([0.0, 0.0, 0.0, 1.0]), 4) == "layers 1 to 3: 0"
+    assert plot.note_on_zeros(np.array([1.0, 0.0, 1.0]), 3) == "layer 2: 0"
+    assert plot.note_on_zeros(np.array([0.0, 1.0, 0.0]), 3) == "2 of 3 layers: 0"
+
+
+@pytest.mark.parametrize("kind", ["z_width", "variance_by_layer"])
+def test_even_the_shortest_words_tell_what_is_dashed(kind: str, qapp: Any) -> None:
+    plot = made(kind, 270)
+    plot.draw(frame())
+    assert all("dashed: theory" in words for words in plot.face.furniture.y_labels)
+
+
+@pytest.mark.parametrize("size", [0.04, 0.5, 3.0, 80.0])
+def test_a_narrow_axis_has_no_more_ticks_than_fit(size: float) -> None:
+    assert len(symmetric_ticks(size, 2)) <= 4

@@ -12,12 +12,14 @@ def test_what_is_stored_comes_back(tmp_path: Path) -> None:
     path = str(tmp_path / "settings.ini")
     stored = Settings(path)
     stored.theme, stored.scale, stored.speed = "projector", 1.5, 70
+    stored.export_folder = "/pictures, new"
     stored.set_plots(("loss", "z_width"))
     stored.set_panel_open("data", True)
     stored.set_shape("splitter", QByteArray(b"\x00\x01shape"))
     stored.save()
     again = Settings(path)
     assert (again.theme, again.scale, again.speed) == ("projector", 1.5, 70)
+    assert again.export_folder == "/pictures, new"
     assert again.plots(("z_width", "loss", "accuracy")) == ("loss", "z_width")
     assert again.plots(("accuracy",)) == ()
     assert again.panel_open("data", False) and not again.panel_open("loss", False)

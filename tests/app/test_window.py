@@ -125,7 +125,8 @@ def test_a_diverged_run_says_so_and_plays_again(window: Window, qtbot: QtBot) ->
     qtbot.waitUntil(lambda: status(window) == "diverged")
     assert window._words.text().startswith("diverged at step")
     assert window._words.property("role") == "trouble"
-    assert not window.session.playing
+    # the frame is pulled, the end is a signal: either can come first
+    qtbot.waitUntil(lambda: not window.session.playing)
     window.session.assign("optimizer.learning_rate", 0.001)
     window.toggle_playing()
     qtbot.waitUntil(lambda: status(window) == "running" and step_of(window) > 3)
@@ -215,3 +216,39 @@ def test_the_about_box_credits_the_digits(window: Window, qtbot: QtBot) -> None:
     boxes: list[Any] = [w for w in QApplication.topLevelWidgets() if w.windowTitle() == "About Zscope"]
     assert "Alpaydin" in boxes[0].text()
     boxes[0].close()
+
+
+@pytest.mark.parametrize(("width", "scale"), [(1024, 1.0), (1366, 1.5), (1024, 1.5), (700, 2.0)])
+def test_export_theme_and_menu_can_be_reached_however_short_the_room(
+    width: int, scale: float, window: Window, qtbot: QtBot
+) -> None:
+    window.resize(width, 600)
+    window.set_scale(scale)
+    actions, toolbar = window.actions_, window._toolbar
+    buttons = [toolbar.widgetForAction(action) for action in (actions.play, actions.export, actions.next_theme)]
+    for button in (*buttons, toolbar._menu_button):
+        qtbot.waitUntil(button.isVisible)
+        assert toolbar.rect().contains(button.geometry())
+
+
+def test_f10_opens_the_menu_even_where_its_button_is_hidden(window: Window, qtbot: QtBot) -> None:
+    menu = window._toolbar._menu
+    window.board.fill("loss")
+    assert not window._toolbar.isVisible()
+    press(window, Qt.Key.Key_F10)
+    qtbot.waitUntil(menu.isVisible)
+    menu.close()
+
+
+def test_a_plot_fills_the_screen_and_escape_brings_all_back(window: Window, qtbot: QtBot) -> None:
+    around = (window.controls, window._toolbar, window.statusBar())
+    sizes = window._splitter.sizes()
+    window.board.fill("loss")
+    assert window.isFullScreen()
+    assert not any(widget.isVisible() for widget in around)
+    press(window, Qt.Key.Key_Space)
+    assert window.session.playing
+    press(window, Qt.Key.Key_Escape)
+    assert not window.isFullScreen() and window.board.full == ""
+    assert all(widget.isVisible() for widget in around)
+    qtbot.waitUntil(lambda: window._splitter.sizes()[0] == sizes[0])

@@ -164,11 +164,19 @@ def test_a_part_without_a_kind_is_told_the_known_ones(family: str) -> None:
     [
         ({"optimizer": {"kind": "sgd", "learning_rate": -1}}, "$.optimizer.learning_rate", "> 0.0, got -1"),
         ({"optimizer": {"kind": "sgd", "learning_rate": "fast"}}, "$.optimizer.learning_rate", 'a number, got "fast"'),
-        ({"optimizer": {"kind": "sgd", "rate": 1}}, "$.optimizer", "no field 'rate'"),
-        ({"optimiser": "sgd"}, "$", "no field 'optimiser'"),
+        ({"optimizer": {"kind": "sgd", "rate": 1}}, "$.optimizer", "no field 'rate' here; known: kind, learning_rate"),
+        ({"optimiser": "sgd"}, "$", "no field 'optimiser' here; known: version, title"),
         ({"hidden": [100, 0]}, "$.hidden[1]", ">= 1"),
         ({"hidden": [2.5]}, "$.hidden[0]", "a whole number"),
         ({"hidden": [1] * 201}, "$.hidden", "<= 200"),
+        ({"hidden": [4, None]}, "$.hidden[1]", "a whole number, got null"),
+        ({"vary": {"a": [1], "b": [2, "x"], "c": ["y"]}}, "$.vary.b[1]", 'a number, got "x"'),
+        ({"vary": {"a": 3}}, "$.vary.a", "a list, got 3"),
+        ({"measure_every": 1.5}, "$.measure_every", "a whole number or nothing, got 1.5"),
+        ({"measure_every": 1e20}, "$.measure_every", "<= 1000000000, got 100000000000000000000"),
+        ({"seed": "x" * 500}, "$.seed", '"' + "x" * 56 + "..."),
+        ({"seed": 10**5000}, "$.seed", "thousands of digits"),
+        ({"title": "a\ud800"}, "$.title", "character 2 of this text is half a character"),
         ({"hidden": "wide"}, "$.hidden", "a list"),
         ({"seed": -1}, "$.seed", ">= 0"),
         ({"seed": 2**32}, "$.seed", "<= 4294967295"),
@@ -192,6 +200,31 @@ def test_bad_values_are_refused_where_they_stand_and_say_what_would_be_right(tre
     assert refused.value.path == path
     assert says in refused.value.message
     assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize("name", ["version", "seed", "measure_every"])
+def test_a_whole_number_may_be_written_with_a_point_as_the_schema_has_it(name: str) -> None:
+    value = getattr(Experiment.from_json(f'{{"{name}": 1.0}}'), name)
+    assert value == 1 and type(value) is int
+
+
+@pytest.mark.parametrize("before", [b"", b"\xef\xbb\xbf"])
+def test_a_mark_of_utf_8_is_passed_over(before: bytes) -> None:
+    assert Experiment.from_json(before + b'{"seed": 3}').seed == 3
+
+
+@pytest.mark.parametrize(
+    "raw, says",
+    [
+        ("{}".encode("utf-16"), "this is UTF-16; expected UTF-8"),
+        ("{}".encode("utf-16-be"), "this is UTF-16; expected UTF-8"),
+        (b'{"title": "\xff"}', "not UTF-8: byte 11"),
+        (b'{"title": ', "not valid JSON"),
+    ],
+)
+def test_what_is_no_json_in_utf_8_is_named(raw: bytes, says: str) -> None:
+    with pytest.raises(ExperimentError, match=says):
+        Experiment.from_json(raw)
 
 
 @pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "1e999", "-1e999"])

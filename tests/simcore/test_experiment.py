@@ -6,9 +6,10 @@ import pytest
 
 from simcore.datasets import Data
 from simcore.decoding import ExperimentError
-from simcore.experiment import Experiment, changed, epochs_of, live_paths
-from simcore.optimizers import Adam
+from simcore.experiment import Experiment, changed, checked, epochs_of, live_paths
+from simcore.optimizers import SGD, Adam
 from simcore.part import kinds
+from simcore.simulator import Simulator
 
 
 def test_the_default_is_the_run_of_the_contract() -> None:
@@ -144,3 +145,24 @@ def test_the_first_stop_rule_to_hold_ends_the_run() -> None:
     assert experiment.last_step(steps_per_epoch=10) == (20, "reached 20 steps")
     assert experiment.last_step(steps_per_epoch=5) == (15, "reached 3 epochs")
     assert Experiment.from_tree({"stop": []}).last_step(10) == (None, "")
+
+
+@pytest.mark.parametrize(
+    "experiment, path",
+    [
+        (Experiment(hidden=(0,)), "$.hidden[0]"),
+        (Experiment(seed=-1), "$.seed"),
+        (Experiment(optimizer=SGD(float("nan"))), "$.optimizer.learning_rate"),
+        (Experiment(frozen=(9,)), "$.frozen[0]"),
+        (Experiment(title=object()), "$"),  # type: ignore[arg-type]
+    ],
+)
+def test_an_experiment_built_by_hand_goes_through_the_door_too(experiment: Experiment, path: str) -> None:
+    with pytest.raises(ExperimentError) as refused:
+        Simulator(experiment)
+    assert refused.value.path == path
+
+
+def test_a_good_experiment_built_by_hand_stays_what_it_is() -> None:
+    experiment = Experiment(hidden=(7, 5), optimizer=Adam(), members=2, vary={"optimizer.learning_rate": (0.1, 0.2)})
+    assert checked(experiment) == experiment
