@@ -7,6 +7,7 @@ CHUNK_SECONDS = 0.003
 SHORT_STEP = 0.0015
 """Steps shorter than this hold Python's lock nearly always, so that training must wait while the window paints."""
 SHORTEST_FRAME, LONGEST_FRAME = 0.033, 0.25
+CHEAP_LOOK = 0.01
 MEASURED_SHARE = 0.125
 """The most of the time that measuring may take: less, and the default network would show under 25 frames a second."""
 PAINTED_SHARE = 0.6
@@ -53,6 +54,11 @@ class Pace:
     def look_every(self) -> float:
         """The least time between two looks."""
         return max(SHORTEST_FRAME * 0.9, self.measure / MEASURED_SHARE)
+
+    @property
+    def looks_are_cheap(self) -> bool:
+        """Whether a look costs so little that some may be added to those of the display."""
+        return self.measure < CHEAP_LOOK
 
     @property
     def frame_every(self) -> float:

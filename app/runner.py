@@ -17,12 +17,15 @@ from simcore.decoding import ExperimentError
 from simcore.experiment import Experiment
 from simcore.history import History
 from simcore.simulator import Simulator
+from simcore.snapshot import Snapshot
 
 POINTS = 500
 """The most points of one line on the screen."""
 GATE_TIMEOUT = 0.25
 """The longest that training waits for one frame, should the window be stuck."""
 IDLE_SECONDS = 0.2
+EARLY = 8
+"""From one look to the next the step grows by at most an eighth: a curve's beginning is measured, not guessed."""
 
 
 class _Worker(QObject):
@@ -47,7 +50,8 @@ class _Worker(QObject):
         self._simulator: Simulator | None = None
         self._drawn = History(1, 1)
         self._budget = 0
-        self._looked = self._counted_from = 0.0
+        self._looked = self._counted_from = self._paid = self._owed = 0.0
+        self._next_look = 0
         self._counted_steps, self._rate = 0, 0.0
         self._dirty = False
         self._losses_due = False
@@ -88,9 +92,11 @@ class _Worker(QObject):
         if not count:
             self.stop.wait(0.004)
             return
-        made = simulator.step(min(count, self._pace.chunk))
+        made = simulator.step(min(count, self._pace.chunk, max(self._next_look - simulator.steps, 1)))
         self._pace.stepped(made, time.thread_time() - worked)
-        self._budget = max(self._budget - made, 0)
+        self._budget, self._owed = max(self._budget - made, 0), self._owed - made
+        if simulator.steps >= self._next_look and self._pace.looks_are_cheap:
+            self._look(losses=True)
         self._counted_steps += made
         self._dirty = self._dirty or made > 0
         if simulator.ended:
@@ -109,7 +115,10 @@ class _Worker(QObject):
             self._counted_from, self._counted_steps = now, 0
         if self.speed is None:
             return sys.maxsize
-        return max(int((now - self._counted_from) * self.speed) - self._counted_steps, 0)
+        # what could not be done within a second is not caught up with
+        self._owed = min(self._owed + (now - self._paid) * self.speed, max(self.speed, 1.0))
+        self._paid = now
+        return max(int(self._owed), 0)
 
     def _set_status(self, status: str, reason: str) -> None:
         self.status, self.reason = status, reason
@@ -123,10 +132,7 @@ class _Worker(QObject):
         self._looked, began = time.perf_counter(), time.thread_time()
         # while it runs, losses are looked at every second time: they take nearly half of a look
         self._losses_due = not self._losses_due or self.status != "running"
-        snapshot = simulator.measure(costly=False, losses=self._losses_due)
-        if simulator.row.step <= snapshot.step:
-            self._drawn.add(simulator.row)
-        self._drawn.add(snapshot)
+        snapshot = self._look(self._losses_due)
         curves = self._drawn.curves(POINTS)
         self._pace.measured(time.thread_time() - began)
         self._dirty = False
@@ -142,6 +148,17 @@ class _Worker(QObject):
             last_step=simulator.last_step,
         )
         self.mailbox.append(frame)
+
+    def _look(self, losses: bool) -> Snapshot:
+        """Measure, and note it for the curves; at the beginning, where most happens, at ever wider steps."""
+        simulator = self._simulator
+        assert simulator is not None
+        snapshot = simulator.measure(costly=False, losses=losses)
+        if simulator.row.step <= snapshot.step:
+            self._drawn.add(simulator.row)
+        self._drawn.add(snapshot)
+        self._next_look = simulator.steps + 1 + simulator.steps // EARLY
+        return snapshot
 
     # commands: made in the window's thread, carried out here between steps
 
@@ -174,6 +191,7 @@ class _Worker(QObject):
 
     def _begin_counting(self) -> None:
         self._counted_from, self._counted_steps, self._rate = time.perf_counter(), 0, 0.0
+        self._paid, self._owed = self._counted_from, 0.0
 
     def play(self) -> None:
         """Train until told otherwise; a run that has ended starts again."""

@@ -12,7 +12,8 @@ from simcore.network import Network
 from simcore.passes import Pass
 from simcore.snapshot import LAYER_FIGURES, Histogram, Layers
 
-BINS = 80
+BINS = 81
+"""An odd number, so that 0 lies in the middle of a bin."""
 
 
 def mean_and_std(values: Array) -> tuple[Float64, Float64]:
@@ -20,7 +21,11 @@ def mean_and_std(values: Array) -> tuple[Float64, Float64]:
     rows = values.reshape(len(values), -1)
     mean = np.add.reduce(rows, axis=1, keepdims=True) / rows.dtype.type(rows.shape[1])
     centred = rows - mean
-    return mean[:, 0].astype(np.float64), np.sqrt(np.vecdot(centred, centred).astype(np.float64) / rows.shape[1])
+    squares = np.vecdot(centred, centred)
+    if not np.isfinite(squares).all():  # too wide to be squared in single precision
+        centred = rows.astype(np.float64) - rows.mean(axis=1, keepdims=True, dtype=np.float64)
+        squares = np.vecdot(centred, centred)
+    return mean[:, 0].astype(np.float64), np.sqrt(squares.astype(np.float64) / rows.shape[1])
 
 
 def mean_square(values: Array) -> Float64:

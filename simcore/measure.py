@@ -110,7 +110,9 @@ def _loss_sum(forward: Pass, portion: Portion) -> Float64:
 
 
 def _correct(forward: Pass, portion: Portion) -> Float64:
-    """Return how many answers, (members,), are right; 0 in regression."""
+    """Return how many answers, (members,), are right; 0 in regression, NaN where an output is not finite."""
+    outputs = forward.a[-1]
     if portion.labels is None:
-        return np.zeros(len(forward.a[-1]))
-    return (forward.a[-1].argmax(axis=-1) == portion.labels).sum(axis=-1).astype(np.float64)
+        return np.zeros(len(outputs))
+    right = (outputs.argmax(axis=-1) == portion.labels).sum(axis=-1).astype(np.float64)
+    return np.where(np.isfinite(outputs).all(axis=(1, 2)), right, math.nan)

@@ -135,9 +135,18 @@ class Network:
 
     def forward(self, x: Array) -> Trace:
         """Return z and a of every layer for x : (batch, inputs), or (members, batch, inputs)."""
+        x = self._fitting(x, self.sizes[0], "x")
         fresh = Pass(self, x.shape[-2])
         fresh.forward(fresh.shaped(x))
         return Trace(fresh.z, fresh.a)
+
+    def _fitting(self, values: Array, width: int, name: str) -> Array:
+        """Return *values* as an array of the run's type; raises ValueError where its shape does not fit."""
+        array = np.asarray(values, type_of[self.dtype])
+        if array.ndim not in (2, 3) or array.shape[-1] != width or (array.ndim == 3 and len(array) != self.members):
+            wanted = f"(batch, {width}) or ({self.members}, batch, {width})"
+            raise ValueError(f"{name}: expected {wanted}, got {array.shape}")
+        return array
 
     def gradients(self, x: Array, y: Array) -> tuple[Array, Parameters]:
         """Return (loss : (members,), gradients laid out as the parameters) of the batch's mean loss.
@@ -146,6 +155,7 @@ class Network:
 
         x : (batch, inputs), y : (batch, outputs), or both with a leading member axis
         """
+        x, y = self._fitting(x, self.sizes[0], "x"), self._fitting(y, self.sizes[-1], "y")
         gradients = self.new_parameters()
         fresh = Pass(self, x.shape[-2], Training(gradients))
         x, y = fresh.shaped(x), fresh.shaped(y)

@@ -1,6 +1,7 @@
 """Simulator: one run of an experiment, step by step, with what is measured on the way."""
 
 import math
+import operator
 from collections.abc import Iterator
 from typing import Literal
 
@@ -116,7 +117,12 @@ class Simulator:
         return self.status in ("finished", "diverged")
 
     def step(self, count: int = 1) -> int:
-        """Make up to *count* updates, fewer where the run ends; return how many were made."""
+        """Make up to *count* updates, fewer where the run ends; return how many were made.
+
+        Raises ValueError for a count below 0, TypeError for one that is no whole number.
+        """
+        if operator.index(count) < 0:
+            raise ValueError(f"expected a number of steps from 0, got {count}")
         first = self.steps
         use_threads(self._threads)
         with np.errstate(all="ignore"):

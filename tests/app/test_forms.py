@@ -32,7 +32,7 @@ PLACES = {
     "regularization": "regularization.0",
     "stopping": "stop.0",
 }
-FAMILIES = [(PLACES[name], list(kinds(base).values())) for name, base in families.items()]
+FAMILIES = [(place, list(kinds(families[name]).values())) for name, place in PLACES.items()]
 of_each_family = pytest.mark.parametrize(("place", "parts"), FAMILIES, ids=PLACES)
 NONSENSE = (
     *("abc", "", " ", "-5", "1e999", "-1e999", "nan", "inf", "1e-400", "1e300", "9" * 400, "0x10", "1,5", "1_000"),
@@ -272,3 +272,7 @@ def test_every_control_has_a_name_for_screen_readers(controls: Controls) -> None
     for control in controls.findChildren(QWidget):
         if isinstance(control, QLineEdit | QComboBox | QSlider | QCheckBox) and control.isVisibleTo(controls):
             assert control.accessibleName(), control.parent().objectName()
+
+
+def test_every_family_has_its_place() -> None:
+    assert PLACES.keys() == families.keys()

@@ -203,3 +203,25 @@ def test_shutdown_ends_the_thread_at_once_and_twice_is_no_harm(qtbot, runner, pl
         runner.shutdown()
     runner.shutdown()
     assert not [t for t in threading.enumerate() if "zscope" in t.name]
+
+
+def test_the_beginning_of_a_curve_is_measured_step_by_step(qtbot, runner):
+    loaded(qtbot, runner, small())
+    runner.epoch()
+    qtbot.waitUntil(lambda: runner.at("paused", 45))
+    steps = runner.frames[-1].curves.step
+    assert set(range(9)) <= set(steps.astype(int))
+    assert (np.diff(steps[1:]) <= 1 + steps[1:-1] / 8).all()
+    assert np.isfinite(runner.frames[-1].curves.run["train_loss"]).all()
+
+
+def test_slow_motion_loses_no_step_over_the_seconds(qtbot, runner):
+    loaded(qtbot, runner, small(stop=[]))
+    worker = runner._worker
+    worker.speed, worker._paid, worker._owed = 2.0, 100.0, 0.0
+    made = 0
+    for tick in range(1, 1001):
+        count = worker._allowed(100.0 + tick * 0.0101)
+        worker._owed -= count
+        made += count
+    assert made == 20

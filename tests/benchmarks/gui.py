@@ -1,7 +1,7 @@
 """Frames a second, stalls, answers to clicks and training rate of the running window.
 
 Run as ``xvfb-run -s "-screen 0 1920x1080x24" python tests/benchmarks/gui.py [--seconds S] [--screenshot FILE]``. The
-window fills the screen with six plots while a network trains flat out; a thread clicks a button at random moments.
+window fills the screen with six plots while a network trains flat out; a button is clicked at random moments.
 """
 
 import argparse
@@ -9,13 +9,12 @@ import os
 import random
 import sys
 import tempfile
-import threading
 import time
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QEvent, QEventLoop, QObject, QPoint, QPointF, QSettings, Qt, QTimer, Slot
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QEventLoop, QObject, QPoint, QSettings, Qt, QTimer, Slot
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
@@ -38,36 +37,36 @@ RUNS = {
 
 
 class Clicks(QObject):
-    """Clicks a button at random moments from another thread, and notes how long each answer takes."""
+    """Clicks a button when its time has come, at random, and notes how much later the answer is there."""
 
-    def __init__(self, button: QPushButton, seconds: float):
+    def __init__(self, button: QPushButton):
         super().__init__()
         self.latencies: list[float] = []
-        self._button, self._seconds, self._sent = button, seconds, 0.0
+        self._button, self._due = button, 0.0
         button.clicked.connect(self._answered)
-        self._thread = threading.Thread(target=self._click)
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._click)
 
     def start(self) -> None:
         """Begin to click."""
-        self._thread.start()
+        wait = random.randint(50, 150)
+        self._due = time.perf_counter() + wait / 1000
+        self._timer.start(wait)
 
-    def join(self) -> None:
-        """Wait for the last click."""
-        self._thread.join()
+    def stop(self) -> None:
+        """Click no more."""
+        self._timer.stop()
 
+    @Slot()
     def _click(self) -> None:
-        middle = QPointF(3, 3)
-        for _ in range(int(self._seconds * 10)):
-            time.sleep(random.uniform(0.05, 0.15))
-            self._sent = time.perf_counter()
-            for kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease):
-                left = Qt.MouseButton.LeftButton
-                event = QMouseEvent(kind, middle, middle, left, left, Qt.KeyboardModifier.NoModifier)
-                QApplication.postEvent(self._button, event)
+        QTest.mouseClick(self._button, Qt.MouseButton.LeftButton)
+        self.start()
 
     @Slot()
     def _answered(self) -> None:
-        self.latencies.append(time.perf_counter() - self._sent)
+        self.latencies.append(time.perf_counter() - self._due)
 
 
 def resident_mb() -> float:
@@ -96,7 +95,7 @@ def watch(app: QApplication, window: Window, experiment: Experiment, seconds: fl
     button = QPushButton(window)
     button.setGeometry(0, 0, 8, 8)
     button.show()
-    clicks = Clicks(button, seconds)
+    clicks = Clicks(button)
     frames: list[float] = []
     show = window.show_frame
 
@@ -112,7 +111,7 @@ def watch(app: QApplication, window: Window, experiment: Experiment, seconds: fl
     loop.exec()
     took, seen = time.perf_counter() - began, window.frame
     window.show_frame = show
-    clicks.join()
+    clicks.stop()
     app.processEvents()
     assert first is not None
     assert seen is not None

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from simcore import Experiment, Simulator
-from simcore.instruments import histogram
+from simcore.instruments import histogram, mean_and_std
 
 SHAPES = {"hidden": [30, 20], "stop": [{"kind": "max_steps", "steps": 60}], "dtype": "float64"}
 
@@ -132,3 +132,21 @@ def test_a_histogram_survives_any_value(value):
     shape = histogram(np.full((1, 3, 2), value))
     assert np.isfinite(shape.density).all()
     assert np.isfinite(shape.edges).all()
+
+
+def test_widths_that_overflow_single_precision_when_squared_are_still_measured():
+    z = np.random.default_rng(0).normal(0, 1e25, (2, 30, 20)).astype(np.float32)
+    with np.errstate(all="ignore"):
+        measured = mean_and_std(z)[1]
+    np.testing.assert_allclose(measured, z.astype(float).std(axis=(1, 2)), rtol=1e-5)
+
+
+def test_an_answer_that_is_not_finite_is_neither_right_nor_wrong():
+    tree = SHAPES | {"activation": "relu", "dtype": "float32", "optimizer": {"kind": "sgd", "learning_rate": 1000}}
+    simulator = Simulator(Experiment.from_tree(tree | {"hidden": [100] * 4}))
+    simulator.step(60)
+    assert simulator.status == "diverged"
+    with np.errstate(all="ignore"):
+        outputs = simulator.network.forward(simulator.probe.x).a[-1]
+    assert not np.isfinite(outputs).all()
+    assert np.isnan(simulator.row.validation_accuracy[0])

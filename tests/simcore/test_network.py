@@ -194,3 +194,9 @@ def test_what_is_not_finite_anywhere_shows_in_the_check_and_names_its_member():
         assert not np.isfinite(learn())
         assert watched.finite_members().tolist() == [True, False]
         network.weights[layer][1, 0, 0] = kept
+
+
+@pytest.mark.parametrize("x", [[1.0, 2.0], np.zeros((6, 4)), np.zeros((2, 6, 5)), np.zeros((1, 1, 6, 5))])
+def test_inputs_of_a_shape_that_does_not_fit_are_refused_in_words(x):
+    with pytest.raises(ValueError, match=r"x: expected \(batch, 5\) or \(1, batch, 5\), got"):
+        small(ACTIVATIONS[2], CrossEntropy()).forward(x)

@@ -252,3 +252,9 @@ def test_snapshots_are_read_only():
     for array in (row.train_loss, row.layers.z_std, row.histograms[0].density, row.alive):
         with pytest.raises(ValueError, match="read-only"):
             array[...] = 0
+
+
+@pytest.mark.parametrize("count, error", [(-1, ValueError), (1.5, TypeError), ("3", TypeError)])
+def test_a_count_of_steps_that_cannot_be_is_refused(count, error):
+    with pytest.raises(error):
+        Simulator(quick()).step(count)

@@ -233,8 +233,9 @@ def test_a_block_adds_what_it_received_and_has_no_second_activation():
     made = network(Tanh(), CrossEntropy(), structure="residual")
     x, _ = batch(made)
     trace = made.forward(x)
-    h, inner = np.tanh(trace.z[0]), np.tanh(trace.z[1])
-    np.testing.assert_allclose(trace.z[2], h + inner @ made.weights[2] + made.biases[2])
+    h, inner, bias = np.tanh(trace.z[0]), np.tanh(trace.z[1]), made.biases[2]
+    assert bias is not None
+    np.testing.assert_allclose(trace.z[2], h + inner @ made.weights[2] + bias)
     np.testing.assert_array_equal(trace.a[2], trace.z[2])
 
 
@@ -281,7 +282,8 @@ def test_penalties_shrink_weights_and_leave_biases_alone():
     assert np.abs(penalized.network.weights[0]).mean() < 0.5 * np.abs(free.network.weights[0]).mean()
     made = network(Tanh(), CrossEntropy())
     plain, with_penalty = Trained(made, (), *batch(made)), Trained(made, (L1(),), *batch(made))
-    plain.loss(), with_penalty.loss()
+    plain.loss()
+    with_penalty.loss()
     for one, other in zip(plain.gradients.biases, with_penalty.gradients.biases, strict=True):
         np.testing.assert_array_equal(one, other)
 
