@@ -33,18 +33,18 @@ class ChoicesField(Field):
         column = QVBoxLayout(boxes)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        self._boxes: dict[str, QCheckBox] = {}
+        self.boxes: dict[str, QCheckBox] = {}
         for choice in knob.choices:
             box = QCheckBox(part_text(choice.replace("_", " ")), boxes)
             box.setAccessibleName(box.text())
             box.clicked.connect(self._ticked)
             column.addWidget(box)
-            self._boxes[choice] = box
+            self.boxes[choice] = box
         self._place(boxes)
 
     def _ticked(self) -> None:
-        self.offered.emit([choice for choice, box in self._boxes.items() if box.isChecked()], "")
+        self.offered.emit([choice for choice, box in self.boxes.items() if box.isChecked()], "")
 
     def _display(self, value: Any) -> None:
-        for choice, box in self._boxes.items():
+        for choice, box in self.boxes.items():
             box.setChecked(choice in (value or ()))
