@@ -274,17 +274,3 @@ class TextField(Field):
 
     def _display(self, value: Any) -> None:
         self._entry.show_text(value or "")
-
-
-class WholeNumbersField(TextField):
-    """Several whole numbers with commas between them, such as "0, 1"."""
-
-    def _typed(self, text: str) -> None:
-        if not text.strip():
-            self.offered.emit(None if self.knob.optional else [], "")
-        else:
-            pieces = text.replace(";", ",").replace(",", " ").split()
-            self.offered.emit([read_number(piece, whole=True) for piece in pieces], "")
-
-    def _display(self, value: Any) -> None:
-        self._entry.show_text(", ".join(map(str, value or ())))

@@ -7,9 +7,10 @@ from msgspec import inspect
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from app.fields import ChoiceField, Field, NumberField, SwitchField, TextField, WholeNumbersField, wrapped_label
+from app.fields import ChoiceField, Field, NumberField, SwitchField, TextField, wrapped_label
 from app.formula import FormulaLabel
 from app.lists import Editor, PartListForm, discard
+from app.several import ChoicesField, NumbersField
 from app.translate import part_text, summary_of, summary_text
 from simcore.part import Knob, Part, knobs
 
@@ -19,7 +20,9 @@ _FIELDS: dict[str, type[Field]] = {
     "bool": SwitchField,
     "choice": ChoiceField,
     "text": TextField,
-    "ints": WholeNumbersField,
+    "ints": NumbersField,
+    "floats": NumbersField,
+    "choices": ChoicesField,
 }
 
 

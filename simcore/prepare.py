@@ -1,11 +1,12 @@
 """From a data set to what the network sees: the split, and the preprocessing fitted on the training part."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 
-from simcore.arrays import Array, Labels, type_of
+from simcore.arrays import Array, Float64, Labels, type_of
 from simcore.datasets import Data, Examples
 from simcore.preprocessing import Affine, Preprocessing
 
@@ -16,11 +17,13 @@ class Portion:
 
     x : (examples, features), y : (examples, outputs), both of the run's dtype
     labels : (examples,), or None in regression
+    plane : (examples, 2), where the examples lie, if the data are planar; before preprocessing
     """
 
     x: Array
     y: Array
     labels: Labels | None
+    plane: Float64 | None = None
 
     def __len__(self) -> int:
         return len(self.x)
@@ -28,7 +31,8 @@ class Portion:
     def part(self, start: int, end: int) -> "Portion":
         """Return the examples from *start* to before *end*, or to the last."""
         labels = None if self.labels is None else self.labels[start:end]
-        return Portion(self.x[start:end], self.y[start:end], labels)
+        plane = None if self.plane is None else self.plane[start:end]
+        return Portion(self.x[start:end], self.y[start:end], labels, plane)
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,10 +56,25 @@ class Prepared:
         """How many outputs the network needs."""
         return self.train.y.shape[1]
 
+    def seen(self, features: Float64) -> Array:
+        """Return what the network sees of raw *features*, (examples, features): every step applied."""
+        for step in self.steps:
+            features = step.apply(features)
+        return np.ascontiguousarray(features, self.train.x.dtype)
+
+
+def prepare(data: Data, preprocessing: tuple[Preprocessing, ...], data_seed: int, dtype: str) -> Prepared:
+    """Return the prepared parts; the same arguments give the same arrays, until a file that they come from changes.
+
+    Raises ValueError as ``split`` does.
+    """
+    return _prepared(data, preprocessing, data_seed, dtype, data.edition)
+
 
 @lru_cache(maxsize=4)
-def prepare(data: Data, preprocessing: tuple[Preprocessing, ...], data_seed: int, dtype: str) -> Prepared:
-    """Return the prepared parts; the same arguments give the same arrays. Raises ValueError as ``split`` does."""
+def _prepared(
+    data: Data, preprocessing: tuple[Preprocessing, ...], data_seed: int, dtype: str, _edition: Hashable
+) -> Prepared:
     train, validation = data.split(np.random.default_rng([data_seed, 0]))
     x_train, x_validation = train.x, validation.x
     steps: list[Affine] = []
@@ -77,4 +96,4 @@ def _portion(examples: Examples, features: Array, dtype: str) -> Portion:
     x = np.ascontiguousarray(features, type_of[dtype])
     y = np.ascontiguousarray(examples.targets, type_of[dtype])
     x.flags.writeable = y.flags.writeable = False
-    return Portion(x, y, examples.labels)
+    return Portion(x, y, examples.labels, examples.plane)

@@ -49,7 +49,11 @@ class Simulator:
 
     def _prepared(self) -> Prepared:
         e = self._given
-        refuse_too_large(4 * 8 * e.data.extent[0] * e.data.extent[1], "$.data")
+        try:
+            examples, features = e.data.extent
+        except ValueError as error:
+            raise ExperimentError(str(error), "$.data") from None
+        refuse_too_large(4 * 8 * examples * features, "$.data")
         try:
             data = prepare(e.data, e.preprocessing, e.data_seed, e.dtype)
         except ValueError as error:

@@ -1,6 +1,7 @@
 """Data: the base of the data sets, their examples, and the split into training and validation part."""
 
-from dataclasses import dataclass
+from collections.abc import Hashable
+from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar
 
 import numpy as np
@@ -19,6 +20,7 @@ class Examples:
     targets : (examples, outputs); one-hot for classes
     class_names : one for each class; empty in regression
     image_shape : (height, width, channels) where x are images
+    plane : (examples, 2), where the examples lie in the plane from which x follows by ``Data.features_of``
     """
 
     x: Float64
@@ -26,11 +28,17 @@ class Examples:
     labels: Labels | None = None
     class_names: tuple[str, ...] = ()
     image_shape: tuple[int, int, int] | None = None
+    plane: Float64 | None = None
 
     def take(self, which: Labels) -> "Examples":
         """Return the examples with the indices *which*."""
         labels = None if self.labels is None else self.labels[which]
-        return Examples(self.x[which], self.targets[which], labels, self.class_names, self.image_shape)
+        plane = None if self.plane is None else self.plane[which]
+        return replace(self, x=self.x[which], targets=self.targets[which], labels=labels, plane=plane)
+
+    def labelled(self, labels: Labels, names: tuple[str, ...]) -> "Examples":
+        """Return the same examples as of other classes, with one-hot targets."""
+        return replace(self, targets=one_hot(labels, len(names)), labels=labels, class_names=names)
 
     def __len__(self) -> int:
         return len(self.x)
@@ -42,10 +50,14 @@ def one_hot(labels: Labels, classes: int) -> Float64:
 
 
 def classified(
-    x: Float64, labels: Labels, names: tuple[str, ...], image_shape: tuple[int, int, int] | None = None
+    x: Float64,
+    labels: Labels,
+    names: tuple[str, ...],
+    image_shape: tuple[int, int, int] | None = None,
+    plane: Float64 | None = None,
 ) -> Examples:
     """Return examples of classes, with one-hot targets."""
-    return Examples(x, one_hot(labels, len(names)), labels, names, image_shape)
+    return Examples(x, one_hot(labels, len(names)), labels, names, image_shape, plane)
 
 
 def teacher_labels(rng: np.random.Generator, x: Float64, classes: int) -> Labels:
@@ -78,8 +90,25 @@ class Data(Part, frozen=True, kw_only=True):
 
     @property
     def extent(self) -> tuple[int, int]:
-        """The numbers of examples and of features, known before anything is read or drawn."""
+        """The numbers of examples and of features, known before anything is read or drawn.
+
+        Data in a file raise ValueError, with a text for people, where it is missing or not what it should be.
+        """
         raise TypeError(f"{type(self).__name__} has no extent")  # pragma: no cover
+
+    @property
+    def edition(self) -> Hashable:
+        """Other whenever what ``draw`` reads has changed, for those who keep what was drawn."""
+        return None
+
+    @property
+    def planar(self) -> bool:
+        """Whether the examples are points of a plane, which can be drawn."""
+        return False
+
+    def features_of(self, plane: Float64) -> Float64:
+        """Return (points, features), what x is at the points (points, 2) of the plane, where the data are planar."""
+        return plane
 
     def draw(self, rng: np.random.Generator) -> Examples:
         """Return all examples; what is random is drawn from *rng*."""
@@ -113,7 +142,7 @@ class Data(Part, frozen=True, kw_only=True):
         assert kept.labels is not None
         renumbered = np.searchsorted(np.sort(chosen), kept.labels).astype(np.int64)
         names = tuple(examples.class_names[c] for c in sorted(chosen))
-        return classified(kept.x, renumbered, names, examples.image_shape)
+        return kept.labelled(renumbered, names)
 
     def _with_noise(self, train: Examples, rng: np.random.Generator) -> Examples:
         if not self.label_noise or train.labels is None:
@@ -121,4 +150,4 @@ class Data(Part, frozen=True, kw_only=True):
         labels, classes = train.labels.copy(), len(train.class_names)
         chosen = rng.permutation(len(labels))[: round(self.label_noise * len(labels))]
         labels[chosen] = rng.integers(classes, size=len(chosen))
-        return classified(train.x, labels, train.class_names, train.image_shape)
+        return train.labelled(labels, train.class_names)

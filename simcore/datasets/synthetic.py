@@ -28,10 +28,15 @@ class Gaussian(Data, frozen=True, kw_only=True, tag="gaussian"):
     def extent(self) -> tuple[int, int]:
         return self.examples, self.dimensions
 
+    @property
+    def planar(self) -> bool:
+        return self.dimensions == 2
+
     def draw(self, rng: np.random.Generator) -> Examples:
         x = rng.standard_normal((self.examples, self.dimensions))
         names = tuple(str(k) for k in range(self.classes_count))
-        return classified(x, teacher_labels(rng, x, self.classes_count), names)
+        labels = teacher_labels(rng, x, self.classes_count)
+        return classified(x, labels, names, plane=x if self.planar else None)
 
 
 class HalfOn(Data, frozen=True, kw_only=True, tag="half_on"):
@@ -57,3 +62,43 @@ class HalfOn(Data, frozen=True, kw_only=True, tag="half_on"):
         x = rng.permuted(x, axis=1)
         names = tuple(str(k) for k in range(self.classes_count))
         return classified(x, teacher_labels(rng, x, self.classes_count), names)
+
+
+class LinearTeacher(Data, frozen=True, kw_only=True, tag="linear_teacher"):
+    """Linear teacher: inputs of given scales, and targets exactly linear in them.
+
+    With ``hidden`` [] and the quadratic loss with output identity, the loss is a parabola over the weights, with the
+    curvature scale^2 along each: a valley to descend (one input) or a ravine (two of different scales).
+    """
+
+    title: ClassVar[str] = "Linear teacher"
+    formula: ClassVar[str] = r"x_j \sim N(0, s_j^2), \quad y = \sum_j w_j x_j"
+    source: ClassVar[str] = "LeCun et al. 1998, section 5.1"
+    default_preprocessing: ClassVar[tuple[str, ...]] = ()
+    scales: Annotated[
+        tuple[Annotated[float, Meta(gt=0, le=1e6)], ...],
+        Meta(min_length=1, max_length=1000, title="Scales", description="The standard deviation of each input."),
+    ] = (1.0, 10.0)
+    weights: Annotated[
+        tuple[Annotated[float, Meta(ge=-1e6, le=1e6)], ...],
+        Meta(min_length=1, max_length=1000, title="Weights", description="The teacher's, one for each input."),
+    ] = (1.0, 1.0)
+    examples: ExamplesCount = 200
+
+    def __post_init__(self) -> None:
+        if len(self.scales) != len(self.weights):
+            raise ValueError(
+                f"{len(self.scales)} scales and {len(self.weights)} weights; there must be one each an input"
+            )
+
+    @property
+    def extent(self) -> tuple[int, int]:
+        return self.examples, len(self.scales)
+
+    @property
+    def planar(self) -> bool:
+        return len(self.scales) == 2
+
+    def draw(self, rng: np.random.Generator) -> Examples:
+        x = rng.standard_normal((self.examples, len(self.scales))) * np.array(self.scales)
+        return Examples(x, x @ np.array(self.weights)[:, None], plane=x if self.planar else None)

@@ -15,6 +15,7 @@ from app.fields import Field, NumberField
 from app.forms import carried_over, kinds_allowed
 from app.session import Session
 from app.settings import Settings
+from app.several import ChoicesField
 from simcore.experiment import Experiment
 from simcore.families import families
 from simcore.initializers import HeNormal, Initializer, SmallNormal
@@ -63,6 +64,8 @@ def put(session: Session, place: str, part: type[Part]) -> Part:
 
 def shown(control: Field) -> Any:
     """Return what a field shows."""
+    if isinstance(control, ChoicesField):
+        return tuple(choice for choice, box in control.boxes.items() if box.isChecked())
     if entry := control.findChild(Entry):
         return entry.text()
     if combo := control.findChild(QComboBox):
@@ -74,7 +77,7 @@ def shown(control: Field) -> Any:
 
 def expected(value: Any) -> Any:
     if isinstance(value, tuple):
-        return ", ".join(map(str, value))
+        return value if value and isinstance(value[0], str) else ", ".join(map(number_text, value))
     if isinstance(value, Part):
         return value.kind
     if isinstance(value, bool):
@@ -299,3 +302,16 @@ def test_a_huge_whole_number_is_told_as_it_was_typed(controls: Controls) -> None
     entry.setText("99999999999999999999")
     entry.editingFinished.emit()
     assert "<= 4294967295, got 99999999999999999999" in seed.trouble
+
+
+def test_ticking_choices_and_typing_numbers_change_the_experiment(session: Session, controls: Controls) -> None:
+    put(session, "data", kinds(families["data"])["toy2d"])
+    features = field(controls, "data.features")
+    assert isinstance(features, ChoicesField)
+    features.boxes["x1_x2"].click()
+    assert set(session.experiment.data.features) == {"x1", "x2", "x1_x2"}  # type: ignore[attr-defined]
+    for box in features.boxes.values():
+        if box.isChecked():
+            box.click()
+    assert features.trouble != ""
+    assert len(session.experiment.data.features) == 1  # type: ignore[attr-defined]

@@ -1,16 +1,28 @@
 """Laws that every data set keeps, and what each promises of its own."""
 
+from typing import Any
+
 import numpy as np
 import pytest
+from msgspec import structs
 
 from simcore.datasets import Data
 from simcore.datasets.digits import Digits
+from simcore.datasets.files import FileData
 from simcore.datasets.synthetic import Gaussian, HalfOn
+from simcore.datasets.toy2d import Toy2D
 from simcore.part import kinds
 from simcore.prepare import prepare
+from simcore.preprocessing import Normalize, ZeroCenter
 
-DATA = [kind() for kind in kinds(Data).values()]
+SOME: dict[str, dict[str, Any]] = {"strokes": {"examples": 400}, "shapeset": {"examples": 450}}
+# data in files have their own laws, in test_files.py
+DATA = [part(**SOME.get(kind, {})) for kind, part in kinds(Data, lambda part: not issubclass(part, FileData)).items()]
+CLASSES = [data for data in DATA if data.draw(np.random.default_rng(0)).labels is not None]
+MANY = [data for data in CLASSES if len(data.draw(np.random.default_rng(0)).class_names) > 8]
 every_data = pytest.mark.parametrize("data", DATA, ids=lambda data: data.kind)
+every_classification = pytest.mark.parametrize("data", CLASSES, ids=lambda data: data.kind)
+every_many_classes = pytest.mark.parametrize("data", MANY, ids=lambda data: data.kind)
 
 
 def rng(seed: int = 0) -> np.random.Generator:
@@ -27,7 +39,7 @@ def test_the_same_seed_gives_the_same_data_and_another_seed_others(data: Data) -
 @every_data
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.8])
 def test_the_split_takes_every_example_once(data: Data, share: float) -> None:
-    data = type(data)(train_fraction=share)
+    data = structs.replace(data, train_fraction=share)
     everything = data.draw(rng(4))
     train, validation = data.split(rng(4))
     assert len(train) == round(share * len(everything)) and len(train) + len(validation) == len(everything)
@@ -44,11 +56,11 @@ def test_targets_are_one_hot_at_the_labels(data: Data) -> None:
         assert (examples.targets == np.eye(len(examples.class_names))[examples.labels]).all()
 
 
-@every_data
+@every_many_classes
 def test_only_the_chosen_classes_stay_and_are_counted_from_nought(data: Data) -> None:
     everything = data.draw(rng(5))
     assert everything.labels is not None
-    train, validation = type(data)(classes=(7, 2)).split(rng(5))
+    train, validation = structs.replace(data, classes=(7, 2)).split(rng(5))
     assert train.class_names == validation.class_names == (everything.class_names[2], everything.class_names[7])
     labels = np.concatenate([part.labels for part in (train, validation) if part.labels is not None])
     assert np.bincount(labels).tolist() == [int((everything.labels == c).sum()) for c in (2, 7)]
@@ -58,28 +70,42 @@ def test_only_the_chosen_classes_stay_and_are_counted_from_nought(data: Data) ->
 @every_data
 def test_a_limit_takes_from_training_alone(data: Data) -> None:
     train, validation = data.split(rng(6))
-    fewer, same = type(data)(limit=17).split(rng(6))
+    fewer, same = structs.replace(data, limit=17).split(rng(6))
     assert len(fewer) == 17 and (fewer.x == train.x[:17]).all()
     assert (same.x == validation.x).all()
 
 
-@every_data
+@every_many_classes
 def test_label_noise_replaces_its_share_of_training_labels_and_no_others(data: Data) -> None:
     clean, validation = data.split(rng(7))
-    noisy, untouched = type(data)(label_noise=0.5).split(rng(7))
+    noisy, untouched = structs.replace(data, label_noise=0.5).split(rng(7))
     assert clean.labels is not None and noisy.labels is not None
     assert (noisy.x == clean.x).all() and (untouched.targets == validation.targets).all()
-    # a tenth of the replacements hit the old label by chance
-    share = float((noisy.labels != clean.labels).mean())
-    assert share == pytest.approx(0.5 * 0.9, abs=0.07)
-    assert (noisy.targets == np.eye(10)[noisy.labels]).all()
+    # some replacements, one in as many as there are classes, hit the old label by chance
+    share, classes = float((noisy.labels != clean.labels).mean()), len(clean.class_names)
+    assert share == pytest.approx(0.5 * (1 - 1 / classes), abs=0.07)
+    assert (noisy.targets == np.eye(classes)[noisy.labels]).all()
 
 
-@every_data
+@every_classification
 @pytest.mark.parametrize("wrong, says", [((0, 99), "class 99 does not exist"), ((1,), "at least two classes")])
 def test_classes_that_do_not_fit_are_refused_in_words(data: Data, wrong: tuple[int, ...], says: str) -> None:
     with pytest.raises(ValueError, match=says):
-        type(data)(classes=wrong).split(rng())
+        structs.replace(data, classes=wrong).split(rng())
+
+
+@every_data
+def test_the_extent_is_known_before_anything_is_drawn(data: Data) -> None:
+    assert data.extent == data.draw(rng()).x.shape
+
+
+@every_data
+def test_points_of_the_plane_lead_to_the_features_that_are_given(data: Data) -> None:
+    examples = data.split(rng(2))[1]
+    assert (examples.plane is not None) == data.planar
+    if examples.plane is not None:
+        assert examples.plane.shape == (len(examples), 2)
+        assert (data.features_of(examples.plane) == examples.x).all()
 
 
 @every_data
@@ -127,3 +153,11 @@ def test_prepared_parts_are_read_only_and_of_the_asked_type() -> None:
     assert prepared.inputs == 100 and prepared.outputs == 10
     for array in (prepared.train.x, prepared.train.y, prepared.validation.x, prepared.validation.y):
         assert array.dtype == np.float32 and not array.flags.writeable
+
+
+def test_what_the_network_sees_can_be_had_of_any_point() -> None:
+    data = Toy2D(features=("x1", "x1_x2"))
+    prepared = prepare(data, (ZeroCenter(), Normalize()), 0, "float32")
+    plane = prepared.validation.part(3, 9).plane
+    assert plane is not None
+    np.testing.assert_array_equal(prepared.seen(data.features_of(plane)), prepared.validation.part(3, 9).x)

@@ -1,6 +1,6 @@
 """What the base of all choices promises: kinds, knobs and their bounds, read from the classes themselves."""
 
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 import msgspec
 import pytest
@@ -28,6 +28,8 @@ class Apple(Fruit, frozen=True, tag="apple"):
     rate: LearningRate = 0.1
     seeds: Annotated[int, Meta(ge=0)] | None = None
     pieces: tuple[int, ...] = ()
+    shares: Annotated[tuple[Annotated[float, Meta(gt=0)], ...], Meta(min_length=1, max_length=3)] = (1.0,)
+    colours: tuple[Literal["red", "green"], ...] = ("red",)
 
 
 class Pear(Fruit, frozen=True, tag="pear"):
@@ -49,12 +51,15 @@ def test_a_part_knows_its_kind_and_its_summary() -> None:
 
 
 def test_knobs_are_the_fields_with_their_bounds_and_marks() -> None:
-    weight, rate, seeds, pieces = knobs(Apple)
+    weight, rate, seeds, pieces, shares, colours = knobs(Apple)
     assert (weight.name, weight.type, weight.title, weight.default) == ("weight", "float", "Weight", 0.2)
     assert (weight.minimum, weight.open_minimum, weight.maximum, weight.open_maximum) == (0, True, 2, False)
     assert rate.live and rate.per_member and rate.logarithmic and not weight.live
     assert seeds.optional and seeds.type == "int" and seeds.minimum == 0 and seeds.title == "Seeds"
-    assert pieces.type == "ints"
+    assert pieces.type == "ints" and pieces.least_items is None
+    assert shares.type == "floats" and shares.minimum == 0 and shares.open_minimum
+    assert (shares.least_items, shares.most_items) == (1, 3)
+    assert colours.type == "choices" and set(colours.choices) == {"red", "green"}
     assert knobs(Pear) == ()
 
 
@@ -91,5 +96,5 @@ def test_kinds_are_unique_within_a_family() -> None:
 
 def _tagged(base: type[Part]) -> list[type[Part]]:
     children = base.__subclasses__()
-    tagged = [child for child in children if child.__struct_config__.tag is not None]
+    tagged = [child for child in children if child.title]  # a base between has none
     return tagged + [part for child in children for part in _tagged(child)]

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from simcore.activations import Tanh
+from simcore.arrays import Array
 from simcore.losses import CrossEntropy
 from simcore.network import Network
 from simcore.optimizers import SGD, Adagrad, Adam, AdamW, MomentumSGD, Nesterov, Optimizer, RMSprop
@@ -44,8 +45,8 @@ def trained(optimizer: Optimizer, schedule: Schedule) -> tuple[list[float], list
     for layer, bias in enumerate(network.biases):
         assert bias is not None
         network.weights[layer][0], bias[0] = given[2 * layer], given[2 * layer + 1]
-    flat, losses = network.parameters.flat[0], []
-    state = [np.zeros_like(flat) for _ in range(optimizer.slots)]
+    flat, losses = network.parameters.flat[0], list[float]()
+    state: list[Array] = [np.zeros_like(flat) for _ in range(optimizer.slots)]
     for step, (x, labels) in enumerate(batches()):
         loss, gradients = network.gradients(x, np.eye(SIZES[-1])[labels])
         if step % 10 == 0:
@@ -83,7 +84,8 @@ def test_two_hundred_steps_of_a_schedule_agree(kind: str) -> None:
 
 def test_momentum_under_a_schedule_is_as_written_and_not_as_in_pytorch() -> None:
     rng = np.random.default_rng(0)
-    w, v, mine, state = 1.0, 0.0, np.array([1.0]), [np.zeros(1)]
+    w, v, mine = 1.0, 0.0, np.array([1.0])
+    state: list[Array] = [np.zeros(1)]
     schedule, optimizer = StepDecay(factor=0.1, every_epochs=1), MomentumSGD(learning_rate=0.1)
     for step in range(40):
         g, rate = float(rng.standard_normal()), 0.1 * 0.1 ** (step // 20)
