@@ -437,7 +437,9 @@ def test_a_path_that_leads_nowhere_is_said_plainly(kind: Any, tmp_path: Path) ->
     assert "No such file" in refusal(kind(path=str(tmp_path / "missing")))
     refusal(kind(path="nul\0byte"))
     refusal(kind(path="line\nbreak"))
-    refusal(kind(path="\ud800"))
+    with pytest.raises(ExperimentError) as caught:  # the door itself takes no such text
+        Simulator(Experiment(data=kind(path="\ud800")))
+    assert caught.value.path == "$.data.path"
     refusal(kind(path="~nobody-of-this-name/x"))
     refusal(kind(path="x" * 4000))
 
