@@ -16,14 +16,14 @@ def test_a_chunk_lasts_about_three_milliseconds_and_is_never_empty():
     assert Pace().chunk == 1
 
 
-def test_looking_takes_at_most_an_eighth_of_the_time():
-    assert Pace(measure=0.02).look_every == pytest.approx(0.16)
+def test_looking_takes_at_most_a_sixth_of_the_time():
+    assert Pace(measure=0.02).look_every == pytest.approx(0.125)
     assert Pace(measure=0.0001).look_every < SHORTEST_FRAME
 
 
 def test_painting_leaves_time_for_training_and_never_stops():
     assert Pace(paint=0.001).frame_every == SHORTEST_FRAME
-    assert Pace(paint=0.045).frame_every == pytest.approx(0.075)
+    assert Pace(paint=0.042).frame_every == pytest.approx(0.06)
     assert Pace(paint=10).frame_every == LONGEST_FRAME
 
 
