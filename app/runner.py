@@ -92,7 +92,9 @@ class _Worker(QObject):
         if not count:
             self.stop.wait(0.004)
             return
-        made = simulator.step(min(count, self._pace.chunk, max(self._next_look - simulator.steps, 1)))
+        if self._pace.looks_are_cheap:
+            count = min(count, max(self._next_look - simulator.steps, 1))
+        made = simulator.step(min(count, self._pace.chunk))
         self._pace.stepped(made, time.thread_time() - worked)
         self._budget, self._owed = max(self._budget - made, 0), self._owed - made
         if simulator.steps >= self._next_look and self._pace.looks_are_cheap:
