@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from app.frame import Frame
@@ -34,7 +34,7 @@ from app.plots.ticks import (
 from app.theme import themes
 from simcore.experiment import Experiment
 from simcore.snapshot import Histogram
-from tests.app.frames import frame
+from tests.app.frames import frame, measured
 
 CASES: dict[str, Callable[[], Frame]] = {
     "default": frame,
@@ -278,6 +278,20 @@ def test_shares_are_readable(share: float, text: str) -> None:
 )
 def test_numbers_have_three_digits(value: float, text: str) -> None:
     assert number_text(value) == text
+
+
+@pytest.mark.parametrize("kind", list(plots))
+def test_every_plot_shows_what_it_asked_for_in_a_real_run(kind: str, qapp: Any) -> None:
+    shown = made(kind)
+    shown.draw(measured(kind))
+    before = shown.state
+    for mode in range(len(shown.modes)):
+        shown.set_mode(mode)
+        assert shown.mode == mode
+    shown.set_state(before)
+    nothing = QCoreApplication.translate("Plot", "Nothing is measured here in this run.")
+    assert nothing not in [caption.text for caption in shown.overlay.captions]
+    assert shown.summary()
 
 
 @pytest.mark.parametrize("count", range(1, 10))
