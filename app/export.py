@@ -36,12 +36,14 @@ def picture(
     dpi: float = 96.0,
     theme: Theme | None = None,
     logarithmic: dict[str, bool] | None = None,
+    each_member: bool | None = None,
 ) -> QImage:
     """Return a picture of exactly *width* by *height* pixels with these plots; raises ExportError.
 
     kinds : kinds of plots, one to nine; with more than one, a line above names the run
     dpi : pixels per inch, written into the picture; small prints get small layouts, not small type
     logarithmic : for a kind, whether its y axis is; what is left out stays as the plot has it
+    each_member : as in ``Style``
     """
     check_size(width, height, dpi)
     unknown = [kind for kind in kinds if kind not in plots]
@@ -59,7 +61,7 @@ def picture(
     painter = QPainter(image)
     try:
         page = QRectF(0, 0, logical, height / ratio)
-        _paint(painter, frame, kinds, page, ratio, theme, logarithmic or {})
+        _paint(painter, frame, kinds, page, ratio, theme, logarithmic or {}, each_member)
     finally:
         painter.end()
     return image
@@ -166,6 +168,7 @@ def _paint(
     ratio: float,
     theme: Theme,
     logarithmic: dict[str, bool],
+    each_member: bool | None,
 ) -> None:
     scale = min(theme.type_scale, 4 / 3)
     inner = QRectF(page)
@@ -174,7 +177,7 @@ def _paint(
         inner.setTop(_paint_heading(painter, frame, page, ratio, theme, scale))
     scene = pyqtgraph.GraphicsScene()
     scene.setSceneRect(page)
-    style = Style(theme, scale, line_width=max(1.0, theme.line_width * ratio * 0.85), antialias=True)
+    style = Style(theme, scale, line_width=max(1.0, theme.line_width * ratio * 0.85), True, each_member=each_member)
     made: list[Plot] = []
     spacing = SPACING / 2 if len(kinds) > 1 else 0.0
     for kind, place in zip(kinds, cells(len(kinds), inner, spacing), strict=True):

@@ -13,6 +13,8 @@ class Frame:
     status : ready, running, paused, finished, stopped, diverged or failed; reason : why it ended, or ""
     steps_per_second : of the last second; 0 where it does not run
     last_step : the step at which a stop rule ends the run, None where none does
+    ghost : a run that is kept in view, as it stood when it was pinned
+    other : the run A that goes on in step beside this one, B, while two are compared
     """
 
     experiment: Experiment
@@ -24,3 +26,5 @@ class Frame:
     steps_per_second: float
     steps_per_epoch: int
     last_step: int | None
+    ghost: "Frame | None" = None
+    other: "Frame | None" = None

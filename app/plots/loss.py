@@ -30,7 +30,7 @@ class Loss(LinePlot):
         theme = self.style.theme
         names = (QCoreApplication.translate("Plot", "training"), QCoreApplication.translate("Plot", "validation"))
         lines = [
-            Line(frame.curves.step, frame.curves.mean(figure), colour, name)
+            self.run_line(frame, figure, colour, name)
             for figure, colour, name in zip(("train_loss", "validation_loss"), theme.distinct, names, strict=False)
         ]
         start = frame.snapshot.loss_at_start
