@@ -177,7 +177,8 @@ def _paint(
         inner.setTop(_paint_heading(painter, frame, page, ratio, theme, scale))
     scene = pyqtgraph.GraphicsScene()
     scene.setSceneRect(page)
-    style = Style(theme, scale, line_width=max(1.0, theme.line_width * ratio * 0.85), True, each_member=each_member)
+    line_width = max(1.0, theme.line_width * ratio * 0.85)
+    style = Style(theme, scale, line_width, antialias=True, each_member=each_member)
     made: list[Plot] = []
     spacing = SPACING / 2 if len(kinds) > 1 else 0.0
     for kind, place in zip(kinds, cells(len(kinds), inner, spacing), strict=True):

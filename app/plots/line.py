@@ -84,30 +84,40 @@ def with_members(lines: Sequence[Line], frame: Frame, style: Style) -> list[Line
 
 def _varied(lines: Sequence[Line], frame: Frame, style: Style) -> list[Line]:
     """Return the first and the last line of each member in its own hue; dashed ones, that is theory, fit none."""
-    measured = [line for line in lines if line.has_members]
-    chosen = measured if len(measured) <= 2 else [measured[0], measured[-1]]
     drawn = [line for line in lines if not line.has_members and line.dash != "dashed"]
     names, colours = member_names(frame.experiment), member_colours(style, frame.experiment.members)
     lost = _lost(frame)
-    for index, line in reversed(list(enumerate(chosen))):
-        assert line.members is not None
-        for member in range(min(len(line.members), MOST_MEMBERS)):
-            ended = lost[member]
-            template = QCoreApplication.translate("Plot", "{name}, diverged") if ended else "{name}"
-            drawn.append(
-                replace(
-                    line,
-                    y=np.asarray(line.members[member], np.float64),
-                    colour=colours[member],
-                    name=template.format(name=names[member]) if not index else "",
-                    dash="solid" if not index else "dash-dotted",
-                    readable=not index,
-                    members=None,
-                    key=f"{line.identity} {names[member]}",
-                    ended=ended,
+    first, *others = _extremes(lines)
+    labelled = [line for line in lines if line.has_members and _words(line) == first][-1]
+    for words, dash in [*((other, "dash-dotted") for other in others), (first, "solid")]:
+        for line in lines:
+            if line.members is None or not line.has_members or _words(line) != words:
+                continue
+            for member, (name, values, ended) in enumerate(zip(names[:MOST_MEMBERS], line.members, lost, strict=False)):
+                template = QCoreApplication.translate("Plot", "{name}, diverged") if ended else "{name}"
+                drawn.append(
+                    replace(
+                        line,
+                        y=np.asarray(values, np.float64),
+                        colour=colours[member],
+                        name=template.format(name=name) if line is labelled else "",
+                        dash=dash,
+                        members=None,
+                        key=f"{line.identity} {name}",
+                        ended=ended,
+                    )
                 )
-            )
     return drawn
+
+
+def _extremes(lines: Sequence[Line]) -> list[str]:
+    """Return what the first and the last line with members are lines of: more would hide which member is which."""
+    words = list(dict.fromkeys(_words(line) for line in lines if line.has_members))
+    return words if len(words) <= 2 else [words[0], words[-1]]
+
+
+def _words(line: Line) -> str:
+    return line.words or line.name
 
 
 def _lost(frame: Frame) -> list[bool]:
@@ -151,11 +161,11 @@ def members_note(lines: Sequence[Line], frame: Frame, style: Style) -> str:
 
 def _varied_note(measured: Sequence[Line], experiment: Experiment) -> str:
     knobs = ", ".join(part_text(knob_at(experiment, path).title) for path in experiment.vary)
-    names = [line.words or line.name for line in (measured[0], measured[-1])]
-    if len(measured) < 2:
+    first, *others = _extremes(measured)
+    if not others:
         return knobs
-    template = QCoreApplication.translate("Plot", "{knob}; solid: {first}, dash-dotted: {second}")
-    return template.format(knob=knobs, first=names[0], second=names[1])
+    template = QCoreApplication.translate("Plot", "{knob}: \u2013\u2013\u2013 {first}, \u2013 \u00b7 \u2013 {second}")
+    return template.format(knob=knobs, first=first, second=others[0])
 
 
 def ghosts(kept: Sequence[Line], drawn: Sequence[Line], given: Sequence[Line]) -> list[Line]:

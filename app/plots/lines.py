@@ -91,15 +91,15 @@ class LinePlot(Plot):
         for index, line in enumerate(drawn):
             x, y = _finite(line.x, self.to_view(line.y))
             self._curve(index, line).set_points(x, y)
-            if not (line.ended and self._lost < len(self._lines)):
+            if not self._leaves(line):
                 values.append(y)
         for curve in self._drawn[len(drawn) :]:
             curve.setVisible(False)
         bands = self._edges()
         values += [edge for _, _, low, high in bands for edge in (low[np.isfinite(low)], high)]
-        self.overlay.labels = ends = self._ends()
         end, y_range = self.last_step(frame), self.y_range(np.concatenate(values) if values else np.empty(0))
         (_, end), y_range = self.covered((0.0, end), y_range)
+        self.overlay.labels = ends = self._ends(y_range[1])
         self._draw_bands(bands, y_range)
         note = "; ".join(text for text in (members_note(given, frame, self.style), self.note(frame)) if text)
         self.furnish((0.0, end), y_range, y_ticks=self.y_ticks(y_range) if ends else (), note=note)
@@ -113,13 +113,22 @@ class LinePlot(Plot):
             self.place()
 
     def _forget_the_lost(self) -> None:
-        """Let the y axis come back from where it followed a member that has diverged now."""
-        lost = sum(line.ended for line in self._lines)
+        """Let the y axis come back from where it followed a member that it does not follow any longer."""
+        lost = sum(self._leaves(line) for line in self._lines)
         if lost != self._lost:
             self._lost, self._size = lost, Reach()
 
-    def _ends(self) -> list[Label]:
-        """Return the names at the ends of the lines, and crosses where members diverged."""
+    def runs_away(self, line: Line) -> bool:
+        """Return whether a line of one of several different members may leave the axis, so that the others are seen."""
+        return False
+
+    def _leaves(self, line: Line) -> bool:
+        """Return whether the y axis need not cover a line: its member has diverged or is about to, others are well."""
+        gone = [other.ended or self.runs_away(other) for other in self._lines if self._varied and other.shown]
+        return self._varied and any(gone) and not all(gone) and (line.ended or self.runs_away(line))
+
+    def _ends(self, top: float) -> list[Label]:
+        """Return the names at the ends of the lines, and crosses where members diverged; what is above says so."""
         ends: list[Label] = []
         for line in self._lines:
             x, y = _finite(line.x, self.to_view(line.y))
@@ -127,7 +136,9 @@ class LinePlot(Plot):
                 last = float(line.y[np.flatnonzero(np.isfinite(line.y))[-1]])
                 valued = self._values_shown and bool(line.name)
                 text = f"{line.name} {self.value_text(last)}" if valued else line.name
-                dot = line.dash == "solid" and line.shown
+                if line.name and y[-1] > top:
+                    text += " \u2191"
+                dot = line.dash == "solid"
                 ends.append(Label(text, line.colour, float(x[-1]), float(y[-1]), dot, line.ended))
         return ends
 
