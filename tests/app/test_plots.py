@@ -185,7 +185,7 @@ def test_a_softmax_output_has_no_saturation(qapp: Any) -> None:
     saturation = plots["saturation"](Style(themes["light"]))
     saturation.item.setGeometry(QRectF(0, 0, 480, 320))
     saturation.draw(frame())
-    assert [label.text for label in saturation.overlay.labels] == ["1", "2", "3", "4"]
+    assert [label.text for label in saturation.overlay.labels] == ["1", "2", "3", "4"] * 2
     low, high = saturation.face.furniture.y_range
     assert low == -high
     saturation.draw(CASES["relu"]())
