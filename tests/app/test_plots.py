@@ -148,7 +148,7 @@ def test_the_cursor_reads_values_out(plot: Plot) -> None:
 
 
 def test_logarithmic_and_linear_can_be_changed_where_both_make_sense(plot: Plot) -> None:
-    plot.draw(frame())
+    plot.draw(at(plot, 1350))
     before = painted(plot)
     plot.set_log(not plot.log)
     changed = painted(plot) != before
@@ -303,7 +303,7 @@ def test_every_plot_shows_what_it_asked_for_in_a_real_run(kind: str, qapp: Any) 
 
 def test_a_ridge_plot_shows_the_start_both_and_one_layer_over_time(qapp: Any) -> None:
     shown = made("z_histogram")
-    run = measured("z_histogram", steps=200, hidden=[30, 20])
+    run = measured("z_histogram", steps=200, hidden=(30, 20))
     shown.draw(run)
     shown.set_mode(1)
     assert run.start is not None
