@@ -34,8 +34,8 @@ def png(image: QImage) -> bytes:
     """Return *image* as the bytes of a PNG."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload] - the stubs know neither the device nor the bytes
-    return buffer.data().data()
+    image.save(buffer, "PNG")
+    return bytes(buffer.data().data())
 
 
 def ico(pictures: dict[int, bytes]) -> bytes:
