@@ -5,6 +5,7 @@ import struct
 import sys
 import tempfile
 import time
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 
@@ -54,8 +55,8 @@ def self_test() -> int:
 
     It leaves nothing behind, and neither reads nor changes what this person has set.
     """
-    app = application()
     try:
+        app = application()
         with tempfile.TemporaryDirectory(prefix="zscope-self-test-") as folder:
             trial = _Trial(Path(folder))
             try:
@@ -63,12 +64,15 @@ def self_test() -> int:
             finally:
                 trial.close()
         print(f"self-test passed: {found}")
+        del app
         return 0
     except (SelfTestError, ExperimentError, OSError) as error:
-        print(f"error: the self-test failed: {error}", file=sys.stderr)
-        return 1
-    finally:
-        del app
+        trouble = str(error)
+    except Exception as error:
+        traceback.print_exc()
+        trouble = f"{type(error).__name__}: {error}"
+    print(f"error: the self-test failed: {' '.join(trouble.split())}", file=sys.stderr)
+    return 1
 
 
 class _Trial:
