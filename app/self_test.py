@@ -12,15 +12,15 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import QEventLoop, QTimer, Slot
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
 
+from app import formula
 from app.errors import Errors
 from app.export import export_dashboard
-from app.formula import typeset
 from app.frame import Frame
-from app.gui import application
+from app.gui import application, make_window
 from app.png import SIGNATURE, read_experiment
 from app.settings import Settings
-from app.window import Window
 from simcore.decoding import ExperimentError
 from simcore.experiment import Experiment
 from simcore.families import families
@@ -82,12 +82,13 @@ class _Trial:
         self._folder = folder
         self._errors = _Noting()
         self._errors.install()
-        self._window = Window(Settings(str(folder / "settings.ini")), self._errors)
+        self._window = make_window(Settings(str(folder / "settings.ini")), self._errors)
 
     def close(self) -> None:
         """End the run, and let go of everything."""
         self._window.close()
         self._window.deleteLater()
+        formula.release()
         self._errors.uninstall()
 
     def result(self) -> str:
@@ -145,7 +146,7 @@ class _Trial:
                 raise SelfTestError(f"{trouble} within {PATIENCE:g} s")
 
 
-def _is_exposed(window: Window) -> bool:
+def _is_exposed(window: QWidget) -> bool:
     handle = window.windowHandle()
     return handle is not None and handle.isExposed()
 
@@ -173,9 +174,9 @@ def _ink(image: QImage) -> float:
 def _typeset_all() -> int:
     """Typeset the formula of every kind, for which fonts and tables must be there; return how many there are."""
     formulas = {part.formula for base in families.values() for part in kinds(base).values()} - {""}
-    for formula in formulas:
-        if b"<path" not in typeset(formula, 16, "#000000"):
-            raise SelfTestError(f"a formula is blank: {formula}")
+    for latex in formulas:
+        if b"<path" not in formula.typeset(latex, 16, "#000000"):
+            raise SelfTestError(f"a formula is blank: {latex}")
     return len(formulas)
 
 

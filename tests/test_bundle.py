@@ -14,10 +14,13 @@ from typing import Any
 
 import pytest
 
+from app.errors import Errors
 from app.export import export_dashboard
+from app.formula import FormulaLabel, release
 from app.frame import Frame
-from app.gui import application
+from app.gui import application, make_window
 from app.self_test import self_test
+from app.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
 ICONS = ROOT / "resources" / "icons"
@@ -231,7 +234,7 @@ def no_resources(patch: pytest.MonkeyPatch) -> str:
 
 
 def no_fonts_for_formulas(patch: pytest.MonkeyPatch) -> str:
-    patch.setattr("app.self_test.typeset", lambda formula, size, colour: b"<svg/>")
+    patch.setattr("app.formula.typeset", lambda formula, size, colour: b"<svg/>")
     return "a formula is blank"
 
 
@@ -277,3 +280,17 @@ def test_a_crash_outside_python_leaves_its_traces(tmp_path: Path) -> None:
     assert "Fatal Python error: Aborted" in on_stderr.stderr
     ran(f"import sys; sys.stderr = None; {crash}import app.start; app.start.start()", LOCALAPPDATA=str(tmp_path))
     assert "Fatal Python error: Aborted" in (tmp_path / "zscope-crash.txt").read_text()
+
+
+def test_a_window_shows_its_plots_first_and_then_its_formulas(qtbot: Any, tmp_path: Path) -> None:
+    window = make_window(Settings(str(tmp_path / "settings.ini")), Errors())
+    qtbot.addWidget(window)
+    labels = window.findChildren(FormulaLabel)
+    try:
+        window.show()
+        assert labels and all(label.sizeHint().width() == 0 for label in labels)
+        qtbot.waitUntil(lambda: window.frame is not None)
+        qtbot.waitUntil(lambda: all(label.sizeHint().width() > 0 for label in labels if label.isVisible()))
+    finally:
+        window.close()
+        release()
