@@ -93,28 +93,31 @@ class _Trial:
 
     def result(self) -> str:
         """Do all, and return what was found in words; raises SelfTestError."""
-        painted = self._paint_first()
+        times = self._paint_first()
         frame = self._train()
         picture = self._folder / "self-test.png"
         export_dashboard(frame, picture, *SIZE)
         check_picture(picture, frame.experiment)
         formulas = _typeset_all()
         self._wait(lambda: True, "")  # whatever a slot or another thread still has to report comes in now
-        times = "" if painted is None else f"first plot {painted:.2f} s after the start, "
-        return f"{times}{frame.snapshot.step} steps, a picture of {SIZE[0]}x{SIZE[1]} with its run, {formulas} formulas"
+        return (
+            f"{times}, {frame.snapshot.step} steps, a picture of {SIZE[0]}x{SIZE[1]} with its run, {formulas} formulas"
+        )
 
-    def _paint_first(self) -> float | None:
-        """Show the window; return when the first plots were on it, in seconds, or None where that cannot be known."""
+    def _paint_first(self) -> str:
+        """Show the window; return in words how long it took until the first plots were on it."""
         window = self._window
         window.show()
         self._wait(lambda: window.frame is not None and _is_exposed(window), "no plot was painted")
         window.board.repaint_now()
-        seconds = seconds_since_start()
+        after, computed = seconds_since_start(), time.process_time()
         if _ink(window.board.grab().toImage()) < LEAST_INK:
             raise SelfTestError("the plots on the window are blank")
         if window.windowIcon().pixmap(32, 32).isNull():
             raise SelfTestError("the window has no icon")
-        return seconds
+        if after is None:
+            return f"first plot after {computed:.2f} s of computing"
+        return f"first plot {after:.2f} s after the start ({computed:.2f} s of computing)"
 
     def _train(self) -> Frame:
         """Play until some steps are made, pause, and return what is shown then."""
