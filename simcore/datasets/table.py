@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, NamedTuple, NoReturn
 
@@ -22,6 +23,7 @@ from simcore.datasets.files import (
     finite,
     labelled,
     located,
+    path_to,
     refuse,
     refuse_classes,
     shown,
@@ -32,6 +34,8 @@ LONGEST_LINE = 1 << 20
 BLOCK = 1 << 17
 """Bytes that are read at once, up to the end of a line."""
 LONGEST_NAME = 100
+OBVIOUS = ("label", "class", "target", "y")
+"""What the column to be learned is usually called."""
 
 
 class Layout(NamedTuple):
@@ -66,7 +70,7 @@ def _open(path: Path) -> io.TextIOWrapper:
 
 
 def layout_of(path: Path, label: str) -> Layout:
-    """Return what the header says; raises ValueError."""
+    """Return what the header says, with the obvious label where *label* is ""; raises ValueError."""
     rows = _count_lines(path) - 1
     try:
         with _open(path) as file:
@@ -85,11 +89,19 @@ def layout_of(path: Path, label: str) -> Layout:
         raise ValueError(f"{shown(path)} has {len(names):,} columns; at most {MOST_FEATURES:,} are read")
     if all(_number(name) is not None for name in names):
         raise ValueError(f"{shown(path)} starts with numbers; its first line must name the columns")
+    if not label:
+        return Layout(separator, names, obvious_label(names), rows)
     if names.count(label) != 1:
         known = ", ".join(shown(name, 20) for name in names[:8]) + (", ..." if len(names) > 8 else "")
         found = "more than one column" if label in names else "no column"
         raise ValueError(f"{shown(path)} has {found} {shown(label)}; there are: {known}")
     return Layout(separator, names, names.index(label), rows)
+
+
+def obvious_label(names: list[str]) -> int:
+    """Return which column is to be learned where nobody says: the one that is called so, else the last."""
+    called = [name.lower() for name in names]
+    return next((called.index(name) for name in OBVIOUS if name in called), len(names) - 1)
 
 
 def refuse_text(path: Path, error: Exception) -> NoReturn:
@@ -264,9 +276,20 @@ class Csv(FileData, frozen=True, kw_only=True, tag="csv"):
     title: ClassVar[str] = "CSV table"
     formula: ClassVar[str] = r"(x_i, y_i), \quad i = 1 \dots N"
     source: ClassVar[str] = "your own file; RFC 4180, with comma, semicolon or tab"
+    path: Annotated[str, path_to("*.csv *.tsv *.txt")] = ""
     label: Annotated[
-        str, Meta(max_length=1000, title="Label", description="The name of the column that is to be learned.")
-    ] = "label"
+        str,
+        Meta(
+            max_length=1000,
+            title="Label",
+            description="The name of the column that is to be learned; empty: label, class, target, y, or the last.",
+            extra={"column": True},
+        ),
+    ] = ""
+
+    @classmethod
+    def at(cls, path: Path) -> "Csv | None":
+        return cls(path=str(path)) if path.suffix.lower() in (".csv", ".tsv", ".txt") else None
 
     @property
     def extent(self) -> tuple[int, int]:
@@ -280,8 +303,11 @@ class Csv(FileData, frozen=True, kw_only=True, tag="csv"):
         y, last = table[:, layout.label], len(layout.names) - 1
         # a table is large: where the label stands at its end, what is before is not copied
         x = table[:, :last] if layout.label == last else np.delete(table, layout.label, axis=1)
-        if not names:
-            return labelled(x, y)
-        refuse_classes(len(names), len(y))
-        rank = np.argsort(np.argsort(names))
-        return classified(x, rank[y.astype(np.int64)], tuple(sorted(names)))
+        others = [name for column, name in enumerate(layout.names) if column != layout.label]
+        if names:
+            refuse_classes(len(names), len(y))
+            rank = np.argsort(np.argsort(names))
+            examples = classified(x, rank[y.astype(np.int64)], tuple(sorted(names)))
+        else:
+            examples = labelled(x, y)
+        return replace(examples, feature_names=tuple(others), target_name=layout.names[layout.label])
