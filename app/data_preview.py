@@ -191,7 +191,7 @@ class ImageStrip(_Picture):
 
     @staticmethod
     def _size_in(side: int, size: QSize) -> QSize:
-        """Return how large an image is drawn: where its pixels can be seen by a whole factor, so that they stay even."""
+        """Return how large an image is drawn: by a whole factor where its pixels can be seen, which keeps them even."""
         longest = max(size.width(), size.height())
         return size * (side // longest) if side >= FEW * longest else size * (side / longest)
 

@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, NamedTuple, NoReturn
 
@@ -75,6 +76,7 @@ def layout_of(path: Path, label: str) -> Layout:
     try:
         with _open(path) as file:
             header = file.readline()
+            first = next((line for line in islice(file, 100) if line.strip()), "")
     except (OSError, UnicodeDecodeError) as error:
         refuse_text(path, error)
     if rows < 1:
@@ -90,7 +92,7 @@ def layout_of(path: Path, label: str) -> Layout:
     if all(_number(name) is not None for name in names):
         raise ValueError(f"{shown(path)} starts with numbers; its first line must name the columns")
     if not label:
-        return Layout(separator, names, obvious_label(names), rows)
+        return Layout(separator, names, obvious_label(names, _cells(first, separator)), rows)
     if names.count(label) != 1:
         known = ", ".join(shown(name, 20) for name in names[:8]) + (", ..." if len(names) > 8 else "")
         found = "more than one column" if label in names else "no column"
@@ -98,10 +100,15 @@ def layout_of(path: Path, label: str) -> Layout:
     return Layout(separator, names, names.index(label), rows)
 
 
-def obvious_label(names: list[str]) -> int:
-    """Return which column is to be learned where nobody says: the one that is called so, else the last."""
+def obvious_label(names: list[str], first: list[str]) -> int:
+    """Return which column is to be learned where nobody says, given the *first* row's cells.
+
+    It is the one that is called so, else the only one that holds texts, else the last.
+    """
     called = [name.lower() for name in names]
-    return next((called.index(name) for name in OBVIOUS if name in called), len(names) - 1)
+    texts = [column for column, cell in enumerate(first[: len(names)]) if cell.strip() and _number(cell) is None]
+    otherwise = texts[0] if len(texts) == 1 else len(names) - 1
+    return next((called.index(name) for name in OBVIOUS if name in called), otherwise)
 
 
 def refuse_text(path: Path, error: Exception) -> NoReturn:
@@ -282,7 +289,7 @@ class Csv(FileData, frozen=True, kw_only=True, tag="csv"):
         Meta(
             max_length=1000,
             title="Label",
-            description="The name of the column that is to be learned; empty: label, class, target, y, or the last.",
+            description="The column to learn; empty: label, class, target or y, else the only text, else the last.",
             extra={"column": True},
         ),
     ] = ""
