@@ -61,6 +61,7 @@ def shapes(side: int = 210, columns: int = 4) -> QImage:
         painter.setPen(QColor(THEME.text))
         painter.drawText(QRectF(left, top, side, line), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, name)
         painter.setPen(QColor(THEME.hairline))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(QRectF(left, top + line, side, side))
         painter.setPen(Qt.PenStyle.NoPen)
         _points(painter, Toy2D(shape=name, noise=0.05, examples=400), QRectF(left, top + line, side, side))
