@@ -67,7 +67,9 @@ def find_four(folder: Path) -> tuple[Path, Path, Path, Path]:
         refuse(folder, error)
     for role, files in found.items():
         if not files:
-            raise ValueError(f"the directory {shown(folder)} holds no {role}-idx{3 if 'images' in role else 1}-ubyte, raw or .gz")
+            raise ValueError(
+                f"the directory {shown(folder)} holds no {role}-idx{3 if 'images' in role else 1}-ubyte, raw or .gz"
+            )
     families = set[str]().union(*found.values())
     if len(families) > 1:
         names = ", ".join(shown(family, 20) for family in sorted(families)[:3])

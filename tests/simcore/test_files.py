@@ -442,10 +442,10 @@ def test_the_numbers_read_are_the_floats_that_python_reads(
     lines = [separator.join((*row[:2][:at], row[2], *row[:2][at:])) for row in rows]
     examples = read_or_refused(table(room, ending.join(lines) + ending))
     assert examples is not None or len({label.strip() for *_, label in cells}) == 1
-    if examples is not None:
+    if examples is not None and examples.labels is not None:
         assert examples.x.tolist() == [[float(a.strip('"')), float(b)] for a, b, _ in cells]
         names = [label.strip().strip('"') for *_, label in cells]
-        assert [examples.class_names[k] for k in examples.labels] == names
+        assert [examples.class_names[k] for k in examples.labels.tolist()] == names
         assert list(examples.class_names) == sorted(set(names))
 
 
