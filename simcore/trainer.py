@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from simcore.arrays import Array
+from simcore.arrays import Array, Operation
 from simcore.batches import Batches
 from simcore.experiment import Experiment, epochs_of, single_runs
 from simcore.network import Network
@@ -17,7 +17,8 @@ from simcore.varied import stacked
 BLOCK = 32_768
 """Parameters that an optimizer updates at once: few enough that they stay in the processor's cache."""
 
-Block = tuple[Array, Array, list[Array]]
+Block = tuple[list[Operation], Array, Array, list[Array]]
+"""What is updated at once: the calls that are still to be made for its gradient, values, gradient, memory."""
 
 
 class Trainer:
@@ -33,25 +34,49 @@ class Trainer:
         self.before, self._gradients = network.new_parameters(), network.new_parameters()
         self._memory: list[Array] = [np.zeros_like(self.before.flat) for _ in range(experiment.optimizer.slots)]
         self._rngs = tuple(np.random.default_rng(0) for _ in range(network.members))
-        self._blocks = list(self._cut(experiment.frozen))
+        self._learning = [layer for layer in range(network.depth) if layer + 1 not in experiment.frozen]
+        self._wide = [n for n in self._learning if n and network.weights[n][0].size > BLOCK]
+        """Layers whose gradient is made bit by bit, each just before it is used, so that it never leaves the cache."""
         self._regularization: object = None
 
-    def _cut(self, frozen: tuple[int, ...]) -> Iterator[Block]:
-        """Yield the flat buffers in blocks, frozen layers left out; with one member without its axis."""
-        buffers = [self._network.parameters.flat, self._gradients.flat, *self._memory]
-        values, gradients, *state = [b[0] for b in buffers] if self._network.members == 1 else buffers
+    def _blocks(self, passed: Pass) -> Iterator[Block]:
+        """Yield what is updated at once, frozen layers left out; with one member without its axis."""
+        for layer in self._wide:
+            yield from self._rows(passed, layer)
         spans: list[tuple[int, int]] = []
-        for layer, (start, end) in enumerate(self._network.parameters.ranges, 1):
-            if layer in frozen:
-                continue
+        for layer in self._learning:
+            start, end = self._network.parameters.ranges[layer]
+            if layer in self._wide:
+                start += self._network.parameters.blocks[layer][0].size
             if spans and spans[-1][1] == start:
-                spans[-1] = (spans[-1][0], end)
-            else:
-                spans.append((start, end))
+                start, _ = spans.pop()
+            spans.append((start, end))
         for first, last in spans:
             for start in range(first, last, BLOCK):
-                part = (..., slice(start, min(start + BLOCK, last)))
-                yield values[part], gradients[part], [buffer[part] for buffer in state]
+                part = slice(start, min(start + BLOCK, last))
+                yield [], *self._lean(part, self._gradients.flat[:, part])
+
+    def _rows(self, passed: Pass, layer: int) -> Iterator[Block]:
+        """Yield a wide layer's rows of weights, and of biases, by groups that share one small gradient."""
+        members, count, units = self._network.parameters.blocks[layer].shape
+        start, _ = self._network.parameters.ranges[layer]
+        together = max(1, BLOCK // units)
+        gradient = np.empty((members, together * units), self._gradients.flat.dtype)
+        for first in range(0, count, together):
+            rows = min(together, count - first)
+            part = slice(start + first * units, start + (first + rows) * units)
+            block = self._lean(part, gradient[:, : rows * units])
+            shaped = block[1].reshape(*block[1].shape[:-1], rows, units)
+            yield passed.weight_gradient(layer, None, shaped, first), *block
+
+    def _lean(self, part: slice, gradient: Array) -> tuple[Array, Array, list[Array]]:
+        """Return values, *gradient* and the optimizer's memory of a part of the flat buffers."""
+        which = (0 if self._network.members == 1 else slice(None), part)
+        return (
+            self._network.parameters.flat[which],
+            gradient[0] if self._network.members == 1 else gradient,
+            [buffer[which] for buffer in self._memory],
+        )
 
     def reset(self) -> None:
         """Forget all updates; the network's parameters, drawn just now, are the start."""
@@ -76,14 +101,17 @@ class Trainer:
             together = tuple(stacked(each, 2, experiment.dtype) for each in zip(*parts, strict=True))
             normalization = experiment.normalization
             momentum = normalization.momentum if isinstance(normalization, BatchNorm) else 0.0
-            self._record(Training(self._gradients, together, self._rngs, momentum))
+            depth = self._network.depth
+            apart = frozenset(n for n in range(depth) if n in self._wide or n not in self._learning)
+            self._record(Training(self._gradients, together, self._rngs, momentum, apart))
 
     def _record(self, training: Training) -> None:
         """Make the tape of each batch of an epoch."""
         by_size = {len(x): Pass(self._network, len(x), training) for x, _ in self._batches.views}
         self._passes = [by_size[len(x)] for x, _ in self._batches.views]
+        blocks = {size: list(self._blocks(passed)) for size, passed in by_size.items()}
         views = zip(self._passes, self._batches.views, strict=True)
-        self._tapes = [(p.tape(x, y), p.check) for p, (x, y) in views]
+        self._tapes = [(p.tape(x, y), p.check, blocks[len(x)]) for p, (x, y) in views]
 
     def rates(self, step: int) -> NDArray[np.float64]:
         """Return each member's learning rate, (members,), for the update after *step*."""
@@ -100,19 +128,21 @@ class Trainer:
         They are fewer where the last member diverges: an update that is not finite is not made.
         """
         optimizer, rate_at, epochs = self._optimizer, self._schedule.rate, self._epochs
-        base, per_epoch, blocks, held = optimizer.learning_rate, len(self._batches), self._blocks, self._held
+        base, per_epoch, held = optimizer.learning_rate, len(self._batches), self._held
         first = steps % per_epoch
         if not first:
             self._batches.shuffle()
-        for position, (tape, check) in enumerate(self._tapes[first : first + count], first):
+        for position, (tape, check, blocks) in enumerate(self._tapes[first : first + count], first):
             for operation in tape:
                 operation()
             if check() != 0.0 and not self._survivors(position):
                 return steps
             rate = rate_at(base, steps / per_epoch, epochs)
             steps += 1
-            for values, gradients, state in blocks:
-                optimizer.update(values, gradients, state, rate, steps)
+            for own, values, gradients, memory in blocks:
+                for operation in own:
+                    operation()
+                optimizer.update(values, gradients, memory, rate, steps)
             for member, last_finite in held.items():
                 self._network.parameters.flat[member] = last_finite
         return steps
