@@ -99,7 +99,7 @@ class Pass:
         flat = np.zeros(sum(room), type_of[self._network.dtype])
         starts = np.cumsum([0, *room]).tolist()
         parts = zip(starts, counts, rows, strict=False)
-        return flat, tuple(flat[s : s + n].reshape(members, row, batch).swapaxes(1, 2) for s, n, row in parts)
+        return flat, tuple(flat[s : s + n].reshape(row, members, batch).transpose(1, 2, 0) for s, n, row in parts)
 
     def _units(self, parts: tuple[Array, ...]) -> tuple[Array, ...]:
         """Return the parts without the ones."""
