@@ -20,8 +20,8 @@ class Batches:
     def __init__(self, train: Portion, batch_size: int, data_seed: int, ones: bool):
         self._train, self._seed = train, data_seed
         count, features = train.x.shape
-        x, y = np.ones((count, features + ones), train.x.dtype), np.empty(train.y.size, train.y.dtype)
-        self._x = x[:, :features]
+        x, y = np.empty((count, features + ones), train.x.dtype), np.empty(train.y.size, train.y.dtype)
+        self._x, self._ordered = x, np.concatenate([train.x, np.ones((count, int(ones)), train.x.dtype)], axis=1)
         size = min(batch_size, count)
         starts = list(range(0, count, size))
         if len(starts) > 1 and count - starts[-1] == 1:
@@ -43,7 +43,7 @@ class Batches:
     def shuffle(self) -> None:
         """Refill the batches for the next epoch."""
         order = self._rng.permutation(len(self._train))
-        self._x[:] = self._train.x[order]
+        np.take(self._ordered, order, 0, self._x, "clip")  # straight into place, as no other mode does
         alike, y = self._alike, self._train.y[order]
         alike[:] = y[: -len(self._last)].reshape(alike.shape)
         self._last[:] = y[-len(self._last) :]

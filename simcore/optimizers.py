@@ -36,19 +36,30 @@ class Optimizer(Part, frozen=True):
         raise TypeError(f"{type(self).__name__} has no update")  # pragma: no cover
 
 
-class SGD(Optimizer, frozen=True, tag="sgd"):
+class Descent(Optimizer, frozen=True):
+    """Base of those that need the gradient only as it is times the rate."""
+
+    def update(self, w: Array, g: Array, state: list[Array], rate: Any, step: int) -> None:
+        np.multiply(g, rate, g)
+        self.follow(w, g, state)
+
+    def follow(self, w: Array, g: Array, state: list[Array]) -> None:
+        """Change *w* and *state* in place, given the gradient times the rate; otherwise as ``update``."""
+        raise TypeError(f"{type(self).__name__} has no update")  # pragma: no cover
+
+
+class SGD(Descent, frozen=True, tag="sgd"):
     """Stochastic gradient descent: a step against the gradient of one batch."""
 
     title: ClassVar[str] = "SGD"
     formula: ClassVar[str] = r"w \leftarrow w - \eta\, g"
     source: ClassVar[str] = "Robbins & Monro 1951"
 
-    def update(self, w: Array, g: Array, state: list[Array], rate: Any, step: int) -> None:
-        np.multiply(g, rate, g)
+    def follow(self, w: Array, g: Array, state: list[Array]) -> None:
         np.subtract(w, g, w)
 
 
-class MomentumSGD(Optimizer, frozen=True, tag="momentum"):
+class MomentumSGD(Descent, frozen=True, tag="momentum"):
     """Momentum: a velocity gathers the gradients, and smooths a ravine's zigzag."""
 
     title: ClassVar[str] = "Momentum"
@@ -57,15 +68,14 @@ class MomentumSGD(Optimizer, frozen=True, tag="momentum"):
     slots: ClassVar[int] = 1
     momentum: Momentum = 0.9
 
-    def update(self, w: Array, g: Array, state: list[Array], rate: Any, step: int) -> None:
+    def follow(self, w: Array, g: Array, state: list[Array]) -> None:
         velocity = state[0]
         np.multiply(velocity, self.momentum, velocity)
-        np.multiply(g, rate, g)
         np.subtract(velocity, g, velocity)
         np.add(w, velocity, w)
 
 
-class Nesterov(Optimizer, frozen=True, tag="nesterov"):
+class Nesterov(Descent, frozen=True, tag="nesterov"):
     """Nesterov momentum: the gradient is taken where the velocity would lead; w is that point."""
 
     title: ClassVar[str] = "Nesterov"
@@ -74,10 +84,9 @@ class Nesterov(Optimizer, frozen=True, tag="nesterov"):
     slots: ClassVar[int] = 1
     momentum: Momentum = 0.9
 
-    def update(self, w: Array, g: Array, state: list[Array], rate: Any, step: int) -> None:
+    def follow(self, w: Array, g: Array, state: list[Array]) -> None:
         velocity = state[0]
         np.multiply(velocity, self.momentum, velocity)
-        np.multiply(g, rate, g)
         np.subtract(velocity, g, velocity)
         np.subtract(w, g, w)
         np.multiply(velocity, self.momentum, g)

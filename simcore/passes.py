@@ -55,7 +55,7 @@ class Pass:
     """
 
     def __init__(self, network: "Network", batch: int, training: Training | None = None, backward: bool = False):
-        self._network, self._training, self._batch = network, training, batch
+        self._network, self._training, self.batch = network, training, batch
         self._single = network.members == 1
         sizes, hidden, back = network.sizes[1:], network.sizes[1:-1], backward or training is not None
         self._all_z, z = self._buffers(sizes)
@@ -75,7 +75,8 @@ class Pass:
         self._forward = self._forward_operations()
         if back:
             self._last_delta = self._lean(self.deltas[-1])
-            self._share = np.asarray(1.0 / batch, self._watched.dtype)
+            self.share = np.full(() if self._single else (network.members, 1, 1), 1.0 / batch, self._watched.dtype)
+            """What each example's gradient is multiplied by, 0-dimensional or (members, 1, 1): 1 / batch at first."""
             zeros = np.zeros_like(self._watched)
             self.check: Callable[[], float] = partial(np.dot, self._watched, zeros)
             """Returns 0 where all a and dC/dz are finite, else NaN."""
@@ -92,7 +93,7 @@ class Pass:
 
     def _buffers(self, widths: tuple[int, ...]) -> tuple[Array, tuple[Array, ...]]:
         """Return one buffer and its parts, (members, batch, width, and 1 for ones), each aligned for the processor."""
-        members, batch = self._network.members, self._batch
+        members, batch = self._network.members, self.batch
         rows = [width + self._network.has_biases for width in widths]
         counts = [members * batch * count for count in rows]
         room = [-(-count // 16) * 16 for count in counts]
@@ -169,7 +170,7 @@ class Pass:
             elif layer == network.depth - 1:
                 operations += network.loss.output_operations(z, a)
             else:
-                operations.append(partial(network.activation.value, z, a, *self._slope(layer)))
+                operations += network.activation.operations(z, a, *self._slope(layer))
             if (mask := self._masks[layer]) is not None:
                 operations.append(partial(np.multiply, a, mask, self._outputs(layer)))
         return operations
@@ -197,7 +198,7 @@ class Pass:
         self._at_once = 0 < size <= AT_ONCE and not network.activation.learns_slope
         if self._at_once:
             at_once = (self._all_z[:size], self._watched[:size], self._all_derivatives)
-            operations.append(partial(network.activation.derivative, *at_once))
+            operations += network.activation.derivative_operations(*at_once)
         self._sum_deltas = [self._lean(delta) for delta in self.deltas]
         for layer in reversed(range(network.depth)):
             operations += self._through_normalization(layer)
@@ -261,7 +262,7 @@ class Pass:
         if self._training is not None and (learned := self._training.gradients.slopes[below]) is not None:
             operations.append(partial(_slope_gradient, z, target, derivative, self._lean(learned)))
         if not self._at_once:
-            operations.append(partial(network.activation.derivative, z, a, derivative, *slope))
+            operations += network.activation.derivative_operations(z, a, derivative, *slope)
         operations.append(partial(np.multiply, target, derivative, target))
         return operations
 
@@ -292,8 +293,8 @@ class Pass:
             *self._draws,
             product(x, self._blocks[0], self._sums[0]),
             *self._forward,
-            partial(loss.gradient, self._output, y, self._last_delta),
-            partial(np.multiply, self._last_delta, self._share, self._last_delta),
+            *loss.gradient_operations(self._output, y, self._last_delta),
+            partial(np.multiply, self._last_delta, self.share, self._last_delta),
             *self._backward,
             *self._own_gradients(0, x),
         ]

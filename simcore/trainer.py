@@ -1,6 +1,7 @@
 """Trainer: the updates of one run, batch after batch: the innermost loop, and what it needs at hand."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,8 +11,9 @@ from simcore.batches import Batches
 from simcore.experiment import Experiment, epochs_of, single_runs
 from simcore.network import Network
 from simcore.normalization import BatchNorm
-from simcore.optimizers import Optimizer
+from simcore.optimizers import Descent, Optimizer
 from simcore.passes import Pass, Training
+from simcore.regularizers import Penalty
 from simcore.varied import stacked
 
 BLOCK = 32_768
@@ -95,9 +97,12 @@ class Trainer:
         self._rates = [run.optimizer.learning_rate for run in runs]
         self._schedule = experiment.schedule
         self._optimizer: Optimizer = stacked([run.optimizer for run in runs], 1, experiment.dtype)
+        self._folded: Any = None
+        """The rate that the passes multiply with where the output's gradient is still small, if they do."""
         parts = [run.regularization for run in runs]
         if parts != self._regularization:
             self._regularization = parts
+            self._penalized = any(isinstance(part, Penalty) for part in parts[0])
             together = tuple(stacked(each, 2, experiment.dtype) for each in zip(*parts, strict=True))
             normalization = experiment.normalization
             momentum = normalization.momentum if isinstance(normalization, BatchNorm) else 0.0
@@ -109,6 +114,7 @@ class Trainer:
         """Make the tape of each batch of an epoch."""
         by_size = {len(x): Pass(self._network, len(x), training) for x, _ in self._batches.views}
         self._passes = [by_size[len(x)] for x, _ in self._batches.views]
+        self._sizes = tuple(by_size.values())
         blocks = {size: list(self._blocks(passed)) for size, passed in by_size.items()}
         views = zip(self._passes, self._batches.views, strict=True)
         self._tapes = [(p.tape(x, y), p.check, blocks[len(x)]) for p, (x, y) in views]
@@ -128,24 +134,36 @@ class Trainer:
         They are fewer where the last member diverges: an update that is not finite is not made.
         """
         optimizer, rate_at, epochs = self._optimizer, self._schedule.rate, self._epochs
+        descent = optimizer if isinstance(optimizer, Descent) and not self._penalized else None
         base, per_epoch, held = optimizer.learning_rate, len(self._batches), self._held
         first = steps % per_epoch
         if not first:
             self._batches.shuffle()
         for position, (tape, check, blocks) in enumerate(self._tapes[first : first + count], first):
+            rate = rate_at(base, steps / per_epoch, epochs)
+            if descent is not None and rate is not self._folded:
+                self._fold(rate)
             for operation in tape:
                 operation()
             if check() != 0.0 and not self._survivors(position):
                 return steps
-            rate = rate_at(base, steps / per_epoch, epochs)
             steps += 1
             for own, values, gradients, memory in blocks:
                 for operation in own:
                     operation()
-                optimizer.update(values, gradients, memory, rate, steps)
+                if descent is None:
+                    optimizer.update(values, gradients, memory, rate, steps)
+                else:
+                    descent.follow(values, gradients, memory)
             for member, last_finite in held.items():
                 self._network.parameters.flat[member] = last_finite
         return steps
+
+    def _fold(self, rate: Any) -> None:
+        """Let the passes give gradients times the rate, which costs less than to multiply the gradients."""
+        for passed in self._sizes:
+            passed.share[...] = np.reshape(rate, np.shape(rate) and passed.share.shape) / passed.batch
+        self._folded = rate
 
     def _survivors(self, position: int) -> bool:
         """Freeze the members whose gradients are not finite, before they are applied; return whether any is left."""
