@@ -1,4 +1,4 @@
-"""The trainer takes short cuts: the rate on small arrays, wide layers bit by bit. They lead where the long way leads."""
+"""The trainer takes short cuts, with the rate and with wide layers, which end where the long way ends."""
 
 import numpy as np
 import pytest
