@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.board_view import BoardView, Handle
 from app.frame import Frame
 from app.plots import Plot, needs, plots
+from app.plots.base import State
 from app.plots.face import Style
 from app.plots.grid import MARGIN, MOST_PLOTS, SPACING, cells
 from app.theme import Theme
@@ -33,7 +34,8 @@ class Board(QWidget):
     """Shows a Frame as plots. Only the plots that can be seen are drawn.
 
     A double-click, or Enter on a plot that has the focus, lets it fill the board; Escape brings the others back. Tab
-    goes from plot to plot. L, or a click on the words, makes a plot's axis logarithmic or linear.
+    goes from plot to plot. L, or a click on the words, makes a plot's axis logarithmic or linear; V, or a click, shows
+    its data in another way, where there are several.
     """
 
     filled = Signal(str)
@@ -136,6 +138,18 @@ class Board(QWidget):
             if plot.kind == kind:
                 plot.set_log(on)
                 self._view.viewport().update()
+
+    def set_mode(self, kind: str, mode: int) -> None:
+        """Let a plot show its data in another of its ways."""
+        for plot in self._plots:
+            if plot.kind == kind:
+                plot.set_mode(mode)
+                self._view.viewport().update()
+
+    @property
+    def states(self) -> dict[str, State]:
+        """How a person wants to see each plot, by kind."""
+        return {plot.kind: plot.state for plot in self._plots}
 
     # ------------------------------------------------------------------ events
 
