@@ -1,6 +1,6 @@
 """The activations: each with its value and derivative side by side, its largest slope and its source."""
 
-from functools import lru_cache, partial
+from functools import partial
 from typing import Annotated, Any, ClassVar
 
 import numpy as np
@@ -8,6 +8,7 @@ from msgspec import Meta
 
 from simcore.arrays import HALF, ONE, ZERO, Array, Operation
 from simcore.part import Part
+from simcore.saturation import saturation_bounds
 
 
 class Activation(Part, frozen=True):
@@ -64,30 +65,7 @@ class Activation(Part, frozen=True):
         There |f'| is at most *level* of its largest, and stays so further out; -inf or inf on a side where
         f' does not vanish. For ReLU low is 0: such a unit is called inactive.
         """
-        return _saturation_bounds(self, level, slope)
-
-
-@lru_cache(maxsize=256)
-def _saturation_bounds(activation: Activation, level: float, slope: float | None) -> tuple[float, float]:
-    ceiling = level * activation.largest_slope
-    magnitudes = np.geomspace(1e-3, 1e6, 4000)
-    grid = np.concatenate([-magnitudes[::-1], [0.0], magnitudes])
-
-    def flat(z: float) -> bool:
-        return abs(float(activation.slope_at(np.array([z]), slope)[0])) <= ceiling
-
-    def outermost(points: Array) -> float:
-        slopes = np.abs(activation.slope_at(points, slope))
-        if slopes[0] > 1e-9:
-            return float(np.sign(points[0])) * np.inf
-        first = int(np.argmax(slopes > ceiling))
-        inside, outside = float(points[first]), float(points[first - 1])
-        for _ in range(200):
-            middle = (inside + outside) / 2
-            inside, outside = (inside, middle) if flat(middle) else (middle, outside)
-        return outside
-
-    return outermost(grid), outermost(grid[::-1])
+        return saturation_bounds(self, level, slope)
 
 
 class Identity(Activation, frozen=True, tag="identity"):
