@@ -10,7 +10,8 @@ from app.frame import Frame
 from app.translate import trouble_text
 from app.undo import ExperimentChange, differences
 from simcore.decoding import ExperimentError
-from simcore.experiment import Experiment, changed, live_paths, value_at
+from simcore.experiment import Experiment
+from simcore.live import changed, live_paths, value_at
 from simcore.prepare import prepare
 
 if TYPE_CHECKING:
@@ -176,7 +177,8 @@ class Session(QObject):
             self._loaded = self._good = good = self._in_flight
             if not self._landed():
                 # the worker has just prepared them, so that this finds them ready
-                self.prepared.emit(prepare(good.data, good.preprocessing, good.data_seed, good.dtype))
+                given = good.data, good.preprocessing, good.data_seed, good.dtype, good.augmentation
+                self.prepared.emit(prepare(*given))
 
     @Slot()
     def _on_failed(self) -> None:

@@ -17,12 +17,17 @@ Epsilon = Annotated[
     float, Meta(gt=0, le=1, title="Epsilon", description="Keeps the division finite.", extra={"logarithmic": True})
 ]
 
+MOST_FOR_HESSIAN = 2000
+"""Parameters that may learn where the Hessian is needed: of more, it takes too long to find and to invert."""
+
 
 class Optimizer(Part, frozen=True):
     """Base of the optimizers."""
 
     slots: ClassVar[int] = 0
     """How many buffers of the parameters' size the optimizer remembers; they start at 0."""
+    needs_hessian: ClassVar[bool] = False
+    """Whether *g* is to be, instead of the gradient, the direction to which the Hessian turns it."""
 
     learning_rate: LearningRate = 0.1
 
@@ -185,3 +190,19 @@ class AdamW(Adam, frozen=True, tag="adamw"):
     def update(self, w: Array, g: Array, state: list[Array], rate: Any, step: int) -> None:
         np.multiply(w, 1.0 - rate * self.weight_decay, w)
         super().update(w, g, state, rate, step)
+
+
+class Newton(SGD, frozen=True, tag="newton"):
+    """Newton: a step to the bottom of the parabola that fits the batch's loss here. Small networks, float64."""
+
+    title: ClassVar[str] = "Newton"
+    formula: ClassVar[str] = r"w \leftarrow w - \eta\, (H + \lambda I)^{-1} g"
+    source: ClassVar[str] = "Nocedal & Wright 2006, section 3.3; Levenberg 1944 for the damping"
+    needs_hessian: ClassVar[bool] = True
+    learning_rate: LearningRate = 1.0
+    damping: Annotated[
+        float,
+        Meta(ge=0, le=1000, title="Damping",
+             description="Added to the Hessian's diagonal. Softmax leaves it singular: then more than 0.",
+             extra={"logarithmic": True}),
+    ] = 1e-4  # fmt: skip

@@ -1,6 +1,7 @@
 """Trainer: the updates of one run, batch after batch: the innermost loop, and what it needs at hand."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,7 @@ from simcore.arrays import Array, Operation
 from simcore.batches import Batches
 from simcore.experiment import Experiment, epochs_of, single_runs
 from simcore.network import Network
+from simcore.newton import Asked, Interrupted, Newton
 from simcore.normalization import BatchNorm
 from simcore.optimizers import Descent, Optimizer
 from simcore.passes import Pass, Training
@@ -28,9 +30,12 @@ class Trainer:
 
     alive : (members,), False for a member that has diverged; its parameters stay at their last finite state
     before : the parameters as ``remember`` last found them
+    interrupted : whether the last ``updates`` left off because *asked* said so; an optimizer that takes long for one
+        update asks it on the way, and an update that is broken off is as if it had never been begun
     """
 
-    def __init__(self, experiment: Experiment, network: Network, batches: Batches):
+    def __init__(self, experiment: Experiment, network: Network, batches: Batches, asked: Asked):
+        self._asked = asked
         self._network, self._batches = network, batches
         self._seed, self._epochs = experiment.seed, epochs_of(experiment, len(batches))
         self.before, self._gradients = network.new_parameters(), network.new_parameters()
@@ -85,8 +90,9 @@ class Trainer:
         for buffer in (*self._memory, self._gradients.flat):
             buffer.fill(0.0)
         for member, rng in enumerate(self._rngs):
-            rng.bit_generator.state = np.random.default_rng([self._seed + member, 2]).bit_generator.state
+            rng.bit_generator.state = np.random.default_rng([(self._seed + member) % 2**32, 2]).bit_generator.state
         self._batches.reset()
+        self.interrupted, self._shuffled_at = False, -1
         self._held: dict[int, Array] = {}
         self.alive: NDArray[np.bool_] = np.ones(self._network.members, np.bool_)
         self.remember()
@@ -108,16 +114,30 @@ class Trainer:
             momentum = normalization.momentum if isinstance(normalization, BatchNorm) else 0.0
             depth = self._network.depth
             apart = frozenset(n for n in range(depth) if n in self._wide or n not in self._learning)
-            self._record(Training(self._gradients, together, self._rngs, momentum, apart))
+            self._record(Training(self._gradients, together, self._rngs, momentum, apart), experiment)
 
-    def _record(self, training: Training) -> None:
+    def _record(self, training: Training, experiment: Experiment) -> None:
         """Make the tape of each batch of an epoch."""
-        by_size = {len(x): Pass(self._network, len(x), training) for x, _ in self._batches.views}
-        self._passes = [by_size[len(x)] for x, _ in self._batches.views]
+        by_size = {len(y): Pass(self._network, len(y), training) for _, y in self._batches.views}
+        self._passes = [by_size[len(y)] for _, y in self._batches.views]
         self._sizes = tuple(by_size.values())
         blocks = {size: list(self._blocks(passed)) for size, passed in by_size.items()}
         views = zip(self._passes, self._batches.views, strict=True)
-        self._tapes = [(p.tape(x, y), p.check, blocks[len(x)]) for p, (x, y) in views]
+        self._tapes = [(p.tape(x, y), p.check, blocks[p.batch]) for p, (x, y) in views]
+        self._newton: Newton | None = None
+        if experiment.optimizer.needs_hessian:
+            self._newton = Newton(experiment, self._network, self._gradients, training.regularization, self._asked)
+            for (tape, _, _), (x, y) in zip(self._tapes, self._batches.views, strict=True):
+                first, last = self._newton.operations(x, y)
+                tape[:] = [first, *tape, last]
+            self._tapes = [(tape, partial(self._check, check), own) for tape, check, own in self._tapes]
+        for position, operation in self._batches.before.items():
+            self._tapes[position][0].insert(0, operation)
+
+    def _check(self, check: Callable[[], float]) -> float:
+        """Return 0 where the batch is finite and its Hessians could be inverted, else NaN."""
+        assert self._newton is not None
+        return np.nan if self._newton.singular.any() else check()
 
     def rates(self, step: int) -> NDArray[np.float64]:
         """Return each member's learning rate, (members,), for the update after *step*."""
@@ -131,32 +151,37 @@ class Trainer:
     def updates(self, steps: int, count: int) -> int:
         """Make *count* updates within one epoch, *steps* having been made; return how many steps there are then.
 
-        They are fewer where the last member diverges: an update that is not finite is not made.
+        They are fewer where the last member diverges: an update that is not finite is not made; and where *asked*
+        said so.
         """
         optimizer, rate_at, epochs = self._optimizer, self._schedule.rate, self._epochs
         descent = optimizer if isinstance(optimizer, Descent) and not self._penalized else None
         base, per_epoch, held = optimizer.learning_rate, len(self._batches), self._held
-        first = steps % per_epoch
-        if not first:
+        first, self.interrupted = steps % per_epoch, False
+        if not first and self._shuffled_at != steps:
             self._batches.shuffle()
-        for position, (tape, check, blocks) in enumerate(self._tapes[first : first + count], first):
-            rate = rate_at(base, steps / per_epoch, epochs)
-            if descent is not None and rate is not self._folded:
-                self._fold(rate)
-            for operation in tape:
-                operation()
-            if check() != 0.0 and not self._survivors(position):
-                return steps
-            steps += 1
-            for own, values, gradients, memory in blocks:
-                for operation in own:
+            self._shuffled_at = steps
+        try:
+            for position, (tape, check, blocks) in enumerate(self._tapes[first : first + count], first):
+                rate = rate_at(base, steps / per_epoch, epochs)
+                if descent is not None and rate is not self._folded:
+                    self._fold(rate)
+                for operation in tape:
                     operation()
-                if descent is None:
-                    optimizer.update(values, gradients, memory, rate, steps)
-                else:
-                    descent.follow(values, gradients, memory)
-            for member, last_finite in held.items():
-                self._network.parameters.flat[member] = last_finite
+                if check() != 0.0 and not self._survivors(position):
+                    return steps
+                steps += 1
+                for own, values, gradients, memory in blocks:
+                    for operation in own:
+                        operation()
+                    if descent is None:
+                        optimizer.update(values, gradients, memory, rate, steps)
+                    else:
+                        descent.follow(values, gradients, memory)
+                for member, last_finite in held.items():
+                    self._network.parameters.flat[member] = last_finite
+        except Interrupted:
+            self.interrupted = True
         return steps
 
     def _fold(self, rate: Any) -> None:
@@ -168,6 +193,8 @@ class Trainer:
     def _survivors(self, position: int) -> bool:
         """Freeze the members whose gradients are not finite, before they are applied; return whether any is left."""
         broken, flat = ~self._passes[position].finite_members(), self._network.parameters.flat
+        if self._newton is not None:
+            broken |= self._newton.singular
         for member in np.flatnonzero(broken & self.alive).tolist():
             if not np.isfinite(flat[member]).all():  # the last update itself overflowed
                 flat[member] = self.before.flat[member]
@@ -177,6 +204,8 @@ class Trainer:
 
     def cause(self, steps: int) -> str:
         """Return why the last member diverged, as far as one can tell."""
+        if self._newton is not None and self._newton.singular.any():
+            return "the Hessian cannot be inverted; choose a damping above 0"
         if not steps:
             return "the first loss is not finite; the initial weights are too large"
         rate = float(self.rates(steps).max())

@@ -11,6 +11,7 @@ from simcore.regularizers import Penalty
 
 STEPS = 70  # more than an epoch of 45
 RATES = [0.02, 0.05, 0.01]
+FIRST_ORDER = [kind for kind, part in kinds(Optimizer).items() if not part.needs_hessian]
 MEMBERS = {"members": 3, "vary": {"optimizer.learning_rate": RATES}}
 
 
@@ -54,7 +55,7 @@ def trained(e: Experiment) -> np.ndarray:
 @pytest.mark.parametrize(
     "fields",
     [
-        *({"optimizer": {"kind": kind, "learning_rate": 0.01}} for kind in kinds(Optimizer)),
+        *({"optimizer": {"kind": kind, "learning_rate": 0.01}} for kind in FIRST_ORDER),
         MEMBERS,
         {"schedule": {"kind": "cosine"}},
         MEMBERS | {"schedule": {"kind": "warmup", "epochs": 1}},
