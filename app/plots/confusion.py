@@ -121,7 +121,7 @@ class ConfusionPlot(Plot):
         captions = [Caption(heading, left, top - 8 * scale, lift=0)]
         height = top - WORD * scale
         columns, rows, side = grid(len(answers.mistakes), width, height, WORD * scale, 30 * scale)
-        limit = max(float(np.abs(mistake.x).max()) for mistake in answers.mistakes) or 1.0
+        limit = float(np.percentile(np.abs([mistake.x for mistake in answers.mistakes]), 98)) or 1.0
         for index, mistake in enumerate(answers.mistakes[: columns * rows]):
             if index == len(self._pictures):
                 self._pictures.append(self._new_raster())
