@@ -86,8 +86,9 @@ class Trainer:
 
     def _record(self, training: Training, experiment: Experiment) -> None:
         """Make the tape of each batch of an epoch."""
-        by_size = {len(x): Pass(self._network, len(x), training) for x, _ in self._batches.views}
-        self._passes = [by_size[len(x)] for x, _ in self._batches.views]
+        sizes = [len(y) for _, y in self._batches.views]
+        by_size = {size: Pass(self._network, size, training) for size in dict.fromkeys(sizes)}
+        self._passes = [by_size[size] for size in sizes]
         views = zip(self._passes, self._batches.views, strict=True)
         self._tapes = [(p.tape(x, y), p.check) for p, (x, y) in views]
         self._newton: Newton | None = None
