@@ -1,6 +1,7 @@
 """Board: one view with one to nine plots in a grid, one of which can fill it."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -12,10 +13,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.board_view import BoardView, Handle
 from app.frame import Frame
-from app.plots import Plot, plots
+from app.plots import Plot, needs, plots
 from app.plots.face import Style
 from app.plots.grid import MARGIN, MOST_PLOTS, SPACING, cells
 from app.theme import Theme
+from simcore.instruments import Instrument
 
 COMFORTABLE_PLOT = (300.0, 220.0)
 """The size of a plot, at the usual size of type, that a theme with larger type may use up."""
@@ -81,6 +83,11 @@ class Board(QWidget):
         self.arrange()
         if self._frame is not None:
             self.draw(self._frame)
+
+    @property
+    def needs(self) -> tuple[frozenset[Instrument[Any]], bool]:
+        """What the plots that can be seen ask to be measured for them, as ``plots.needs`` gives it."""
+        return needs(self._shown())
 
     def draw(self, frame: Frame) -> None:
         """Show *frame*; painted at the next occasion, or by ``repaint_now``."""

@@ -1,8 +1,11 @@
 """Snapshot: what was measured at one step, frozen, for plots, tables and pictures."""
 
 import math
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 from functools import cached_property
+from types import MappingProxyType
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,7 +38,7 @@ class Layers:
     sign_agreement: Float64
 
 
-LAYER_FIGURES: tuple[str, ...] = tuple(field.name for field in fields(Layers))
+LAYER_FIGURES: tuple[str, ...] = tuple(figure.name for figure in fields(Layers))
 RUN_FIGURES: tuple[str, ...] = (
     "train_loss",
     "validation_loss",
@@ -74,6 +77,7 @@ class Snapshot:
     train_loss, validation_loss, train_accuracy, validation_accuracy, learning_rate : (members,); accuracies lie
     in 0..1, and are NaN in regression. alive : (members,), False where a member has diverged. saturation_bounds :
     for each layer (low, high) of z beyond which it is saturated, inf where it never is, NaN for a softmax output.
+    extras : what further instruments saw, by instrument; read it with ``Instrument.of``.
     """
 
     step: int
@@ -88,6 +92,7 @@ class Snapshot:
     histograms: tuple[Histogram, ...]
     saturation_bounds: tuple[tuple[float, float], ...]
     loss_at_start: float
+    extras: Mapping[Any, Any] = field(default_factory=lambda: MappingProxyType({}))
 
     def __post_init__(self) -> None:
         for array in (self.alive, *(getattr(self, name) for name in RUN_FIGURES)):

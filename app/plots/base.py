@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
 import pyqtgraph
@@ -16,6 +16,7 @@ from app.plots.overlay import Label, Overlay
 from app.plots.ticks import Tick, linear_ticks, log_ticks
 from app.theme import AXIS_PIXELS
 from simcore.experiment import Experiment
+from simcore.instruments import Instrument
 from simcore.snapshot import Float64
 
 __all__ = ["MOST_LAYERS", "Plot", "Style", "layer_name", "layers_shown", "tr"]
@@ -89,6 +90,10 @@ class Plot:
     y_label_short: ClassVar[str] = ""
     y_label_least: ClassVar[str] = ""
     order: ClassVar[int] = 100
+    needs: tuple[Instrument[Any], ...] = ()
+    """The instruments that this plot reads; one whose settings a person may choose gives its instance others."""
+    costly: ClassVar[bool] = False
+    """Whether it draws curves of percentiles or of the agreement of signs, which are measured only where needed."""
     logarithmic: ClassVar[bool | None] = None
 
     def __init__(self, style: Style) -> None:
