@@ -82,7 +82,7 @@ class Runner(QObject):
         self._tell(self._worker.reset)
 
     def compare(self, experiment: Experiment | None) -> None:
-        """Run *experiment* beside the present one, step by step, from the start; None: no longer. ``compared`` follows."""
+        """Run *experiment* beside the present one, step by step, from the start; None ends that."""
         self._tell(lambda: self._worker.compare(experiment))
 
     def set_live(self, path: str, value: float) -> None:

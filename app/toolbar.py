@@ -32,6 +32,9 @@ class Toolbar(QToolBar):
         self._play.setProperty("role", "primary")
         self._speed_words, self._speed_layout = speed.findChildren(QLabel), speed.layout()
         self._speed = [self.addSeparator(), self.addWidget(speed)]
+        self.addSeparator()
+        for action in (actions.ghost, actions.compare):
+            self._add_button(action, words=True)
         spring = QWidget()
         spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(spring)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QPen
 from app.frame import Frame
 from app.plots.curve import Band, Curve
 from app.plots.face import Face, Furniture, Style, text_width
+from app.plots.layers import MOST_LAYERS, counterpart, layer_name, layer_words, layers_shown
 from app.plots.overlay import Label, Overlay
 from app.plots.ticks import Tick, linear_ticks, log_ticks
 from app.theme import AXIS_PIXELS
@@ -19,10 +20,19 @@ from simcore.experiment import Experiment
 from simcore.instruments import Instrument
 from simcore.snapshot import Float64
 
-__all__ = ["MOST_LAYERS", "Plot", "Style", "layer_name", "layers_shown", "tr"]
+__all__ = [
+    "MOST_LAYERS",
+    "Plot",
+    "Ranges",
+    "Style",
+    "counterpart",
+    "layer_name",
+    "layer_words",
+    "layers_shown",
+    "tr",
+]
 
 Ranges = tuple[float, float, float, float]
-MOST_LAYERS = 8
 MARGIN = 0.008
 COMPACT_WIDTH = 360.0
 
@@ -35,33 +45,6 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
 def tr(text: str) -> str:
     """Return *text*, marked with QT_TRANSLATE_NOOP("Plot", ...), in the language of the interface."""
     return QCoreApplication.translate("Plot", text)
-
-
-def layers_shown(depth: int) -> list[int]:
-    """Return the layers that are drawn, from 0: all, or beyond eight the first, the last and six between."""
-    return sorted({round(index) for index in np.linspace(0, depth - 1, min(depth, MOST_LAYERS))})
-
-
-def layer_name(layer: int, depth: int) -> str:
-    """Return a layer's name: hidden layers count from 1, the last is the output."""
-    return QCoreApplication.translate("Plot", "out") if layer == depth - 1 else str(layer + 1)
-
-
-def layer_words(layer: int, depth: int) -> str:
-    """Return a layer's name where it stands alone: "layer 3", "output"."""
-    if layer == depth - 1:
-        return QCoreApplication.translate("Plot", "output")
-    return QCoreApplication.translate("Plot", "layer {layer}").format(layer=layer + 1)
-
-
-def counterpart(layer: int, depth: int, other: int) -> int | None:
-    """Return the layer of a network of *other* layers that stands for *layer* of one of *depth*; None where none does.
-
-    The output stands for the output, a hidden layer for the one with the same number.
-    """
-    if layer == depth - 1:
-        return other - 1
-    return layer if layer < other - 1 else None
 
 
 def _with_margin(ends: tuple[float, float]) -> tuple[float, float]:
@@ -149,7 +132,7 @@ class Plot:
     def draw(self, frame: Frame) -> None:
         """Show *frame*."""
         if frame.snapshot.step == 0 or (self.frame is not None and frame.snapshot.step < self.frame.snapshot.step):
-            self._cover = None
+            self._cover = self._cover if frame is self.frame else None
             self.begin_anew()
         self.frame = frame
         self.overlay.cursor, self.overlay.readout = None, ""
