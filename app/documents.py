@@ -58,7 +58,8 @@ class Documents(QObject):
         from app.export_dialog import ExportDialog  # only a few sessions export, and all want to start soon
 
         if self._window.frame is not None:
-            dialog = ExportDialog(self._window, self._window.frame, self._window.board.kinds, self._window.theme)
+            window, board = self._window, self._window.board
+            dialog = ExportDialog(window, self._window.frame, board.kinds, window.theme, board.each_member)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.open()
 

@@ -44,7 +44,7 @@ class Twins:
         """Draw the run A of *frame* beside the plots *shown*, which have drawn *frame* already."""
         if frame.other is None:
             return
-        beside = replace(frame.other, ghost=frame.ghost)
+        beside = replace(frame.other, ghost=frame.ghost, other=frame)
         for plot in shown:
             if plot in self._of:
                 self._of[plot].draw(beside)
