@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.board_view import BoardView, Handle
 from app.frame import Frame
 from app.plots import Plot, needs, plots
+from app.plots.base import State
 from app.plots.face import Style
 from app.plots.grid import MARGIN, MOST_PLOTS, SPACING, cells
 from app.theme import Theme
@@ -34,7 +35,8 @@ class Board(QWidget):
     """Shows a Frame as plots. Only the plots that can be seen are drawn.
 
     A double-click, or Enter on a plot that has the focus, lets it fill the board; Escape brings the others back. Tab
-    goes from plot to plot. L, or a click on the words, makes a plot's axis logarithmic or linear.
+    goes from plot to plot. L, or a click on the words, makes a plot's axis logarithmic or linear; V, or a click, shows
+    its data in another way, where there are several.
     """
 
     filled = Signal(str)
@@ -162,12 +164,29 @@ class Board(QWidget):
 
     def set_log(self, kind: str, on: bool) -> None:
         """Make the y axis of a plot logarithmic or linear."""
-        for plot in (*self._plots, *self._twins.plots):
+        for plot in self._plots:
             if plot.kind == kind:
                 plot.set_log(on)
+                self.follow(plot)
+
+    def set_mode(self, kind: str, mode: int) -> None:
+        """Let a plot show its data in another of its ways."""
+        for plot in self._plots:
+            if plot.kind == kind:
+                plot.set_mode(mode)
+                self.follow(plot)
+
+    def follow(self, plot: Plot) -> None:
+        """Let the twin of *plot*, if there is one, show its run in the same way."""
+        self._twins.original(plot).set_state(plot.state)
         if self._comparing and self._frame is not None:
             self.draw(self._frame)
         self._view.viewport().update()
+
+    @property
+    def states(self) -> dict[str, State]:
+        """How a person wants to see each plot, by kind."""
+        return {plot.kind: plot.state for plot in self._plots}
 
     # ------------------------------------------------------------------ events
 

@@ -59,7 +59,8 @@ class Documents(QObject):
 
         if self._window.frame is not None:
             window, board = self._window, self._window.board
-            dialog = ExportDialog(window, self._window.frame, board.kinds, window.theme, board.each_member)
+            shown = board.kinds, window.theme, board.states, board.each_member
+            dialog = ExportDialog(window, self._window.frame, *shown)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.open()
 

@@ -1,7 +1,7 @@
 """Pictures: a Frame laid out as a scene of its own, drawn at an exact size, and saved as a PNG that holds its run."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pyqtgraph
@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QImageWriter, QPainter
 from app.comparison import ghost_text, verdict, versus_text
 from app.frame import Frame
 from app.plots import Plot, dashboard, plots
+from app.plots.base import State
 from app.plots.face import PADDING, Style, text_width
 from app.plots.grid import SPACING, cells, shape
 from app.theme import AXIS_PIXELS, TITLE_PIXELS, Theme, font, themes
@@ -37,7 +38,7 @@ def picture(
     height: int,
     dpi: float = 96.0,
     theme: Theme | None = None,
-    logarithmic: dict[str, bool] | None = None,
+    states: Mapping[str, State] | None = None,
     each_member: bool | None = None,
 ) -> QImage:
     """Return a picture of exactly *width* by *height* pixels with these plots; raises ExportError.
@@ -45,7 +46,7 @@ def picture(
     kinds : kinds of plots, one to nine; with more than one, a line above names the run. Where *frame* brings another
         run, each is drawn for both, side by side; that, and what the ghost is, is said above
     dpi : pixels per inch, written into the picture; small prints get small layouts, not small type
-    logarithmic : for a kind, whether its y axis is; what is left out stays as the plot has it
+    states : how to show a kind; what is left out is shown as it is at first
     each_member : as in ``Style``
     """
     check_size(width, height, dpi)
@@ -64,7 +65,7 @@ def picture(
     painter = QPainter(image)
     try:
         page = QRectF(0, 0, logical, height / ratio)
-        _paint(painter, frame, kinds, page, ratio, theme, logarithmic or {}, each_member)
+        _paint(painter, frame, kinds, page, ratio, theme, states or {}, each_member)
     finally:
         painter.end()
     return image
@@ -175,7 +176,7 @@ def _paint(
     page: QRectF,
     ratio: float,
     theme: Theme,
-    logarithmic: dict[str, bool],
+    states: Mapping[str, State],
     each_member: bool | None,
 ) -> None:
     scale = min(theme.type_scale, 4 / 3)
@@ -192,7 +193,7 @@ def _paint(
     made: list[Plot] = []
     for kind in kinds:
         plot = plots[kind](style)
-        plot.set_log(logarithmic.get(kind, plot.log))
+        plot.set_state(states.get(kind, plot.state))
         scene.addItem(plot.item)
         made.append(plot)
     twins = Twins(scene)

@@ -1,6 +1,6 @@
 """The dialog that saves a picture: which plots, how large, in which theme; with a preview of just that picture."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from app.export import check_size, picture, save_png
 from app.frame import Frame
 from app.plots import dashboard, plots
-from app.plots.base import tr
+from app.plots.base import State, tr
 from app.plots.face import Style
 from app.plots.line import draws_each
 from app.settings import Settings
@@ -70,9 +70,11 @@ class ExportDialog(QDialog):
         frame: Frame,
         kinds_shown: Sequence[str],
         theme: Theme,
+        states: Mapping[str, State] | None = None,
         each_member: bool | None = None,
     ) -> None:
         super().__init__(parent)
+        self._states = states or {}
         self.setWindowTitle(self.tr("Export a picture"))
         self._frame, self._shown = frame, tuple(kinds_shown)
         self._members = QCheckBox(self.tr("A line for each &member"))
@@ -105,7 +107,7 @@ class ExportDialog(QDialog):
         return self._drawn(size, themes[self._theme.currentData()])
 
     def _drawn(self, size: tuple[int, int, float], theme: Theme) -> QImage:
-        return picture(self._frame, self.kinds, *size, theme, each_member=self._members.isChecked())
+        return picture(self._frame, self.kinds, *size, theme, self._states, each_member=self._members.isChecked())
 
     def save_to(self, path: str) -> bool:
         """Write the picture to *path*; where that fails, say why in the dialog and return False."""

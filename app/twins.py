@@ -31,7 +31,6 @@ class Twins:
         for plot in wanted:
             if plot not in self._of:
                 self._of[plot] = twin = plots[plot.kind](style)
-                twin.set_log(plot.log)
                 self._scene.addItem(twin.item)
                 set_badge(twin, "A")
                 set_badge(plot, "B")
@@ -40,10 +39,16 @@ class Twins:
         """Return the plots *shown* with the twin of each, where it has one, at its left."""
         return [each for plot in shown for each in (self._of.get(plot), plot) if each is not None]
 
+    def original(self, plot: Plot) -> Plot:
+        """Return the plot of run B whose twin *plot* is, or *plot* itself."""
+        return next((own for own, twin in self._of.items() if twin is plot), plot)
+
     def draw(self, frame: Frame, shown: Sequence[Plot]) -> None:
         """Draw the run A of *frame* beside the plots *shown*, which have drawn *frame* already."""
         if frame.other is None:
             return
+        for plot, twin in self._of.items():
+            twin.set_state(plot.state)
         beside = replace(frame.other, ghost=frame.ghost, other=frame)
         for plot in shown:
             if plot in self._of:

@@ -62,10 +62,12 @@ class VaryForm(QWidget):
         with QSignalBlocker(self._knob):
             self._knob.clear()
             self._knob.addItem(self.tr("Seed only"), "")
-            for path in varying_paths(experiment):
-                where, title = path.rpartition(".")[0], part_text(knob_at(experiment, path).title)
-                template = self.tr("{knob} ({where})")
-                self._knob.addItem(template.format(knob=title, where=path_words(where).lower()), path)
+            paths = varying_paths(experiment)
+            titles = [part_text(knob_at(experiment, path).title) for path in paths]
+            for path, title in zip(paths, titles, strict=True):
+                where = path_words(path.rpartition(".")[0]).lower()
+                alone = titles.count(title) == 1
+                self._knob.addItem(title if alone else self.tr("{knob}, {where}").format(knob=title, where=where), path)
             self._knob.setCurrentIndex(max(self._knob.findData(self._path), 0))
         self._values.setVisible(bool(self._path))
         self._values.show_value(experiment.vary.get(self._path, ()))

@@ -1,7 +1,8 @@
 """Plot: the base of all plots; what a plot declares, how it takes its place, and how it is drawn."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 import numpy as np
@@ -11,7 +12,7 @@ from PySide6.QtGui import QColor, QPen
 
 from app.frame import Frame
 from app.plots.curve import Band, Curve
-from app.plots.face import Face, Furniture, Style, text_width
+from app.plots.face import Face, Furniture, Style, Toggle, text_width
 from app.plots.layers import MOST_LAYERS, counterpart, layer_name, layer_words, layers_shown
 from app.plots.overlay import Label, Overlay
 from app.plots.ticks import Tick, linear_ticks, log_ticks
@@ -24,6 +25,7 @@ __all__ = [
     "MOST_LAYERS",
     "Plot",
     "Ranges",
+    "State",
     "Style",
     "counterpart",
     "layer_name",
@@ -53,6 +55,19 @@ def _with_margin(ends: tuple[float, float]) -> tuple[float, float]:
     return ends[0] - margin, ends[1] + margin
 
 
+@dataclass(frozen=True)
+class State:
+    """How a person wants to see one plot; a picture of it takes the same.
+
+    log : whether the y axis is logarithmic, where it may be either; mode : which of the plot's ``modes``
+    chosen : what was picked in it, if that plot lets one pick something
+    """
+
+    log: bool = False
+    mode: int = 0
+    chosen: Hashable = None
+
+
 class Plot:
     """One plot in a scene: it lives in ``item``, and draws the Frame that it is given.
 
@@ -78,10 +93,12 @@ class Plot:
     costly: ClassVar[bool] = False
     """Whether it draws curves of percentiles or of the agreement of signs, which are measured only where needed."""
     logarithmic: ClassVar[bool | None] = None
+    modes: ClassVar[tuple[str, ...]] = ()
+    """The ways in which it can show its data, where there are several; the first is that of the start."""
 
     def __init__(self, style: Style) -> None:
         self.style = style
-        self.log = bool(self.logarithmic)
+        self.state = State(log=bool(self.logarithmic))
         self.item = pyqtgraph.GraphicsWidget()
         self.view = pyqtgraph.ViewBox(self.item, enableMouse=False, enableMenu=False)
         self.view.disableAutoRange()
@@ -146,12 +163,47 @@ class Plot:
         self.face.show_style(style)
         self.lay_out()
 
+    @property
+    def log(self) -> bool:
+        """Whether the y axis is logarithmic."""
+        return self.state.log and self.logarithmic is not None
+
+    @property
+    def mode(self) -> int:
+        """Which of ``modes`` holds."""
+        return self.state.mode
+
+    def set_state(self, state: State) -> None:
+        """Show the data as *state* says, as far as this plot has such choices."""
+        if state != self.state:
+            self.state, self._cover = state, None
+            self._redraw()
+
     def set_log(self, on: bool) -> None:
         """Make the y axis logarithmic or linear, where this plot has both."""
-        if self.logarithmic is not None and on != self.log:
-            self.log = on
-            self._cover = None
-            self._redraw()
+        if self.logarithmic is not None:
+            self.set_state(replace(self.state, log=on))
+
+    def set_mode(self, mode: int) -> None:
+        """Take another of ``modes``; past the last the first follows."""
+        if self.modes:
+            self.set_state(replace(self.state, mode=mode % len(self.modes)))
+
+    def press(self, place: QPointF) -> bool:
+        """Take a click at *place* in the item's coordinates; return whether it meant anything here."""
+        hit = self.face.toggle_at(place)
+        if hit is None:
+            return False
+        name, word = hit
+        if name == "log":
+            self.set_log(bool(word))
+        else:
+            self.set_mode(word)
+        return True
+
+    def can_press(self, place: QPointF) -> bool:
+        """Return whether a click at *place* in the item's coordinates would mean anything."""
+        return self.face.toggle_at(place) is not None
 
     def cover(self, ranges: Ranges | None) -> None:
         """Show at least these ranges of x and y, those of a twin, until the run begins anew; None: only its own."""
@@ -203,7 +255,7 @@ class Plot:
         y_labels: Sequence[str] = (),
     ) -> None:
         """Set the ranges, in the coordinates of the view, the ticks, and what is written around."""
-        log = self.log and self.logarithmic is not None
+        log = self.log
         x_range, y_range = self.covered(x_range, y_range)
         self.ranges = (*x_range, *y_range)
         if x_ticks is None:
@@ -212,10 +264,6 @@ class Plot:
             most = self.most_ticks(vertical=True)
             y_ticks = log_ticks(*y_range, most) if log else linear_ticks(*y_range, most)
         x_range, y_range = _with_margin(x_range), _with_margin(y_range)
-        words = (
-            QCoreApplication.translate("Plot", "linear"),
-            QCoreApplication.translate("Plot", "logarithmic"),
-        )
         self.face.show_furniture(
             Furniture(
                 title=f"{self.badge}  {tr(self.title)}" if self.badge else tr(self.title),
@@ -226,7 +274,7 @@ class Plot:
                 y_range=y_range,
                 x_ticks=tuple(x_ticks),
                 y_ticks=tuple(y_ticks),
-                toggle=None if self.logarithmic is None else (*words, int(self.log)),
+                toggles=self._toggles(),
             )
         )
         wanted = (*x_range, *y_range)
@@ -237,6 +285,18 @@ class Plot:
             for curve in (*self._curves, *self._bands):
                 curve.prepareGeometryChange()
                 curve.bounds = bounds
+
+    def _toggles(self) -> tuple[Toggle, ...]:
+        toggles: list[Toggle] = []
+        if self.logarithmic is not None:
+            words = (
+                QCoreApplication.translate("Plot", "linear"),
+                QCoreApplication.translate("Plot", "logarithmic"),
+            )
+            toggles.append(Toggle("log", words, int(self.log)))
+        if self.modes:
+            toggles.append(Toggle("mode", tuple(tr(word) for word in self.modes), self.mode))
+        return tuple(toggles)
 
     def _y_labels(self) -> tuple[str, ...]:
         """Return the label of the y axis in ever fewer words."""
@@ -282,7 +342,7 @@ class Plot:
 
     def to_view(self, values: Float64) -> Float64:
         """Return values as positions on the y axis: their logarithm, where that is chosen."""
-        if not (self.log and self.logarithmic is not None):
+        if not self.log:
             return values
         with np.errstate(divide="ignore", invalid="ignore"):
             return np.log10(values)
