@@ -1,19 +1,19 @@
 """Plot: the base of all plots; what a plot declares, how it takes its place, and how it is drawn."""
 
 import math
-from collections.abc import Hashable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, ClassVar
 
 import numpy as np
 import pyqtgraph
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF
-from PySide6.QtGui import QColor, QPen
+from PySide6.QtGui import QPen
 
 from app.frame import Frame
-from app.plots.curve import Band, Curve
-from app.plots.face import Face, Furniture, Style, Toggle, text_width
-from app.plots.layers import MOST_LAYERS, counterpart, layer_name, layer_words, layers_shown
+from app.plots.curve import Band, Curve, curve_pen
+from app.plots.face import Face, Furniture, State, Style, Toggle, text_width
+from app.plots.layers import MOST_LAYERS, counterpart, layer_name, layer_words, layers_shown, note_on_zeros
 from app.plots.overlay import Label, Overlay
 from app.plots.ticks import Tick, linear_ticks, log_ticks
 from app.theme import AXIS_PIXELS
@@ -53,19 +53,6 @@ def _with_margin(ends: tuple[float, float]) -> tuple[float, float]:
     """Return a little more than *ends*, so that a line that runs along the edge is seen in its full width."""
     margin = MARGIN * (ends[1] - ends[0])
     return ends[0] - margin, ends[1] + margin
-
-
-@dataclass(frozen=True)
-class State:
-    """How a person wants to see one plot; a picture of it takes the same.
-
-    log : whether the y axis is logarithmic, where it may be either; mode : which of the plot's ``modes``
-    chosen : what was picked in it, if that plot lets one pick something
-    """
-
-    log: bool = False
-    mode: int = 0
-    chosen: Hashable = None
 
 
 class Plot:
@@ -331,14 +318,8 @@ class Plot:
         return band
 
     def pen(self, colour: str, dash: str = "solid", width: float = 1.0) -> QPen:
-        """Return the pen of a curve; *width* is relative to the style's."""
-        pen = pyqtgraph.mkPen(QColor(colour), width=self.style.line_width * width)
-        patterns = {"dashed": [5.0, 4.0], "dotted": [1.5, 3.5], "dash-dotted": [7.0, 3.0, 1.5, 3.0]}
-        if dash in patterns:
-            # the pattern counts in widths: on the screen thin lines need longer ones to read as dashed
-            longer = max(1.0, 1.5 / (self.style.line_width * width)) if self.style.live else 1.0
-            pen.setDashPattern([length * longer for length in patterns[dash]])
-        return pen
+        """Return the pen of a curve: solid, dashed, dotted or dash-dotted; *width* is relative to the style's."""
+        return curve_pen(self.style, colour, dash, width)
 
     def to_view(self, values: Float64) -> Float64:
         """Return values as positions on the y axis: their logarithm, where that is chosen."""
@@ -360,17 +341,7 @@ class Plot:
 
     def note_on_zeros(self, values: Float64, depth: int) -> str:
         """Return which layers a logarithmic axis leaves out because their value is exactly 0, "" if none."""
-        zero = [layer for layer in range(depth) if values[layer] == 0] if self.log else []
-        if not zero:
-            return ""
-        first, last = layer_name(zero[0], depth), layer_name(zero[-1], depth)
-        if len(zero) == depth:
-            return QCoreApplication.translate("Plot", "every layer: 0")
-        if len(zero) == 1:
-            return QCoreApplication.translate("Plot", "layer {layer}: 0").format(layer=first)
-        if zero[-1] - zero[0] == len(zero) - 1:
-            return QCoreApplication.translate("Plot", "layers {first} to {last}: 0").format(first=first, last=last)
-        return QCoreApplication.translate("Plot", "{count} of {all} layers: 0").format(count=len(zero), all=depth)
+        return note_on_zeros(values, depth) if self.log else ""
 
     def _redraw(self) -> None:
         if self.frame is not None:

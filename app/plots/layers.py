@@ -3,6 +3,8 @@
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
+from simcore.snapshot import Float64
+
 MOST_LAYERS = 8
 
 
@@ -31,3 +33,18 @@ def counterpart(layer: int, depth: int, other: int) -> int | None:
     if layer == depth - 1:
         return other - 1
     return layer if layer < other - 1 else None
+
+
+def note_on_zeros(values: Float64, depth: int) -> str:
+    """Return which layers a logarithmic axis leaves out because their value is exactly 0, "" if none."""
+    zero = [layer for layer in range(depth) if values[layer] == 0]
+    if not zero:
+        return ""
+    first, last = layer_name(zero[0], depth), layer_name(zero[-1], depth)
+    if len(zero) == depth:
+        return QCoreApplication.translate("Plot", "every layer: 0")
+    if len(zero) == 1:
+        return QCoreApplication.translate("Plot", "layer {layer}: 0").format(layer=first)
+    if zero[-1] - zero[0] == len(zero) - 1:
+        return QCoreApplication.translate("Plot", "layers {first} to {last}: 0").format(first=first, last=last)
+    return QCoreApplication.translate("Plot", "{count} of {all} layers: 0").format(count=len(zero), all=depth)
