@@ -7,12 +7,11 @@ from PySide6.QtCore import QCoreApplication
 
 from app.frame import Frame
 from app.plots.ticks import number_text
-from app.results import deviation
 from app.translate import part_text
 from app.undo import value_words
 from simcore.differences import differences
 from simcore.experiment import Experiment
-from simcore.snapshot import Float64
+from simcore.snapshot import Float64, member_mean, member_spread
 
 translate = QCoreApplication.translate
 
@@ -56,7 +55,7 @@ def losses_text(frame: Frame) -> str:
         return ""
     loss = _last(frame.other, "validation_loss"), _last(frame, "validation_loss")
     template = translate("Compare", "validation loss A {a} | B {b}")
-    return template.format(a=number_text(float(_mean(loss[0]))), b=number_text(float(_mean(loss[1]))))
+    return template.format(a=number_text(float(member_mean(loss[0]))), b=number_text(float(member_mean(loss[1]))))
 
 
 def verdict(frame: Frame) -> str:
@@ -70,10 +69,10 @@ def verdict(frame: Frame) -> str:
         return ""
     same_loss = type(frame.experiment.loss) is type(other.experiment.loss)
     a, b = (_last(run, "validation_loss" if same_loss else "validation_accuracy") for run in (other, frame))
-    spreads = [deviation(values, np.isfinite(values)) for values in (a, b)]
+    spreads = [float(member_spread(values)) for values in (a, b)]
     if not all(math.isfinite(spread) for spread in spreads):
         return ""
-    spread, difference = math.sqrt((spreads[0] ** 2 + spreads[1] ** 2) / 2), abs(_mean(a) - _mean(b))
+    spread, difference = math.sqrt((spreads[0] ** 2 + spreads[1] ** 2) / 2), abs(float(member_mean(a) - member_mean(b)))
     if same_loss and difference > spread:
         text = translate("Compare", "The losses differ by {difference}: more than the spread over seeds, {spread}.")
     elif same_loss:
@@ -99,8 +98,3 @@ def _last(frame: Frame, figure: str) -> Float64:
         if known.size:
             last[member] = known[-1]
     return last
-
-
-def _mean(values: Float64) -> float:
-    known = values[np.isfinite(values)]
-    return float(known.mean()) if known.size else math.nan
