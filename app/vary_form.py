@@ -1,6 +1,5 @@
 """The control for what differs by member: which knob, and a value of it for each member."""
 
-import math
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt
@@ -102,10 +101,13 @@ class VaryForm(QWidget):
 
 def proposal(knob: Knob, value: float) -> list[float]:
     """Return a few values around the present one that the knob allows, in their order."""
-    most = math.inf if knob.maximum is None else knob.maximum
-    wanted = [float(f"{factor * value:.6g}") for factor in FACTORS]
-    if not value:
-        wanted = [0.0, 0.1, 1.0]
-    elif wanted[-1] > most or (wanted[-1] == most and knob.open_maximum):
-        wanted = [0.0 if knob.minimum == 0 and not knob.open_minimum else wanted[0], value / 2, value]
-    return [each for each in wanted if each <= most]
+    around = [float(f"{factor * value:.6g}") for factor in FACTORS] if value else [0.0, 0.1, 1.0]
+    if not _allowed(knob, around[-1]):  # a knob that has an end, such as a momentum
+        around = [around[0], (around[0] + around[1]) / 2, around[1]]
+    return [each for each in around if _allowed(knob, each)]
+
+
+def _allowed(knob: Knob, value: float) -> bool:
+    low, high = knob.minimum, knob.maximum
+    above = low is None or (value > low if knob.open_minimum else value >= low)
+    return above and (high is None or (value < high if knob.open_maximum else value <= high))
