@@ -13,6 +13,7 @@ from app.pace import Pace
 from app.worker import Worker
 from simcore.experiment import Experiment
 from simcore.instruments import Instrument
+from simcore.prepare import Prepared
 
 
 class Runner(QObject):
@@ -51,6 +52,11 @@ class Runner(QObject):
     def status(self) -> str:
         """Ready, running, paused, finished, diverged or failed."""
         return self._worker.status
+
+    @property
+    def prepared(self) -> Prepared | None:
+        """The data of the run that was loaded last."""
+        return self._worker.prepared
 
     @property
     def playing(self) -> bool:

@@ -19,6 +19,7 @@ from app.pace import Pace
 from simcore.decoding import ExperimentError
 from simcore.experiment import Experiment
 from simcore.instruments import Instrument
+from simcore.prepare import Prepared
 from simcore.snapshot import Snapshot
 
 GATE_TIMEOUT = 0.25
@@ -49,6 +50,7 @@ class Worker(QObject):
         self.gate.set()
         self.mailbox: deque[Frame] = deque(maxlen=1)
         self.status, self.reason = "ready", ""
+        self.prepared: Prepared | None = None
         self.playing = False
         self.speed: float | None = None
         self._pace = pace
@@ -185,6 +187,7 @@ class Worker(QObject):
             self.refused.emit(error.message, error.path)
             return
         self._lanes = lanes
+        self.prepared = lanes[0].simulator.data
         self._pace.step = self._pace.measure = 0.0
         self._start_again()
         self.loaded.emit()
