@@ -64,9 +64,10 @@ def frame(
         extras={},
     )
     number = np.arange(depth, dtype=np.float64)
-    predicted = Theory(z_std=np.power(0.75, number) * 1.02, grad_z_std=np.power(1.2, number) * 0.03)
+    widths = np.power(0.75, number) * 1.02, np.power(1.2, number) * 0.03, np.power(1.1, number) * 0.02
+    predicted = Theory(*widths, stretch=np.power(0.95, number[:-1]))
     if not theory:
-        predicted = Theory(None, None)
+        predicted = Theory(None, None, None, None)
     curves = Curves(step=step, epoch=step / 45, run=run, layers=layers)
     return Frame(experiment, snapshot, curves, predicted, "paused", "", 0.0, 45, 1350)
 

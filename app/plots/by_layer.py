@@ -1,0 +1,116 @@
+"""ByLayer: the base of plots whose x axis is the layer, with named lines from layer to layer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+
+from app.frame import Frame
+from app.plots.base import QT_TRANSLATE_NOOP, Plot, layer_name
+from app.plots.curve import Curve
+from app.plots.overlay import Caption, Label
+from app.plots.ticks import Tick, log_range, number_text
+from simcore.snapshot import Float64
+
+
+@dataclass(frozen=True)
+class Series:
+    """One line: a value for each layer from the first hidden one on (NaN is left out), and its name at its end."""
+
+    values: Float64
+    colour: str
+    name: str
+    dash: str = "solid"
+    width: float = 1.0
+
+
+class ByLayer(Plot):
+    """A plot provides ``series`` and, for what else there is to say, ``remarks``."""
+
+    x_label = QT_TRANSLATE_NOOP("Plot", "layer")
+    order = 100
+
+    def build(self) -> None:
+        self._drawn: list[Curve] = []
+        self._series: list[Series] = []
+        self._depth = self._count = 1
+
+    def series(self, frame: Frame) -> list[Series]:
+        """Return the lines of *frame*, the first at the bottom; the same number in each frame of a run."""
+        raise NotImplementedError
+
+    def remarks(self, frame: Frame) -> list[str]:
+        """Return what to write below the lines, a line each."""
+        return []
+
+    def room(self) -> tuple[float, float]:
+        widest = max((self.label_width(series.name) for series in self._series), default=24.0)
+        return 62.0, max(widest + 20.0, self.label_width(QCoreApplication.translate("Plot", self.x_label)) + 26.0)
+
+    def fill(self, frame: Frame) -> None:
+        before = [series.name for series in self._series]
+        self._series, self._depth = self.series(frame), frame.snapshot.depth
+        if [series.name for series in self._series] != before:
+            self.place()
+        labels: list[Label] = []
+        heights: list[Float64] = []
+        for index, series in enumerate(self._series):
+            x, y = self._draw_series(self._curve(index), series)
+            heights.append(y)
+            if y.size and series.name:
+                dots = x if series.dash == "solid" else x[-1:]
+                for place, height in zip(dots, y[-dots.size :], strict=True):
+                    name = series.name if place == x[-1] else ""
+                    labels.append(Label(name, series.colour, float(place), float(height), series.dash == "solid"))
+        for curve in self._drawn[len(self._series) :]:
+            curve.setVisible(False)
+        self.overlay.labels = labels
+        self._count = max((series.values.size for series in self._series), default=self._depth)
+        y_range = self._y_range(np.concatenate([*heights, np.empty(0)]))
+        self.furnish((0.6, self._count + 0.4), y_range, self._layer_ticks(), () if not labels else None)
+        words = (
+            self.remarks(frame)
+            if labels
+            else [QCoreApplication.translate("Plot", "Nothing is measured here in this run.")]
+        )
+        self.overlay.captions = [
+            Caption(text, 0.6, y_range[0], lift=0.8 + line) for line, text in enumerate(reversed(words)) if text
+        ]
+
+    def hover(self, x: float, y: float, frame: Frame) -> tuple[float, str, Sequence[Label]] | None:
+        layer = min(max(round(x), 1), self._count)
+        labels: list[Label] = []
+        for series in self._series:
+            value = series.values[layer - 1 : layer]
+            height = self.to_view(value)
+            if series.name and height.size and np.isfinite(height[0]):
+                text = f"{series.name}  {number_text(float(value[0]))}"
+                labels.append(Label(text, series.colour, float(layer), float(height[0])))
+        template = QCoreApplication.translate("Plot", "layer {layer}")
+        return float(layer), template.format(layer=layer_name(layer - 1, self._depth)), labels
+
+    def _curve(self, index: int) -> Curve:
+        if index == len(self._drawn):
+            self._drawn.append(self.new_curve())
+        self._drawn[index].setVisible(True)
+        return self._drawn[index]
+
+    def _draw_series(self, curve: Curve, series: Series) -> tuple[Float64, Float64]:
+        y = self.to_view(series.values)
+        good = np.isfinite(y)
+        curve.setPen(self.pen(series.colour, series.dash, series.width))
+        curve.opts["antialias"] = self.style.antialias
+        x = np.arange(1.0, y.size + 1)[good]
+        curve.set_points(x, y[good])
+        return x, y[good]
+
+    def _y_range(self, values: Float64) -> tuple[float, float]:
+        if self.log:
+            return log_range(10.0 ** values.min(), 10.0 ** values.max()) if values.size else (-1.0, 0.0)
+        return 0.0, float(values.max()) * 1.1 if values.size and values.max() > 0 else 1.0
+
+    def _layer_ticks(self) -> list[Tick]:
+        last, every = self._count, max(1, round(self._count / max(self.most_ticks(vertical=False), 1)))
+        numbers = [n for n in range(1, last) if (n - 1) % every == 0 and last - n >= every]
+        return [(float(n), layer_name(n - 1, self._depth)) for n in (*numbers, last)]
