@@ -10,6 +10,7 @@ from app.plots.base import layer_name
 from app.plots.layer_lines import LayerLines
 from app.plots.lines import Line
 from app.plots.marks import Points
+from app.plots.ticks import Tick, symmetric_ticks
 from simcore.snapshot import Float64
 
 MOST_POINTS = 12
@@ -49,7 +50,7 @@ class ActivationLines(LayerLines):
         return lines
 
     def _some(self, frame: Frame, line: Line, layer: int, part: float) -> Spots:
-        """Return some points of a layer's line, evenly over those that there are, a *part* of their distance further."""
+        """Return points of a layer, evenly over those that there are, a *part* of their distance further."""
         second = frame.curves.mean(self.second, layer)
         good = np.flatnonzero(np.isfinite(line.y) & np.isfinite(second))
         count = min(MOST_POINTS, good.size)
@@ -58,6 +59,9 @@ class ActivationLines(LayerLines):
 
     def y_range(self, values: Float64) -> tuple[float, float]:
         return super().y_range(np.concatenate([values, *(self.shown(spots)[1] for spots in self._spots)]))
+
+    def y_ticks(self, y_range: tuple[float, float]) -> list[Tick] | None:
+        return symmetric_ticks(y_range[1], self.most_ticks(vertical=True)) if y_range[0] < 0 else None
 
     def fill(self, frame: Frame) -> None:
         super().fill(frame)

@@ -10,7 +10,7 @@ from app.frame import Frame
 from app.plots.base import QT_TRANSLATE_NOOP, Plot, layer_name
 from app.plots.curve import Curve
 from app.plots.overlay import Caption, Label
-from app.plots.ticks import Tick, log_range, number_text
+from app.plots.ticks import Tick, log_range, number_text, round_up
 from simcore.snapshot import Float64
 
 
@@ -108,7 +108,7 @@ class ByLayer(Plot):
     def _y_range(self, values: Float64) -> tuple[float, float]:
         if self.log:
             return log_range(10.0 ** values.min(), 10.0 ** values.max()) if values.size else (-1.0, 0.0)
-        return 0.0, float(values.max()) * 1.1 if values.size and values.max() > 0 else 1.0
+        return 0.0, round_up(float(values.max()) * 1.05) if values.size and values.max() > 0 else 1.0
 
     def _layer_ticks(self) -> list[Tick]:
         last, every = self._count, max(1, round(self._count / max(self.most_ticks(vertical=False), 1)))

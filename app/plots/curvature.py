@@ -52,14 +52,16 @@ class Curvature(ByLayer):
 
     def remarks(self, frame: Frame) -> list[str]:
         theory = settled_in(frame.experiment)
-        return [] if theory is None else [in_words(theory)]
+        return [] if theory is None else in_words(theory)
 
 
-def in_words(theory: Settled) -> str:
-    """Return chi_1, what it means, and the depth scale where there is one."""
-    translate, chi, scale = QCoreApplication.translate, number_text(theory.chi), number_text(theory.depth_scale)
-    if math.isinf(theory.depth_scale):
-        return translate("Plot", "theory: χ₁ = {chi}, the edge of chaos; infinite depth scale").format(chi=chi)
-    if math.isnan(theory.depth_scale):
-        return translate("Plot", "theory: χ₁ = {chi}, chaotic").format(chi=chi)
-    return translate("Plot", "theory: χ₁ = {chi}, ordered; depth scale {scale} layers").format(chi=chi, scale=scale)
+def in_words(theory: Settled) -> list[str]:
+    """Return chi_1 with what it means, and the depth scale where there is one."""
+    translate, chi, scale = QCoreApplication.translate, number_text(theory.chi), theory.depth_scale
+    if math.isnan(scale):
+        return [translate("Plot", "χ₁ = {chi}: chaotic").format(chi=chi)]
+    if math.isinf(scale):
+        edge = translate("Plot", "χ₁ = {chi}: the edge of chaos").format(chi=chi)
+        return [edge, translate("Plot", "depth scale: infinite")]
+    ordered = translate("Plot", "χ₁ = {chi}: ordered").format(chi=chi)
+    return [ordered, translate("Plot", "depth scale: {scale} layers").format(scale=number_text(scale))]

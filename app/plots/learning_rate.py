@@ -18,7 +18,7 @@ POINTS = 240
 
 
 def planned(experiment: Experiment, steps: Float64, steps_per_epoch: int) -> Float64:
-    """Return the rate at each of *steps*, in rising order: by the schedule, with the changes noted; a mean of members."""
+    """Return the rate at each of *steps*, which rise: by the schedule, with the changes noted; the mean of members."""
     epochs, values = epochs_of(experiment, steps_per_epoch), np.empty(len(steps))
     changes = sorted(experiment.changes, key=lambda change: change.step)
     live, made, bases = structs.replace(experiment, changes=()), 0, list[float]()
@@ -49,15 +49,15 @@ class LearningRate(LinePlot):
     shows_values = True
 
     def lines(self, frame: Frame) -> list[Line]:
-        colour, now = self.style.theme.distinct[0], float(frame.snapshot.step)
-        lines = [Line(frame.curves.step, frame.curves.mean("learning_rate"), colour, self._now())]
-        end = self.last_step(frame)
-        self._future = np.empty(0), np.empty(0)
-        if end > now:
-            steps = np.unique(np.linspace(now, end, POINTS).round())
-            self._future = steps, planned(frame.experiment, steps, frame.steps_per_epoch)
-            lines.insert(0, Line(*self._future, colour, self._end(frame), "dotted", readable=False))
-        return lines
+        colour, now, end = self.style.theme.distinct[0], frame.snapshot.step, self.last_step(frame)
+        steps = np.unique(np.linspace(now, end, POINTS).round()) if end > now else np.empty(0)
+        self._future = steps, planned(frame.experiment, steps, frame.steps_per_epoch)
+        translate = QCoreApplication.translate
+        names = translate("Plot", "now"), translate("Plot", "end") if frame.last_step else translate("Plot", "then")
+        return [
+            Line(*self._future, colour, names[1], "dotted", readable=False),
+            Line(frame.curves.step, frame.curves.mean("learning_rate"), colour, names[0]),
+        ]
 
     def last_step(self, frame: Frame) -> float:
         """Return the end of the run, where one is known."""
@@ -75,11 +75,3 @@ class LearningRate(LinePlot):
         height = float(self.to_view(rate)[0])
         labels = [Label(text, self.style.theme.distinct[0], step, height)] if np.isfinite(height) else []
         return step, readout, labels
-
-    def _now(self) -> str:
-        return QCoreApplication.translate("Plot", "now")
-
-    def _end(self, frame: Frame) -> str:
-        return (
-            QCoreApplication.translate("Plot", "end") if frame.last_step else QCoreApplication.translate("Plot", "then")
-        )

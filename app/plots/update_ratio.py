@@ -42,7 +42,7 @@ class UpdateRatio(LayerLines):
 
     def nothing(self, frame: Frame) -> str:
         if frame.snapshot.step == 0:
-            return QCoreApplication.translate("Plot", "There is no update yet.")
+            return QCoreApplication.translate("Plot", "There is no update yet; about 0.001 is usual.")
         return super().nothing(frame)
 
     def y_range(self, values: Float64) -> tuple[float, float]:
@@ -56,8 +56,8 @@ class UpdateRatio(LayerLines):
         self._band.setPen(None)
         self._band.opts["antialias"] = self.style.antialias
         self._band.set_points(ends, np.full(2, high), low, QColor(theme.mix(theme.quiet, theme.surface, 0.16)))
-        usual = Caption(QCoreApplication.translate("Plot", "about 0.001 is usual"), 0.0, (low + high) / 2, lift=0.0)
-        self.overlay.captions = (*self.overlay.captions, usual)
+        usual, middle = QCoreApplication.translate("Plot", "about 0.001 is usual"), float(low + high) / 2
+        self.overlay.captions = self.overlay.captions or (Caption(usual, 0.0, middle, lift=0.0),)
 
 
 def _once(values: Float64) -> Float64:
