@@ -82,6 +82,7 @@ def _histogram(widths: np.ndarray) -> Histogram:
 
 CANDIDATES: tuple[dict[str, Any], ...] = (
     {"hidden": [20, 20, 20]},
+    {"hidden": [20, 20], "activation": "prelu"},
     {"hidden": [6, 4], "data": {"kind": "toy2d", "examples": 300}, "batch_size": 10},
     {"hidden": [], "data": {"kind": "linear_teacher"}, "loss": {"kind": "quadratic", "output": "identity"}},
     {"hidden": [1, 1, 1], "activation": "identity",
