@@ -7,11 +7,13 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from app.frame import Frame
-from app.plots.base import QT_TRANSLATE_NOOP, Plot, layer_name
+from app.plots.base import QT_TRANSLATE_NOOP, Plot, layer_name, tr
 from app.plots.curve import Curve
 from app.plots.overlay import Caption, Label
 from app.plots.ticks import Tick, log_range, number_text, round_up
 from simcore.snapshot import Float64
+
+NOTHING = QT_TRANSLATE_NOOP("Plot", "Nothing is measured here in this run.")
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ class ByLayer(Plot):
 
     def room(self) -> tuple[float, float]:
         widest = max((self.label_width(series.name) for series in self._series), default=24.0)
-        return 62.0, max(widest + 20.0, self.label_width(QCoreApplication.translate("Plot", self.x_label)) + 26.0)
+        return 62.0, max(widest + 20.0, self.label_width(tr(self.x_label)) + 26.0)
 
     def fill(self, frame: Frame) -> None:
         before = [series.name for series in self._series]
@@ -67,16 +69,11 @@ class ByLayer(Plot):
             curve.setVisible(False)
         self.overlay.labels = labels
         self._count = max((series.values.size for series in self._series), default=self._depth)
-        y_range = self._y_range(np.concatenate([*heights, np.empty(0)]))
-        self.furnish((0.6, self._count + 0.4), y_range, self._layer_ticks(), () if not labels else None)
-        words = (
-            self.remarks(frame)
-            if labels
-            else [QCoreApplication.translate("Plot", "Nothing is measured here in this run.")]
-        )
-        self.overlay.captions = [
-            Caption(text, 0.6, y_range[0], lift=0.8 + line) for line, text in enumerate(reversed(words)) if text
-        ]
+        shown = np.concatenate([*heights, np.empty(0)])
+        words = self.remarks(frame) if labels else [tr(NOTHING)]
+        y_range = self._y_range(shown, bool(words))
+        self.furnish((0.6, self._count + 0.4), y_range, self._layer_ticks(), None if labels else ())
+        self.overlay.captions = _beside(shown, y_range, words)
 
     def hover(self, x: float, y: float, frame: Frame) -> tuple[float, str, Sequence[Label]] | None:
         layer = min(max(round(x), 1), self._count)
@@ -105,12 +102,22 @@ class ByLayer(Plot):
         curve.set_points(x, y[good])
         return x, y[good]
 
-    def _y_range(self, values: Float64) -> tuple[float, float]:
+    def _y_range(self, values: Float64, remarks: bool) -> tuple[float, float]:
+        """Return the range for the heights *values*, with some room beside them for *remarks*."""
         if self.log:
-            return log_range(10.0 ** values.min(), 10.0 ** values.max()) if values.size else (-1.0, 0.0)
-        return 0.0, round_up(float(values.max()) * 1.05) if values.size and values.max() > 0 else 1.0
+            top = 10.0 ** values.max() * (3 if remarks else 1) if values.size else 1.0
+            return log_range(10.0 ** values.min(), top) if values.size else (-1.0, 0.0)
+        return 0.0, round_up(float(values.max()) * (1.3 if remarks else 1.05)) if (values > 0).any() else 1.0
 
     def _layer_ticks(self) -> list[Tick]:
         last, every = self._count, max(1, round(self._count / max(self.most_ticks(vertical=False), 1)))
         numbers = [n for n in range(1, last) if (n - 1) % every == 0 and last - n >= every]
         return [(float(n), layer_name(n - 1, self._depth)) for n in (*numbers, last)]
+
+
+def _beside(values: Float64, y_range: tuple[float, float], words: list[str]) -> list[Caption]:
+    """Return *words*, a line each, below or above the heights *values*, where there is more room."""
+    low, high = (float(values.min()), float(values.max())) if values.size else y_range
+    if not values.size or low - y_range[0] >= y_range[1] - high:
+        return [Caption(text, 0.6, y_range[0], lift=0.8 + line) for line, text in enumerate(reversed(words))]
+    return [Caption(text, 0.6, y_range[1], lift=-0.8 - line) for line, text in enumerate(words)]

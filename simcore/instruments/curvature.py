@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from simcore.arrays import Array, Float64
 from simcore.instruments.base import Instrument, Look
@@ -64,6 +65,8 @@ def _singular_values(weights: Array, slopes: Array) -> Float64:
     weights : (members, fan_in, fan_out); slopes : (members, examples, fan_out)
     """
     jacobians = weights[:, None] * slopes[:, :, None, :]
-    good = np.isfinite(jacobians).all(axis=(2, 3), keepdims=True)
-    values = np.linalg.svd(np.where(good, jacobians, 0), compute_uv=False).astype(np.float64)
-    return np.where(good[..., 0], values, math.nan)
+    good: NDArray[np.bool_] = np.asarray(np.isfinite(jacobians).all(axis=(2, 3)))
+    jacobians[~good] = 0.0
+    values = np.linalg.svd(jacobians, compute_uv=False).astype(np.float64)
+    values[~good] = math.nan
+    return values

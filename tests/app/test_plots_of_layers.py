@@ -43,7 +43,7 @@ def trained(kind: str, **fields: Any) -> tuple[Simulator, Frame]:
     return simulator, run.frame()
 
 
-def recomputed(run: Simulator, figure: str) -> list[float]:
+def recomputed(run: Simulator, figure: str) -> list[Any]:
     """Return a figure of each layer by plain NumPy, from the weights, the probe, and one step more of a second run."""
     network, y = run.network, run.probe.y.astype(float)
     w = [weights[0].astype(float) for weights in network.weights]

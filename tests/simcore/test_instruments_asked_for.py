@@ -110,6 +110,7 @@ def test_orthogonal_weights_stretch_all_directions_alike_and_gaussian_ones_do_no
 )
 def test_the_mean_square_is_at_the_start_what_theory_says(fields):
     run, stretch = seen(Curvature(), {"hidden": [300, 200, 300]} | fields, 0)
+    assert run.theory.stretch is not None
     np.testing.assert_allclose(stretch.mean_square[0], run.theory.stretch, rtol=0.10)
 
 
