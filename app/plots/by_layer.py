@@ -1,5 +1,6 @@
 """ByLayer: the base of plots whose x axis is the layer, with named lines from layer to layer."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -7,8 +8,9 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from app.frame import Frame
-from app.plots.base import QT_TRANSLATE_NOOP, Plot, layer_name, tr
+from app.plots.base import QT_TRANSLATE_NOOP, Plot, counterpart, layer_name, tr
 from app.plots.curve import Curve
+from app.plots.line import GHOST_WIDTH
 from app.plots.overlay import Caption, Label
 from app.plots.ticks import Tick, log_range, number_text, round_up
 from simcore.snapshot import Float64
@@ -55,25 +57,46 @@ class ByLayer(Plot):
         self._series, self._depth = self.series(frame), frame.snapshot.depth
         if [series.name for series in self._series] != before:
             self.place()
-        labels: list[Label] = []
-        heights: list[Float64] = []
-        for index, series in enumerate(self._series):
-            x, y = self._draw_series(self._curve(index), series)
-            heights.append(y)
-            if y.size and series.name:
-                dots = x if series.dash == "solid" else x[-1:]
-                for place, height in zip(dots, y[-dots.size :], strict=True):
-                    name = series.name if place == x[-1] else ""
-                    labels.append(Label(name, series.colour, float(place), float(height), series.dash == "solid"))
-        for curve in self._drawn[len(self._series) :]:
-            curve.setVisible(False)
-        self.overlay.labels = labels
         self._count = max((series.values.size for series in self._series), default=self._depth)
-        shown = np.concatenate([*heights, np.empty(0)])
-        words = self.remarks(frame) if labels else [tr(NOTHING)]
-        y_range = self._y_range(shown, bool(words))
-        self.furnish((0.6, self._count + 0.4), y_range, self._layer_ticks(), None if labels else ())
+        drawn = [*self._series, *self._kept(frame)]
+        points = [self._draw_series(self._curve(index), series) for index, series in enumerate(drawn)]
+        for curve in self._drawn[len(drawn) :]:
+            curve.setVisible(False)
+        self.overlay.labels = labels = self._labels(points)
+        shown = np.concatenate([*(y for _, y in points), np.empty(0)])
+        words = self.remarks(frame) or ([] if labels else [tr(NOTHING)])
+        x_range, y_range = self.covered((0.6, self._count + 0.4), self._y_range(shown, bool(words)))
+        self.furnish(x_range, y_range, self._layer_ticks(), None if labels else ())
         self.overlay.captions = _beside(shown, y_range, words)
+
+    def _kept(self, frame: Frame) -> list[Series]:
+        """Return the ghost's measured lines, in the layers that stand for the present ones."""
+        found: list[Series] = []
+        colours = {series.name: series.colour for series in self._series}
+        ghost = frame.ghost
+        if ghost is None:
+            return found
+        for series in self.series(ghost):
+            if series.name not in colours or series.dash != "solid":
+                continue
+            twins = [counterpart(layer, self._depth, ghost.snapshot.depth) for layer in range(self._count)]
+            known = [math.nan if n is None or n >= series.values.size else series.values[n] for n in twins]
+            found.append(Series(np.array(known), colours[series.name], "", "dotted", GHOST_WIDTH))
+        return found
+
+    def _labels(self, points: list[tuple[Float64, Float64]]) -> list[Label]:
+        """Return a dot for each value of the solid lines, and each name at its line's end."""
+        labels: list[Label] = []
+        for series, (x, y) in zip(self._series, points, strict=False):
+            if series.name and x.size:
+                last = x.size - 1
+                ends = range(x.size) if series.dash == "solid" else (last,)
+                names = [series.name if k == last else "" for k in ends]
+                labels += [
+                    Label(name, series.colour, float(x[k]), float(y[k]), series.dash == "solid")
+                    for name, k in zip(names, ends, strict=True)
+                ]
+        return labels
 
     def hover(self, x: float, y: float, frame: Frame) -> tuple[float, str, Sequence[Label]] | None:
         layer = min(max(round(x), 1), self._count)

@@ -18,18 +18,17 @@ POINTS = 240
 
 
 def planned(experiment: Experiment, steps: Float64, steps_per_epoch: int) -> Float64:
-    """Return the rate at each of *steps*, which rise: by the schedule, with the changes noted; the mean of members."""
-    epochs, values = epochs_of(experiment, steps_per_epoch), np.empty(len(steps))
+    """Return each member's rate at each of *steps*, which rise, (members, steps): by the schedule and noted changes."""
+    epochs, columns = epochs_of(experiment, steps_per_epoch), list[list[float]]()
     changes = sorted(experiment.changes, key=lambda change: change.step)
     live, made, bases = structs.replace(experiment, changes=()), 0, list[float]()
-    for index, step in enumerate(steps):
+    for step in steps:
         while made < len(changes) and changes[made].step <= step:
             live, bases = changed(live, changes[made].path, changes[made].value), []
             made += 1
         bases = bases or [run.optimizer.learning_rate for run in single_runs(live)]
-        rates = [live.schedule.rate(base, float(step) / steps_per_epoch, epochs) for base in bases]
-        values[index] = sum(rates) / len(rates)
-    return values
+        columns.append([live.schedule.rate(base, float(step) / steps_per_epoch, epochs) for base in bases])
+    return np.array(columns).reshape(len(steps), experiment.members).T
 
 
 class LearningRate(LinePlot):
@@ -49,29 +48,34 @@ class LearningRate(LinePlot):
     shows_values = True
 
     def lines(self, frame: Frame) -> list[Line]:
-        colour, now, end = self.style.theme.distinct[0], frame.snapshot.step, self.last_step(frame)
+        theme, now, end = self.style.theme, frame.snapshot.step, self.last_step(frame)
         steps = np.unique(np.linspace(now, end, POINTS).round()) if end > now else np.empty(0)
-        self._future = steps, planned(frame.experiment, steps, frame.steps_per_epoch)
+        rates = planned(frame.experiment, steps, frame.steps_per_epoch)
+        self._future = steps, np.unique(rates, axis=0)
         translate = QCoreApplication.translate
         names = translate("Plot", "now"), translate("Plot", "end") if frame.last_step else translate("Plot", "then")
-        return [
-            Line(*self._future, colour, names[1], "dotted", readable=False),
-            Line(frame.curves.step, frame.curves.mean("learning_rate"), colour, names[0]),
-        ]
+        several = len(self._future[1]) > 1
+        colour, name = (theme.quiet, "") if several else (theme.distinct[0], names[1])
+        ahead = [Line(steps, rate, colour, name, "dotted", readable=False) for rate in self._future[1]]
+        return [*ahead, self.run_line(frame, "learning_rate", theme.distinct[0], names[0])]
 
     def last_step(self, frame: Frame) -> float:
         """Return the end of the run, where one is known."""
-        return float(frame.last_step) if frame.last_step else super().last_step(frame)
+        shown = super().last_step(frame)
+        ghost = frame.ghost.snapshot.step if frame.ghost else 0
+        return float(frame.last_step) if frame.last_step and frame.last_step >= ghost else shown
 
     def hover(self, x: float, y: float, frame: Frame) -> tuple[float, str, Sequence[Label]] | None:
         steps, rates = self._future
         if x <= frame.snapshot.step or not steps.size:
             return super().hover(x, y, frame)
         nearest = int(np.argmin(np.abs(steps - x)))
-        step, rate = float(steps[nearest]), rates[nearest : nearest + 1]
-        text = QCoreApplication.translate("Plot", "planned  {rate}").format(rate=number_text(float(rate[0])))
+        step, labels = float(steps[nearest]), list[Label]()
+        planned_rate = QCoreApplication.translate("Plot", "planned  {rate}")
+        for rate in np.unique(rates[:, nearest : nearest + 1]):
+            height = float(self.to_view(np.array([rate]))[0])
+            if np.isfinite(height):
+                text = planned_rate.format(rate=number_text(float(rate)))
+                labels.append(Label(text, self.style.theme.distinct[0], step, height))
         template = QCoreApplication.translate("Plot", "step {step}, epoch {epoch}")
-        readout = template.format(step=f"{step:,.0f}", epoch=f"{step / frame.steps_per_epoch:.1f}")
-        height = float(self.to_view(rate)[0])
-        labels = [Label(text, self.style.theme.distinct[0], step, height)] if np.isfinite(height) else []
-        return step, readout, labels
+        return step, template.format(step=f"{step:,.0f}", epoch=f"{step / frame.steps_per_epoch:.1f}"), labels

@@ -11,6 +11,7 @@ from app.plots.base import QT_TRANSLATE_NOOP
 from app.plots.layer_lines import LayerLines
 from app.plots.lines import Line
 from app.plots.overlay import Caption
+from simcore.arrays import Array
 from simcore.snapshot import Float64
 
 USUAL = (5e-4, 2e-3)
@@ -38,7 +39,10 @@ class UpdateRatio(LayerLines):
         super().build()
 
     def lines(self, frame: Frame) -> list[Line]:
-        return [replace(line, y=_once(line.y)) for line in super().lines(frame)]
+        return [
+            replace(line, y=_once(line.y), members=None if line.members is None else _once(line.members))
+            for line in super().lines(frame)
+        ]
 
     def nothing(self, frame: Frame) -> str:
         if frame.snapshot.step == 0:
@@ -60,7 +64,7 @@ class UpdateRatio(LayerLines):
         self.overlay.captions = self.overlay.captions or (Caption(usual, 0.0, middle, lift=0.0),)
 
 
-def _once(values: Float64) -> Float64:
-    """Return *values* with NaN where the last one is only told again: an update is measured at a row of the history."""
-    again = np.concatenate([[False], values[1:] == values[:-1]])
-    return np.where(again, np.nan, values)
+def _once(values: Array) -> Array:
+    """Return *values*, (..., points), with NaN where the last is only told again: updates are measured now and then."""
+    before = np.concatenate([np.full_like(values[..., :1], np.nan), values[..., :-1]], axis=-1)
+    return np.where(values == before, np.nan, values)

@@ -132,7 +132,7 @@ def test_the_rates_that_are_planned_are_those_that_come(fields: dict[str, Any], 
     run, frame = trained("learning_rate", data="half_on", **fields)
     steps = frame.curves.step
     plan = planned(run.experiment, steps, run.steps_per_epoch)
-    np.testing.assert_allclose(plan, frame.curves.mean("learning_rate"), rtol=1e-5, atol=1e-8)
+    np.testing.assert_allclose(plan, frame.curves.run["learning_rate"], rtol=1e-5, atol=1e-8)
 
 
 def test_the_past_of_the_rate_is_solid_and_its_future_dotted(qapp: Any) -> None:
@@ -187,6 +187,31 @@ def test_stretching_is_drawn_beside_theory(qapp: Any) -> None:
     begun = drawn("curvature", replace(frame, snapshot=frame.start))
     assert isinstance(begun, ByLayer)
     np.testing.assert_allclose(begun._series[1].values, expected, rtol=0.15)
+
+
+@pytest.mark.parametrize("kind", [kind for kind, plot in plots.items() if issubclass(plot, ByLayer)])
+def test_a_ghost_stands_in_the_layers_of_the_same_number(kind: str, qapp: Any) -> None:
+    frame = measured(kind)
+    plot = drawn(kind, replace(frame, ghost=frame))
+    assert isinstance(plot, ByLayer)
+    solid = {series.name: series for series in plot._series if series.dash == "solid"}
+    pens = [curve.opts["pen"] for curve in plot._drawn]
+    kept = [curve for curve, pen in zip(plot._drawn, pens, strict=True) if pen.widthF() < 0.7]
+    assert len(kept) == len(solid) > 0
+    for curve, series in zip(kept, solid.values(), strict=True):
+        assert curve.getData()[1].tolist() == plot.to_view(series.values).tolist()  # type: ignore[union-attr]
+
+
+def test_each_member_has_a_planned_rate_of_its_own(qapp: Any) -> None:
+    fields = RATES[3] | {"stop": [{"kind": "max_steps", "steps": 200}]}
+    run = Simulator(Experiment.from_tree(fields | {"hidden": [4], "data": "half_on"}))
+    run.step(50)
+    begun = Headless(run, Watch(), quiet=True).frame()
+    plot = drawn("learning_rate", replace(begun, snapshot=run.measure()))
+    assert isinstance(plot, LinePlot)
+    ahead = [line for line in plot._lines if line.dash == "dotted"]
+    run.step(60)
+    assert [line.y[line.x == 110].tolist() for line in ahead] == [[rate] for rate in run.measure().learning_rate]
 
 
 @pytest.mark.parametrize(
