@@ -1,5 +1,6 @@
 """Forms made from Parts: the only place that maps the type of a knob to a control."""
 
+from functools import cache
 from typing import Any, Protocol, cast
 
 import msgspec
@@ -26,6 +27,9 @@ _FIELDS: dict[str, type[Field]] = {
 }
 
 
+_type_info = cache(inspect.type_info)  # for Experiment it takes ten milliseconds, and the window asks for each knob
+
+
 class Control(Protocol):
     """Anything that shows the value of one knob."""
 
@@ -36,7 +40,7 @@ class Control(Protocol):
 
 def kinds_allowed(owner: type[msgspec.Struct], name: str) -> tuple[dict[str, type[Part]], bool]:
     """Return the kinds that may stand in a field, and whether it holds a list of them; ({}, False) for a plain one."""
-    fields = {field.name: field for field in cast(inspect.StructType, inspect.type_info(owner)).fields}
+    fields = {field.name: field for field in cast(inspect.StructType, _type_info(owner)).fields}
     found, many = _structs(fields[name].type)
     return {str(cls.__struct_config__.tag): cls for cls in found if issubclass(cls, Part)}, many
 
