@@ -20,7 +20,10 @@ NOTHING = QT_TRANSLATE_NOOP("Plot", "Nothing is measured here in this run.")
 
 @dataclass(frozen=True)
 class Series:
-    """One line: a value for each layer from the first hidden one on (NaN is left out), and its name at its end."""
+    """One line: a value for each layer from the first hidden one on (NaN is left out), and how it is drawn.
+
+    name : what stands at its end, where it was measured; theory and rules have none, and are not read out
+    """
 
     values: Float64
     colour: str
@@ -77,7 +80,7 @@ class ByLayer(Plot):
         if ghost is None:
             return found
         for series in self.series(ghost):
-            if series.name not in colours or series.dash != "solid":
+            if not series.name or series.name not in colours:
                 continue
             twins = [counterpart(layer, self._depth, ghost.snapshot.depth) for layer in range(self._count)]
             known = [math.nan if n is None or n >= series.values.size else series.values[n] for n in twins]
@@ -85,17 +88,13 @@ class ByLayer(Plot):
         return found
 
     def _labels(self, points: list[tuple[Float64, Float64]]) -> list[Label]:
-        """Return a dot for each value of the solid lines, and each name at its line's end."""
+        """Return a dot for each value of the lines that have names, and the name at the last."""
         labels: list[Label] = []
         for series, (x, y) in zip(self._series, points, strict=False):
-            if series.name and x.size:
-                last = x.size - 1
-                ends = range(x.size) if series.dash == "solid" else (last,)
-                names = [series.name if k == last else "" for k in ends]
-                labels += [
-                    Label(name, series.colour, float(x[k]), float(y[k]), series.dash == "solid")
-                    for name, k in zip(names, ends, strict=True)
-                ]
+            if series.name:
+                names = [""] * (x.size - 1) + [series.name] * min(x.size, 1)
+                ends = zip(names, x.tolist(), y.tolist(), strict=True)
+                labels += [Label(name, series.colour, number, height) for name, number, height in ends]
         return labels
 
     def hover(self, x: float, y: float, frame: Frame) -> tuple[float, str, Sequence[Label]] | None:

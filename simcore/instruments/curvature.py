@@ -12,7 +12,7 @@ from simcore.instruments.figures import layer_activations
 from simcore.normalization import BatchNorm
 
 WORK = 3e7
-"""Multiplications, m n min(m, n) for each decomposition, that one look may take: some 30 ms."""
+"""Multiplications, m n min(m, n) for each Gram matrix, that one look may take: some 10 ms."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,11 +62,17 @@ def _slopes(look: Look, layer: int, count: int) -> Array:
 def _singular_values(weights: Array, slopes: Array) -> Float64:
     """Return the singular values of W D, (members, examples, min(fan_in, fan_out)); NaN where one is not finite.
 
+    They are the roots of the eigenvalues of the smaller of the two Gram matrices, which takes a quarter of the time of
+    a decomposition; only the smallest, which weigh nothing in a mean, lose digits by it.
+
     weights : (members, fan_in, fan_out); slopes : (members, examples, fan_out)
     """
     jacobians = weights[:, None] * slopes[:, :, None, :]
-    good: NDArray[np.bool_] = np.asarray(np.isfinite(jacobians).all(axis=(2, 3)))
-    jacobians[~good] = 0.0
-    values = np.linalg.svd(jacobians, compute_uv=False).astype(np.float64)
+    turned = jacobians.swapaxes(-1, -2)
+    fan_in, fan_out = weights.shape[1:]
+    gram = np.matmul(turned, jacobians) if fan_out <= fan_in else np.matmul(jacobians, turned)
+    good: NDArray[np.bool_] = np.asarray(np.isfinite(gram).all(axis=(2, 3)))
+    gram[~good] = 0.0
+    values = np.sqrt(np.maximum(np.linalg.eigvalsh(gram).astype(np.float64), 0.0))
     values[~good] = math.nan
     return values
