@@ -46,7 +46,7 @@ class UpdateRatio(LayerLines):
 
     def nothing(self, frame: Frame) -> str:
         if frame.snapshot.step == 0:
-            return QCoreApplication.translate("Plot", "There is no update yet; about 0.001 is usual.")
+            return QCoreApplication.translate("Plot", "There is no update yet.")
         return super().nothing(frame)
 
     def y_range(self, values: Float64) -> tuple[float, float]:
@@ -57,6 +57,7 @@ class UpdateRatio(LayerLines):
         low, high = self.to_view(np.array(USUAL))
         ends = np.array(self.face.furniture.x_range)
         theme = self.style.theme
+        self._band.setVisible(bool(self.overlay.labels))  # a band beside an axis without numbers tells nothing
         self._band.setPen(None)
         self._band.opts["antialias"] = self.style.antialias
         self._band.set_points(ends, np.full(2, high), low, QColor(theme.mix(theme.quiet, theme.surface, 0.16)))
