@@ -31,6 +31,7 @@ def test_wide_layers_are_as_wide_as_the_reference_table_says(activation, initial
     np.testing.assert_allclose(simulator.row.layers.z_std[0, :5], widths, rtol=tolerance)
     assert simulator.theory.z_std is not None
     assert simulator.theory.grad_z_std is not None
+    assert simulator.theory.grad_w_std is not None
     np.testing.assert_allclose(simulator.theory.z_std[:5], widths, rtol=0.01)
     np.testing.assert_allclose(simulator.row.layers.grad_z_std[0], simulator.theory.grad_z_std, rtol=0.10)
     np.testing.assert_allclose(simulator.row.layers.grad_w_std[0], simulator.theory.grad_w_std, rtol=0.10)
@@ -112,5 +113,7 @@ def test_zero_weights_are_predicted_and_measured_to_be_zero_wide():
 def test_gradients_are_as_wide_as_predicted_in_wide_layers(fields):
     data = {"kind": "gaussian", "dimensions": 1000, "examples": 1000}
     run = Simulator(Experiment.from_tree({"data": data, "hidden": [1000] * 3, "probe_size": 100} | fields))
+    assert run.theory.grad_z_std is not None
+    assert run.theory.grad_w_std is not None
     np.testing.assert_allclose(run.row.layers.grad_z_std[0], run.theory.grad_z_std, rtol=0.10)
     np.testing.assert_allclose(run.row.layers.grad_w_std[0], run.theory.grad_w_std, rtol=0.10)
