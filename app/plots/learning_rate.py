@@ -11,7 +11,8 @@ from app.plots.base import QT_TRANSLATE_NOOP
 from app.plots.lines import Line, LinePlot
 from app.plots.overlay import Label
 from app.plots.ticks import number_text
-from simcore.experiment import Experiment, changed, epochs_of, single_runs
+from simcore.experiment import Experiment, epochs_of, single_runs
+from simcore.live import changed, live_paths
 from simcore.snapshot import Float64
 
 POINTS = 240
@@ -20,7 +21,8 @@ POINTS = 240
 def planned(experiment: Experiment, steps: Float64, steps_per_epoch: int) -> Float64:
     """Return each member's rate at each of *steps*, which rise, (members, steps): by the schedule and noted changes."""
     epochs, columns = epochs_of(experiment, steps_per_epoch), list[list[float]]()
-    changes = sorted(experiment.changes, key=lambda change: change.step)
+    knobs = live_paths(experiment)  # weights that were set by hand are among the changes too
+    changes = sorted((c for c in experiment.changes if c.path in knobs), key=lambda change: change.step)
     live, made, bases = structs.replace(experiment, changes=()), 0, list[float]()
     for step in steps:
         while made < len(changes) and changes[made].step <= step:
