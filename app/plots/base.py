@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 import numpy as np
 import pyqtgraph
@@ -37,6 +37,7 @@ __all__ = [
 Ranges = tuple[float, float, float, float]
 MARGIN = 0.008
 COMPACT_WIDTH = 360.0
+OneCurve = TypeVar("OneCurve", bound=Curve)
 
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
@@ -305,7 +306,10 @@ class Plot:
 
     def new_curve(self) -> Curve:
         """Return a curve in the view; make each once, and give it other data from frame to frame."""
-        curve = Curve()
+        return self.with_curve(Curve())
+
+    def with_curve(self, curve: OneCurve) -> OneCurve:
+        """Return *curve*, which may be of a kind of its own, after it was put into the view."""
         self.view.addItem(curve, ignoreBounds=True)
         self._curves.append(curve)
         self._range = None
