@@ -225,6 +225,7 @@ class Plot:
         y_ticks: Sequence[Tick] | None = None,
         note: str = "",
         y_labels: Sequence[str] = (),
+        axes: bool = True,
     ) -> None:
         """Set the ranges, in the coordinates of the view, the ticks, and what is written around."""
         log = self.log
@@ -245,6 +246,7 @@ class Plot:
                 x_ticks=tuple(x_ticks),
                 y_ticks=tuple(y_ticks),
                 toggles=self._toggles(),
+                axes=axes,
             )
         )
         wanted = (*x_range, *y_range)

@@ -10,6 +10,7 @@ import numpy as np
 
 from simcore.arrays import Array, Float64
 from simcore.instruments.base import Instrument, Look
+from simcore.instruments.figures import norms
 from simcore.network import Network
 from simcore.passes import Pass
 
@@ -179,8 +180,8 @@ def _affordable(network: Network, axes: int, examples: int) -> tuple[int, int]:
 def _box_around(network: Network, names: tuple[str, ...]) -> Box:
     """Return a box about 0 with round ends: it holds the present place, and as much as weights around it span."""
     present = np.abs(np.nan_to_num(_present(network, names)))
-    layers = [network.weights[int(name.split(".")[1]) - 1][0] for name in names]
-    spans = [math.sqrt(float(np.mean(np.square(np.nan_to_num(w), dtype=np.float64)))) for w in layers]
-    needed = max(1.5 * float(present.max()), 2.0 * max(spans), 1e-6)
+    layers = [network.weights[int(name.split(".")[1]) - 1] for name in names]
+    spans = [float(norms(w[:1])[0]) / math.sqrt(w[0].size) for w in layers]
+    needed = max(1.5 * float(present.max()), *(2.0 * span for span in spans if math.isfinite(span)), 1e-6)
     power = 2.0 ** float(math.ceil(math.log2(needed)))
     return -power, power, -power, power
