@@ -41,9 +41,9 @@ class Strokes:
 class Marks(QGraphicsItem):
     """Draws dots and strokes over a plot's area, in their order."""
 
-    def __init__(self, face: Face, parent: QGraphicsItem) -> None:
+    def __init__(self, face: Face, parent: QGraphicsItem, below: bool = False) -> None:
         super().__init__(parent)
-        self.setZValue(500)  # above the view, below the words
+        self.setZValue(-200 if below else 500)  # the view lies at -100, the words at 1000
         self._face = face
         self._shown: Sequence[Dots | Strokes] = ()
 

@@ -10,10 +10,12 @@ from PySide6.QtCore import QCoreApplication
 from app.frame import Frame
 from app.plots.base import QT_TRANSLATE_NOOP, tr
 from app.plots.curve import Curve
+from app.plots.face import text_width
 from app.plots.field import FieldPlot
 from app.plots.marks import Dots, Marks, Strokes
 from app.plots.overlay import Caption, Label
 from app.plots.ticks import number_text, round_up, tick_text
+from app.theme import AXIS_PIXELS
 from app.translate import part_text
 from simcore.experiment import Experiment
 from simcore.instruments.cloud import Cloud, Stage
@@ -74,7 +76,7 @@ class PreprocessingCloud(FieldPlot):
 
     def build(self) -> None:
         super().build()
-        self._marks = Marks(self.face, self.item)
+        self._ground, self._marks = Marks(self.face, self.item, below=True), Marks(self.face, self.item)
         self._ellipses: list[Curve] = [self.new_curve()]
         self._panels: list[Panel] = []
 
@@ -87,6 +89,7 @@ class PreprocessingCloud(FieldPlot):
             self._panels = []
             for curve in self._ellipses:
                 curve.setVisible(False)
+            self._ground.show_marks(())
             self._marks.show_marks(())
             self.show_nothing()
             return
@@ -104,7 +107,8 @@ class PreprocessingCloud(FieldPlot):
             curve.setVisible(False)
         pairs = list(zip(stages, self._panels, strict=True))
         marks = [mark for stage, panel in pairs for mark in (*self._axes(panel), *self._points(stage, panel))]
-        self._marks.show_marks([*marks, *(self._directions(stage, panel) for stage, panel in pairs)])
+        self._ground.show_marks(marks)
+        self._marks.show_marks([self._directions(stage, panel) for stage, panel in pairs])
         for index, (stage, panel) in enumerate(pairs):
             self._draw_ellipses(stage, panel, self._ellipses[2 * index : 2 * index + 2])
         self.overlay.labels = ()
@@ -139,11 +143,13 @@ class PreprocessingCloud(FieldPlot):
         if self.mode == 1:
             reaches = [max(reaches)] * count
         across = columns * (side + GAP) - GAP
+        used = rows * (side + HEAD + ENDS + below + GAP) - GAP
+        top = height - max(height - used, 0.0) / 2
         panels: list[Panel] = []
         for index, reach in enumerate(reaches):
             row, column = divmod(index, columns)
             x = (width - across) / 2 + column * (side + GAP) + side / 2
-            y = height - row * (side + HEAD + ENDS + below + GAP) - HEAD - side / 2
+            y = top - row * (side + HEAD + ENDS + below + GAP) - HEAD - side / 2
             panels.append(Panel(x, y, side / 2, reach))
         return panels
 
@@ -207,12 +213,12 @@ class PreprocessingCloud(FieldPlot):
         theme, translate = self.style.theme, QCoreApplication.translate
         left, right = panel.x - panel.half, panel.x + panel.half
         top, bottom = panel.y + panel.half, panel.y - panel.half
-        title = part_text(stage.title) if stage.title else translate("Plot", "as they come")
+        title = part_text(stage.title) if stage.title else translate("Plot", "data")
         end = tick_text(panel.reach, panel.reach)
         middle = ", ".join(self._names(stage)) if not stage.turned else translate("Plot", "components")
         half_width = self.label_width(middle) / 2
         captions = [
-            Caption(title, left, top + 12, lift=0.0, colour=theme.text, strong=True),
+            Caption(_cut(title, 2 * panel.half + GAP - 6), left, top + 12, lift=0.0, colour=theme.text, strong=True),
             Caption("−" + end, left, bottom - 9, lift=0.0),
             Caption(end, right, bottom - 9, ends=True, lift=0.0),
         ]
@@ -237,6 +243,15 @@ def _reach(stage: Stage) -> float:
     far = np.abs(stage.points).max(axis=1)
     needed = max(float(np.percentile(far, 99.0)), float((np.abs(stage.mean) + 2 * stage.std).max()))
     return round_up(1.02 * needed) if needed > 0 and math.isfinite(needed) else 1.0
+
+
+def _cut(text: str, width: float) -> str:
+    """Return as much of a bold text as there is room for, at scale 1."""
+    if text_width(text, AXIS_PIXELS, True) <= width:
+        return text
+    while text and text_width(text + "…", AXIS_PIXELS, True) > width:
+        text = text[:-1]
+    return text + "…"
 
 
 def _short(value: float) -> str:

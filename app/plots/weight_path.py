@@ -56,7 +56,7 @@ class WeightPathPlot(FieldPlot):
         self._raster = Raster()
         self.view.addItem(self._raster, ignoreBounds=True)
         self._marks = Marks(self.face, self.item)
-        self._curve, self._path = self.new_curve(), self.new_curve()
+        self._curve = self.new_curve()
         self._names: list[tuple[QRectF, int]] = []
         self._widest = 0.0
         self._choices: tuple[str, ...] = ()
@@ -87,8 +87,7 @@ class WeightPathPlot(FieldPlot):
         ground, path = self._ground(frame), self._walked(frame)
         self._names = []
         if ground is None or path is None or path.shape[1] != len(ground.names):
-            for item in (self._curve, self._path):
-                item.setVisible(False)
+            self._curve.setVisible(False)
             self._raster.clear()
             self._marks.show_marks(())
             self.show_nothing()
@@ -96,13 +95,8 @@ class WeightPathPlot(FieldPlot):
         self._choices = ground.choices
         self._follow(path)
         self._curve.setVisible(len(ground.names) == 1)
-        self._path.setVisible(True)
-        for curve, colour, width in (
-            (self._curve, self.style.theme.quiet, 1.0),
-            (self._path, self.style.theme.distinct[1], 1.0),
-        ):
-            curve.setPen(self.pen(colour, width=width))
-            curve.opts["antialias"] = self.style.antialias
+        self._curve.setPen(self.pen(self.style.theme.quiet))
+        self._curve.opts["antialias"] = self.style.antialias
         if len(ground.names) == 1:
             self._draw_valley(frame, ground, path[:, 0])
         else:
@@ -162,9 +156,8 @@ class WeightPathPlot(FieldPlot):
             float(middle[0]), float(middle[1]), half if farthest > 4 * half else max(half, farthest)
         )
         self._show_losses(ground)
-        self._path.set_points(path[-510:, 0], path[-510:, 1])
         self._furnish(ranges, frame)
-        self._mark_ends(path[0], path[-1])
+        self._mark(path, each=False)
         self._say(ground, frame, path)
 
     def _show_losses(self, ground: Ground) -> None:
@@ -199,14 +192,10 @@ class WeightPathPlot(FieldPlot):
         good = np.isfinite(losses)
         heights = np.interp(path, w[good], losses[good]) if good.any() else np.zeros(len(path))
         heights = np.where((path >= low) & (path <= high), heights, np.nan)
-        seen = np.isfinite(heights)
         self._curve.set_points(w[good], losses[good])
-        self._path.set_points(path[seen][-510:], heights[seen][-510:])
         highest = float(losses[good].max()) if good.any() else 1.0
         self._furnish(((low, high), (0.0, highest * 1.05 or 1.0)), frame, valley=True)
-        self._mark_ends(
-            np.array([path[0], heights[0]]), np.array([path[-1], heights[-1]]), np.stack([path, heights], axis=1)
-        )
+        self._mark(np.stack([path, heights], axis=1), each=True)
         self._say(ground, frame, path[:, None])
 
     def _furnish(
@@ -220,14 +209,15 @@ class WeightPathPlot(FieldPlot):
         words = (QCoreApplication.translate("Plot", "training loss over one weight"),) if valley else ()
         self.furnish(*ranges, x_ticks, y_ticks, note, words)
 
-    def _mark_ends(self, start: Float64, now: Float64, steps: Float64 | None = None) -> None:
-        theme = self.style.theme
-        marks: list[Dots | Strokes] = [*self._contours]
-        if steps is not None:
-            marks.append(Dots(steps[:, 0], steps[:, 1], theme.distinct[1], theme.surface, 5.0))
-        marks.append(Dots(start[:1], start[1:], theme.text, theme.surface, 9.0, theme.surface))
-        marks.append(Dots(now[:1], now[1:], theme.distinct[1], theme.text, 9.0))
-        self._marks.show_marks(marks)
+    def _mark(self, places: Float64, each: bool) -> None:
+        """Draw the path over the contours, its start and its end, and with *each* a dot on every place."""
+        theme, start, now = self.style.theme, places[:1], places[-1:]
+        width = 2.5 if theme.projector else 1.8
+        marks = [*self._contours, Strokes(np.stack([places[:-1], places[1:]], axis=1), theme.distinct[1], width)]
+        dots = [Dots(places[:, 0], places[:, 1], theme.distinct[1], theme.surface, 5.0)] if each else []
+        first = Dots(start[:, 0], start[:, 1], theme.text, theme.surface, 9.0, theme.surface)
+        last = Dots(now[:, 0], now[:, 1], theme.distinct[1], theme.text, 9.0)
+        self._marks.show_marks([*marks, *dots, first, last])
 
     # ------------------------------------------------------------------ words
 
