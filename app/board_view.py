@@ -156,12 +156,18 @@ class BoardView(QGraphicsView):
         """Let the plot there take a click; return whether it meant anything."""
         plot = self._board.plot_at(place)
         taken = plot is not None and plot.press(place - plot.item.pos())
+        if plot is not None and not taken and (edit := plot.edit_at(place - plot.item.pos())) is not None:
+            self._board.open_editor(edit, self.viewport().mapToGlobal(self._in_view(place).toPoint()))
+            return True
         if taken:
             self.viewport().update()
         return taken
 
     def _in_scene(self, place: QPointF) -> QPointF:
         return QPointF(place.x(), place.y() + self.verticalScrollBar().value())
+
+    def _in_view(self, place: QPointF) -> QPointF:
+        return QPointF(place.x(), place.y() - self.verticalScrollBar().value())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.verticalScrollBar().maximum() > 0:

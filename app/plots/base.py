@@ -20,7 +20,7 @@ from simcore.experiment import Experiment
 from simcore.instruments import Instrument
 from simcore.snapshot import Float64
 
-__all__ = ["MOST_LAYERS", "Plot", "State", "Style", "layer_name", "layers_shown", "tr"]
+__all__ = ["MOST_LAYERS", "Edit", "Plot", "State", "Style", "layer_name", "layers_shown", "tr"]
 
 MOST_LAYERS = 8
 MARGIN = 0.008
@@ -64,6 +64,19 @@ class State:
     log: bool = False
     mode: int = 0
     chosen: Hashable = None
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A number of the running network that a person points at and may change.
+
+    path : as ``Simulator.set`` takes it; name : what it is, for people; place : where, in the item's coordinates
+    """
+
+    path: str
+    name: str
+    value: float
+    place: QPointF
 
 
 class Plot:
@@ -190,7 +203,11 @@ class Plot:
 
     def can_press(self, place: QPointF) -> bool:
         """Return whether a click at *place* in the item's coordinates would mean anything."""
-        return self.face.toggle_at(place) is not None
+        return self.face.toggle_at(place) is not None or self.edit_at(place) is not None
+
+    def edit_at(self, place: QPointF) -> Edit | None:
+        """Return the number that a click at *place* in the item's coordinates asks to change; None where none is."""
+        return None
 
     def point_at(self, place: QPointF | None) -> None:
         """Move the cursor to *place* in the item's coordinates; None takes it away."""

@@ -104,7 +104,7 @@ class DecisionBoundary(FieldPlot):
             likely = int(output.argmax())
             template = QCoreApplication.translate("Plot", "{where}: {name} at {share}")
             share = share_text(float(_shares(output[None])[0, likely]))
-            text = template.format(where=where, name=_sign(answers.class_names[likely]), share=share)
+            text = template.format(where=where, name=class_text(answers.class_names[likely]), share=share)
         else:
             text = QCoreApplication.translate("Plot", "{where}: output {value}").format(
                 where=where, value=number_text(float(output[0]))
@@ -203,7 +203,7 @@ class DecisionBoundary(FieldPlot):
         left = x1 + 12 * pixel
         line = 18 * pixel  # units are equally long along both axes
         if answers.class_names:
-            names = [_sign(name) for name in answers.class_names[:MOST_CLASSES]]
+            names = [class_text(name) for name in answers.class_names[:MOST_CLASSES]]
             legend = list(zip(names, self._class_colours(len(answers.class_names)), strict=False))
         else:
             limit = self._limit(answers)
@@ -213,7 +213,8 @@ class DecisionBoundary(FieldPlot):
         self.overlay.labels = [
             Label(text, colour, left, y1 - line * (0.6 + row)) for row, (text, colour) in enumerate(legend)
         ]
-        remarks = self._remarks(answers)
+        room = int(self.face.area.height() / self.style.scale / 18 - len(legend) - 0.5)
+        remarks = self._remarks(answers)[: max(room, 0)]
         self.overlay.captions = [
             Caption(text, left - 4 * pixel, y1 - line * (len(legend) + 1.0 + row), lift=0.0)
             for row, text in enumerate(remarks)
@@ -240,6 +241,6 @@ def _shares(outputs: Array) -> Float64:
     return np.where(total > 0, values / np.where(total > 0, total, 1.0), 1 / outputs.shape[-1])
 
 
-def _sign(name: str) -> str:
+def class_text(name: str) -> str:
     """Return the name of a class with a true minus sign."""
     return name.replace("-", "−") if name[:1] == "-" else name

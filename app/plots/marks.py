@@ -57,9 +57,10 @@ class Marks(QGraphicsItem):
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         painter.setClipRect(self._face.area, Qt.ClipOperation.IntersectClip)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for marks in self._shown:
+            fast = isinstance(marks, Strokes) and self._face.style.live and not self._face.style.antialias
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, not fast)
             if isinstance(marks, Dots):
                 self._paint_dots(painter, marks)
             else:

@@ -241,6 +241,7 @@ class WeightPathPlot(FieldPlot):
         (x0, x1), (y0, y1), area = self.face.furniture.x_range, self.face.furniture.y_range, self.face.area
         scale = self.style.scale
         across, down = (x1 - x0) / max(area.width(), 1) * scale, (y1 - y0) / max(area.height(), 1) * scale
+        rows = rows[: max(int(area.height() / scale / 19), 1)]
         self.overlay.labels = ()
         self.overlay.captions = [
             Caption(text, x1 + 14 * across, y1 - (8 + 19 * row) * down, lift=0.0, strong=strong, colour=colour)

@@ -112,12 +112,16 @@ class Column:
 
 @dataclass(frozen=True, eq=False)
 class Columns:
-    """All columns from the inputs to the output, of one member; depth : how many layers there are in all."""
+    """All columns from the inputs to the output, of one member.
+
+    depth : how many layers there are in all; class_names : of the outputs, empty in regression
+    """
 
     square: Square
     columns: tuple[Column, ...]
     depth: int
     member: int
+    class_names: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -144,7 +148,7 @@ class UnitMaps(Instrument[Columns]):
                     biases=None if bias is None else bias[member, 0, :MOST_UNITS].copy(),
                 )
             )
-        return Columns(square, tuple(columns), network.depth, member)
+        return Columns(square, tuple(columns), network.depth, member, look.data.class_names)
 
 
 def layers_with_maps(depth: int) -> list[int]:
