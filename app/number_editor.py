@@ -54,7 +54,7 @@ class NumberEditor(QFrame):
     def open_at(self, place: QPoint) -> None:
         """Open beside a place of the screen, within it."""
         self.adjustSize()
-        room = (self.screen() or self.parentWidget().screen()).availableGeometry()
+        room = self.screen().availableGeometry()
         x = min(place.x() + 12, room.right() - self.width())
         y = min(place.y() + 12, room.bottom() - self.height())
         self.move(max(x, room.left()), max(y, room.top()))

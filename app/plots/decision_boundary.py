@@ -214,7 +214,7 @@ class DecisionBoundary(FieldPlot):
             Label(text, colour, left, y1 - line * (0.6 + row)) for row, (text, colour) in enumerate(legend)
         ]
         room = int(self.face.area.height() / self.style.scale / 18 - len(legend) - 0.5)
-        remarks = self._remarks(answers)[: max(room, 0)]
+        remarks = self._remarks(answers)[: max(room - room % 2, 0)]
         self.overlay.captions = [
             Caption(text, left - 4 * pixel, y1 - line * (len(legend) + 1.0 + row), lift=0.0)
             for row, text in enumerate(remarks)

@@ -1,30 +1,25 @@
 """What each unit answers over the plane, as small maps, and the weights between them as lines."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF
+from PySide6.QtCore import QCoreApplication, QPointF
 
 from app.frame import Frame
 from app.plots.base import QT_TRANSLATE_NOOP, Edit, layer_name, tr
 from app.plots.decision_boundary import NOT_PLANAR, class_text
 from app.plots.field import FieldPlot
 from app.plots.marks import Dots, Marks, Strokes
+from app.plots.net_layout import LINE, Layout, frame_of, laid_out
 from app.plots.overlay import Caption, Label
 from app.plots.raster import Raster, coloured
 from app.plots.ticks import Reach, number_text
+from simcore.arrays import Array
 from simcore.datasets.toy2d import Toy2D
 from simcore.experiment import Experiment
 from simcore.instruments.plane import Column, Columns, UnitMaps
-from simcore.snapshot import Float64
 
-LINE, HIGH = 16.0, 150.0
-"""The height of a line of words, and that of an area in which there is room to say what the hues mean."""
-LARGEST, SMALLEST = 60.0, 8.0
 THINNEST, THICKEST, WIDTHS = 0.6, 6.0, 7
-NEAR = 5.0
-"""How near to a line, or to the mark of a bias, counts as on it; all at scale 1."""
 FEATURES = {
     "x1": "x1",
     "x2": "x2",
@@ -34,32 +29,6 @@ FEATURES = {
     "sin_x1": "sin x1",
     "sin_x2": "sin x2",
 }
-
-
-@dataclass(frozen=True, eq=False)
-class Layout:
-    """Where the maps lie in the view: the middles, x of each column and y of each of its units, and their side.
-
-    head, foot : the height kept free for words above and below
-    """
-
-    x: Float64
-    y: tuple[Float64, ...]
-    side: float
-    head: float
-    foot: float
-
-    def tile(self, column: int, unit: int, side: float | None = None) -> QRectF:
-        """Return the place of a map, or of one with another side about the same middle."""
-        side = side or self.side
-        return QRectF(self.x[column] - side / 2, self.y[column][unit] - side / 2, side, side)
-
-    def edges(self, column: int) -> Float64:
-        """Return the lines into a column, (units before * units, 2, 2), from the units before in turn."""
-        starts, ends = self.y[column - 1], self.y[column]
-        left = np.stack([np.full(len(starts), self.x[column - 1] + self.side / 2), starts], axis=1)
-        right = np.stack([np.full(len(ends), self.x[column] - self.side / 2), ends], axis=1)
-        return np.stack([left.repeat(len(ends), axis=0), np.tile(right, (len(starts), 1))], axis=1)
 
 
 class NeuronMaps(FieldPlot):
@@ -120,7 +89,11 @@ class NeuronMaps(FieldPlot):
             return
         area, scale = self.face.area, self.style.scale
         width, height = area.width() / scale, area.height() / scale
-        self._layout = layout = self._laid_out(seen, frame.experiment, width, height)
+        sides = [
+            max(self.label_width(self._unit_name(seen, frame.experiment, end, unit)) for unit in range(units)) + 10
+            for end, units in ((0, seen.columns[0].units), (-1, seen.columns[-1].units))
+        ]
+        self._layout = layout = laid_out(seen.columns, width, height, *sides)
         members = len(frame.snapshot.alive)
         template = QCoreApplication.translate("Plot", "run {number} of {all}")
         note = template.format(number=seen.member + 1, all=members) if members > 1 else ""
@@ -130,31 +103,11 @@ class NeuronMaps(FieldPlot):
         self._marks.show_marks([self._borders(seen, layout), *self._biases(seen, layout), *self._hues(layout)])
         self._say(seen, layout, frame.experiment)
 
-    def _laid_out(self, seen: Columns, experiment: Experiment, width: float, height: float) -> Layout:
-        columns = seen.columns
-        names = [self._unit_name(seen, experiment, end, unit) for end in (0, -1) for unit in range(columns[end].units)]
-        inputs = columns[0].units
-        left = max(self.label_width(name) for name in names[:inputs]) + 10
-        right = max(self.label_width(name) for name in names[inputs:]) + 10
-        most = max(column.units for column in columns)
-        parts = any(column.units < column.total for column in columns)
-        head, foot = (2 if parts else 1) * LINE + 4, LINE + 6 if height > HIGH else 4.0
-        high = height - head - foot
-        side = min(high / most * 0.84, (width - left - right) / (1.0 + 1.6 * (len(columns) - 1)), LARGEST)
-        side = max(side, SMALLEST)
-        x: Float64 = np.linspace(left + side / 2, width - right - side / 2, len(columns))
-        pitch = min(high / most, side * 1.5)
-        middle = foot + high / 2
-        y: list[Float64] = [
-            middle - np.asarray(np.arange(c.units) - (c.units - 1) / 2, np.float64) * pitch for c in columns
-        ]
-        return Layout(x, tuple(y), side, head, foot)
-
     def _limits(self, columns: Sequence[Column]) -> list[float]:
         """Return up to which size of output the colours of each column reach."""
         while len(self._reaches) < len(columns):
             self._reaches.append(Reach())
-        sizes = [float(np.nan_to_num(np.abs(column.maps), posinf=0.0).max()) for column in columns]
+        sizes = [_largest(column.maps) for column in columns]
         if self.mode == 1:
             sizes[1:] = [max(sizes[1:])] * (len(sizes) - 1)
         return [reach.cover(size) for reach, size in zip(self._reaches, sizes, strict=False)]
@@ -163,12 +116,12 @@ class NeuronMaps(FieldPlot):
         colours, limits = self.style.theme.diverging(0.9), self._limits(seen.columns)
         count = 0
         for index, column in enumerate(seen.columns):
-            painted = coloured(column.maps, limits[index], colours)
-            for unit in range(column.units):
+            for unit, values in enumerate(column.maps):
+                limit = limits[index] if index else _largest(values) or 1.0  # features differ in their units
                 if count == len(self._tiles):
                     self._tiles.append(Raster(smooth=True))
                     self.view.addItem(self._tiles[-1], ignoreBounds=True)
-                self._tiles[count].show_pixels(painted[unit], layout.tile(index, unit))
+                self._tiles[count].show_pixels(coloured(values, limit, colours), layout.tile(index, unit))
                 count += 1
         for tile in self._tiles[count:]:
             tile.clear()
@@ -177,7 +130,7 @@ class NeuronMaps(FieldPlot):
         """Return the weights as lines; those that do not belong to the unit *only*, (column, unit), are faded."""
         theme = self.style.theme
         all_weights = [column.weights for column in seen.columns if column.weights is not None]
-        largest = max((float(np.nan_to_num(np.abs(w), posinf=0.0).max()) for w in all_weights), default=1.0)
+        largest = max((_largest(w) for w in all_weights), default=1.0)
         largest = self._thickest.cover(largest)
         lines: list[Strokes] = []
         for index, column in enumerate(seen.columns):
@@ -203,7 +156,7 @@ class NeuronMaps(FieldPlot):
 
     def _borders(self, seen: Columns, layout: Layout) -> Strokes:
         tiles = [layout.tile(c, u) for c, column in enumerate(seen.columns) for u in range(column.units)]
-        return Strokes(np.concatenate([_frame_of(tile) for tile in tiles]), self.style.theme.quiet, 1.0)
+        return Strokes(np.concatenate([frame_of(tile) for tile in tiles]), self.style.theme.quiet, 1.0)
 
     def _biases(self, seen: Columns, layout: Layout) -> list[Dots]:
         theme = self.style.theme
@@ -277,7 +230,7 @@ class NeuronMaps(FieldPlot):
     # ------------------------------------------------------------------ pointing
 
     def hover(self, x: float, y: float, frame: Frame) -> tuple[float, str, Sequence[Label]] | None:
-        seen, layout, labels = self._seen, self._layout, self.overlay.labels
+        seen, layout = self._seen, self._layout
         if seen is None or layout is None:
             return x, QCoreApplication.translate("Plot", "Nothing is measured here in this run."), ()
         number = self._number_at(x, y, frame.experiment)
@@ -286,16 +239,16 @@ class NeuronMaps(FieldPlot):
             ends = self._line_at(x, y)
             if ends is not None:
                 self._lines.show_marks([*self._weights(seen, layout, (-1, -1)), ends])
-            return x, text.format(name=number[1], value=number_text(number[2])), labels
-        unit = self._unit_at(x, y)
+            return x, text.format(name=number[1], value=number_text(number[2])), ()
+        unit = layout.unit_at(x, y)
         if unit is None:
-            return x, QCoreApplication.translate("Plot", "point at a unit or a line"), labels
+            return x, QCoreApplication.translate("Plot", "point at a unit or a line"), ()
         self._enlarge(seen, layout, *unit)
         values = seen.columns[unit[0]].maps[unit[1]]
         text = QCoreApplication.translate("Plot", "{name}: from {low} to {high}")
         name = self._unit_name(seen, frame.experiment, *unit)
         low, high = number_text(float(values.min())), number_text(float(values.max()))
-        return x, text.format(name=name, low=low, high=high), labels
+        return x, text.format(name=name, low=low, high=high), ()
 
     def _enlarge(self, seen: Columns, layout: Layout, index: int, unit: int) -> None:
         """Draw a map large, within the area, and fade what is not joined to it."""
@@ -304,36 +257,24 @@ class NeuronMaps(FieldPlot):
         place = layout.tile(index, unit, side)
         place.moveLeft(min(max(place.left(), x0 + 2), x1 - side - 2))
         place.moveTop(min(max(place.top(), y0 + 2), y1 - side - 2))
-        limit = self._limits(seen.columns)[index]
         values = seen.columns[index].maps[unit]
+        limit = self._limits(seen.columns)[index] if index else _largest(values) or 1.0
         self._large.show_pixels(coloured(values, limit, self.style.theme.diverging(0.9)), place)
         self._lines.show_marks(self._weights(seen, layout, (index, unit)))
-        self._marks.show_marks([Strokes(_frame_of(place), self.style.theme.text, 1.5)])
+        self._marks.show_marks([Strokes(frame_of(place), self.style.theme.text, 1.5)])
         self.overlay.captions = ()
-
-    def _unit_at(self, x: float, y: float) -> tuple[int, int] | None:
-        layout = self._layout
-        for index, heights in enumerate(layout.y if layout else ()):
-            for unit in range(len(heights)):
-                if layout is not None and layout.tile(index, unit).contains(x, y):
-                    return index, unit
-        return None
 
     def _number_at(self, x: float, y: float, experiment: Experiment) -> tuple[str, str, float] | None:
         """Return (path, name, value) of the bias or the weight at a place of the view."""
         seen, layout = self._seen, self._layout
         if seen is None or layout is None:
             return None
-        for index, column in enumerate(seen.columns):
-            if column.biases is None or abs(x - (layout.x[index] - layout.side / 2)) > NEAR:
-                continue
-            away = np.abs(y - (layout.y[index] - layout.side / 2))
-            if away.min() <= NEAR:
-                unit = int(away.argmin())
-                name = QCoreApplication.translate("Plot", "bias of {unit}")
-                words = name.format(unit=self._unit_name(seen, experiment, index, unit))
-                return f"biases.{column.layer}.{unit}", words, float(column.biases[unit])
-        found = self._edge_at(x, y)
+        bias = layout.bias_at(x, y, seen.columns)
+        if bias is not None and (biases := seen.columns[bias[0]].biases) is not None:
+            name = QCoreApplication.translate("Plot", "bias of {unit}")
+            words = name.format(unit=self._unit_name(seen, experiment, *bias))
+            return f"biases.{seen.columns[bias[0]].layer}.{bias[1]}", words, float(biases[bias[1]])
+        found = layout.edge_at(x, y, seen.columns)
         if found is None:
             return None
         index, start, end = found
@@ -343,28 +284,10 @@ class NeuronMaps(FieldPlot):
         path = f"weights.{seen.columns[index].layer}.{start}.{end}"
         return path, f"{ends[0]} → {ends[1]}", float(weights[start, end])
 
-    def _edge_at(self, x: float, y: float) -> tuple[int, int, int] | None:
-        """Return (column, unit before, unit) of the line at a place of the view."""
-        seen, layout = self._seen, self._layout
-        if seen is None or layout is None:
-            return None
-        for index, column in enumerate(seen.columns):
-            left, right = layout.x[index - 1] + layout.side / 2, layout.x[index] - layout.side / 2
-            if index == 0 or column.weights is None or not left < x < right:
-                continue
-            ends = layout.edges(index)
-            share = (x - left) / (right - left)
-            slope = (ends[:, 1, 1] - ends[:, 0, 1]) / (right - left)
-            away = np.abs(ends[:, 0, 1] + share * (ends[:, 1, 1] - ends[:, 0, 1]) - y) / np.hypot(1.0, slope)
-            if away.min() <= NEAR:
-                start, end = divmod(int(away.argmin()), column.units)
-                return index, start, end
-        return None
-
     def _line_at(self, x: float, y: float) -> Strokes | None:
         """Return the line at a place of the view, to be drawn over the others."""
-        found, layout, seen = self._edge_at(x, y), self._layout, self._seen
-        if found is None or layout is None or seen is None:
+        layout, seen = self._layout, self._seen
+        if layout is None or seen is None or (found := layout.edge_at(x, y, seen.columns)) is None:
             return None
         index, start, end = found
         line = layout.edges(index)[start * seen.columns[index].units + end][None]
@@ -381,8 +304,6 @@ class NeuronMaps(FieldPlot):
         return None if number is None else Edit(*number, place)
 
 
-def _frame_of(place: QRectF) -> Float64:
-    """Return the four sides of a rectangle as lines."""
-    corners = [place.topLeft(), place.topRight(), place.bottomRight(), place.bottomLeft()]
-    points = np.array([(corner.x(), corner.y()) for corner in corners])
-    return np.stack([points, np.roll(points, -1, axis=0)], axis=1)
+def _largest(values: Array) -> float:
+    """Return the largest size of what is finite."""
+    return float(np.nan_to_num(np.abs(values), nan=0.0, posinf=0.0).max())
