@@ -23,6 +23,8 @@ from simcore.snapshot import Float64
 STRENGTH = 0.55
 """How far the field goes towards the hue of a class that is certain, so that the examples stand out from it."""
 MOST_CLASSES = 8
+LINE = 18.0
+"""The height of a line of words, at scale 1."""
 NOT_PLANAR = QT_TRANSLATE_NOOP("Plot", "only for data that lie in a plane")
 
 
@@ -72,6 +74,8 @@ class DecisionBoundary(FieldPlot):
             self._marks.show_marks(())
             self.show_nothing()
             return
+        legend, remarks = self._words(answers)
+        self._make_room([*remarks, *(text for text, _ in legend)])
         square = answers.square
         ranges = self.equal_ranges(square.x1, square.x2, square.half)
         side = 2 * square.half
@@ -87,7 +91,7 @@ class DecisionBoundary(FieldPlot):
             QCoreApplication.translate("Plot", "x2"),
         )
         self.furnish(*ranges, x_ticks, y_ticks, self._note(frame), () if answers.class_names else regression)
-        self._say(answers)
+        self._say(legend, remarks)
 
     def hover(self, x: float, y: float, frame: Frame) -> tuple[float, str, Sequence[Label]] | None:
         answers = OverPlane().of(frame.snapshot)
@@ -196,12 +200,8 @@ class DecisionBoundary(FieldPlot):
         template = QCoreApplication.translate("Plot", "run {number} of {all}")
         return template.format(number=answers.member + 1 if answers else 1, all=members)
 
-    def _say(self, answers: Answers) -> None:
-        """Write at the right which colour is what, and how many examples are answered wrongly."""
-        (x0, x1), (_, y1) = self.face.furniture.x_range, self.face.furniture.y_range
-        pixel = (x1 - x0) / max(self.face.area.width(), 1.0) * self.style.scale
-        left = x1 + 12 * pixel
-        line = 18 * pixel  # units are equally long along both axes
+    def _words(self, answers: Answers) -> tuple[list[tuple[str, str]], list[str]]:
+        """Return what to write at the right: (name, colour) of what is what, and how many answers are wrong."""
         if answers.class_names:
             names = [class_text(name) for name in answers.class_names[:MOST_CLASSES]]
             legend = list(zip(names, self._class_colours(len(answers.class_names)), strict=False))
@@ -210,16 +210,24 @@ class DecisionBoundary(FieldPlot):
             colours = self.style.theme.diverging()
             values = [(limit, 256), (limit / 2, 192), (-limit / 2, 64), (-limit, 0)]
             legend = [(number_text(value), f"#{int(colours[index]) & 0xFFFFFF:06x}") for value, index in values]
+        room = int(self.face.area.height() / self.style.scale / LINE - len(legend) - 0.5)
+        return legend, self._remarks(answers)[: max(room - room % 2, 0)]
+
+    def _say(self, legend: Sequence[tuple[str, str]], remarks: Sequence[str]) -> None:
+        (x0, x1), (_, y1) = self.face.furniture.x_range, self.face.furniture.y_range
+        pixel = (x1 - x0) / max(self.face.area.width(), 1.0) * self.style.scale
+        left, line = x1 + 12 * pixel, LINE * pixel  # units are equally long along both axes
         self.overlay.labels = [
             Label(text, colour, left, y1 - line * (0.6 + row)) for row, (text, colour) in enumerate(legend)
         ]
-        room = int(self.face.area.height() / self.style.scale / 18 - len(legend) - 0.5)
-        remarks = self._remarks(answers)[: max(room - room % 2, 0)]
         self.overlay.captions = [
             Caption(text, left - 4 * pixel, y1 - line * (len(legend) + 1.0 + row), lift=0.0)
             for row, text in enumerate(remarks)
         ]
-        widest = max(self.label_width(text) for text in [*remarks, *(text for text, _ in legend)])
+
+    def _make_room(self, words: Sequence[str]) -> None:
+        """Keep the words beside the plane."""
+        widest = max(self.label_width(text) for text in words)
         if widest > self._widest or widest < self._widest - 40:
             self._widest = widest
             self.place()

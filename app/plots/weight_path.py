@@ -10,12 +10,13 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 from app.frame import Frame
 from app.plots.base import QT_TRANSLATE_NOOP, State
 from app.plots.contours import contour, finer
-from app.plots.face import Style
+from app.plots.face import Style, text_width
 from app.plots.field import FieldPlot
 from app.plots.marks import Dots, Marks, Strokes
 from app.plots.overlay import Caption, Label
 from app.plots.raster import Raster, shaded
 from app.plots.ticks import linear_ticks, number_text
+from app.theme import AXIS_PIXELS
 from simcore.instruments.descent import Box, Ground, LossGround, WeightPath
 from simcore.snapshot import Float64
 
@@ -23,6 +24,10 @@ LEVELS = 12
 STRENGTH = 0.45
 ROOM, LOOSE = 1.6, 8.0
 """By how much the box that is asked for is larger than the path, at least; and at most, before another is taken."""
+LINE = 19.0
+"""The height of a line of words, at scale 1."""
+Word = tuple[str, bool, str]
+"""A line of words, whether it is bold, and its colour, "" for the usual one."""
 FEW = 10
 """As long as a path has fewer places, the box is the one that the instrument takes by itself."""
 
@@ -94,6 +99,8 @@ class WeightPathPlot(FieldPlot):
             return
         self._choices = ground.choices
         self._follow(path)
+        rows = self._words(ground, frame, path)
+        self._make_room(rows)
         self._curve.setVisible(len(ground.names) == 1)
         self._curve.setPen(self.pen(self.style.theme.quiet))
         self._curve.opts["antialias"] = self.style.antialias
@@ -101,6 +108,7 @@ class WeightPathPlot(FieldPlot):
             self._draw_valley(frame, ground, path[:, 0])
         else:
             self._draw_ground(frame, ground, path)
+        self._say(rows, len(ground.names) if len(ground.choices) > 2 else 0)
 
     def _ground(self, frame: Frame) -> Ground | None:
         """Return the ground that was asked for; until it is there, one of the same weights over another box."""
@@ -158,7 +166,6 @@ class WeightPathPlot(FieldPlot):
         self._show_losses(ground)
         self._furnish(ranges, frame)
         self._mark(path, each=False)
-        self._say(ground, frame, path)
 
     def _show_losses(self, ground: Ground) -> None:
         losses, (x0, x1, y0, y1) = ground.losses, ground.box
@@ -196,7 +203,6 @@ class WeightPathPlot(FieldPlot):
         highest = float(losses[good].max()) if good.any() else 1.0
         self._furnish(((low, high), (0.0, highest * 1.05 or 1.0)), frame, valley=True)
         self._mark(np.stack([path, heights], axis=1), each=True)
-        self._say(ground, frame, path[:, None])
 
     def _furnish(
         self, ranges: tuple[tuple[float, float], tuple[float, float]], frame: Frame, valley: bool = False
@@ -221,16 +227,14 @@ class WeightPathPlot(FieldPlot):
 
     # ------------------------------------------------------------------ words
 
-    def _say(self, ground: Ground, frame: Frame, path: Float64) -> None:
-        """Write at the right which weights these are, where they stand, and what is marked."""
+    def _words(self, ground: Ground, frame: Frame, path: Float64) -> list[Word]:
+        """Return what to write at the right: which weights these are, where they stand, and what is marked."""
         translate = QCoreApplication.translate
-        rows: list[tuple[str, bool, str]] = []
-        theme = self.style.theme
-        for axis, name in zip(("x", "y"), ground.names, strict=False):
-            rows.append((f"{axis}:  {parameter_text(name)}", True, theme.accent if len(ground.choices) > 2 else ""))
-            rows.append(
-                (translate("Plot", "now {value}").format(value=number_text(float(path[-1][len(rows) // 2]))), False, "")
-            )
+        rows: list[Word] = []
+        link = self.style.theme.accent if len(ground.choices) > 2 else ""
+        for axis, name, value in zip(("x", "y"), ground.names, path[-1], strict=False):
+            rows.append((f"{axis}:  {parameter_text(name)}", True, link))
+            rows.append((translate("Plot", "now {value}").format(value=number_text(float(value))), False, ""))
         losses = frame.snapshot.train_loss
         if np.isfinite(losses[:1]).all():
             rows.append((translate("Plot", "loss {value}").format(value=number_text(float(losses[0]))), False, ""))
@@ -238,22 +242,33 @@ class WeightPathPlot(FieldPlot):
         if ground.losses is None:
             rows.append((translate("Plot", "too large a network"), False, ""))
             rows.append((translate("Plot", "to draw its loss"), False, ""))
-        (x0, x1), (y0, y1), area = self.face.furniture.x_range, self.face.furniture.y_range, self.face.area
-        scale = self.style.scale
-        across, down = (x1 - x0) / max(area.width(), 1) * scale, (y1 - y0) / max(area.height(), 1) * scale
-        rows = rows[: max(int(area.height() / scale / 19), 1)]
-        self.overlay.labels = ()
-        self.overlay.captions = [
-            Caption(text, x1 + 14 * across, y1 - (8 + 19 * row) * down, lift=0.0, strong=strong, colour=colour)
-            for row, (text, strong, colour) in enumerate(rows)
-        ]
-        for index in range(len(ground.names) if len(ground.choices) > 2 else 0):
-            top = area.top() + (8 + 38 * index - 10) * scale
-            self._names.append((QRectF(area.right() + 8 * scale, top, self.words_width() * scale, 20 * scale), index))
-        widest = max(self.label_width(text) * (1.12 if strong else 1.0) for text, strong, _ in rows)
+        return rows[: max(int(self.face.area.height() / self.style.scale / LINE), 1)]
+
+    def _make_room(self, rows: Sequence[Word]) -> None:
+        """Keep the words beside the area."""
+        widest = max(text_width(text, AXIS_PIXELS, strong) for text, strong, _ in rows)
         if widest > self._widest or widest < self._widest - 40:
             self._widest = widest
             self.place()
+
+    def _say(self, rows: Sequence[Word], links: int) -> None:
+        """Write the words; the names of the weights, if there are *links*, can be pressed."""
+        (_, x1), (_, y1), area = self.face.furniture.x_range, self.face.furniture.y_range, self.face.area
+        scale = self.style.scale
+        across, down = ((end - start) * scale for start, end in self._ranges_by_pixel())
+        self.overlay.labels = ()
+        self.overlay.captions = [
+            Caption(text, x1 + 14 * across, y1 - (8 + LINE * row) * down, lift=0.0, strong=strong, colour=colour)
+            for row, (text, strong, colour) in enumerate(rows)
+        ]
+        for index in range(links):
+            top = area.top() + (2 * LINE * index - 2) * scale
+            self._names.append((QRectF(area.right() + 8 * scale, top, self.words_width() * scale, 20 * scale), index))
+
+    def _ranges_by_pixel(self) -> tuple[tuple[float, float], tuple[float, float]]:
+        """Return both ranges, divided by the pixels that they cover."""
+        (x0, x1), (y0, y1), area = self.face.furniture.x_range, self.face.furniture.y_range, self.face.area
+        return (x0 / area.width(), x1 / area.width()), (y0 / area.height(), y1 / area.height())
 
     def hover(self, x: float, y: float, frame: Frame) -> tuple[float, str, Sequence[Label]] | None:
         ground = self._ground(frame)
