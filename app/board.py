@@ -15,7 +15,8 @@ from app.board_view import BoardView, Handle
 from app.frame import Frame
 from app.number_editor import NumberEditor
 from app.plots import Plot, needs, plots
-from app.plots.base import Edit, State
+from app.plots.base import State
+from app.plots.edit import Edit
 from app.plots.face import Style
 from app.plots.grid import MARGIN, MOST_PLOTS, SPACING, cells
 from app.theme import Theme

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QPen
 
 from app.frame import Frame
 from app.plots.curve import Curve
+from app.plots.edit import Edit
 from app.plots.face import Face, Furniture, Style, Toggle, text_width
 from app.plots.overlay import Label, Overlay
 from app.plots.ticks import Tick, linear_ticks, log_ticks
@@ -20,7 +21,7 @@ from simcore.experiment import Experiment
 from simcore.instruments import Instrument
 from simcore.snapshot import Float64
 
-__all__ = ["MOST_LAYERS", "Edit", "Plot", "State", "Style", "layer_name", "layers_shown", "tr"]
+__all__ = ["MOST_LAYERS", "Plot", "State", "Style", "layer_name", "layers_shown", "tr"]
 
 MOST_LAYERS = 8
 MARGIN = 0.008
@@ -64,19 +65,6 @@ class State:
     log: bool = False
     mode: int = 0
     chosen: Hashable = None
-
-
-@dataclass(frozen=True)
-class Edit:
-    """A number of the running network that a person points at and may change.
-
-    path : as ``Simulator.set`` takes it; name : what it is, for people; place : where, in the item's coordinates
-    """
-
-    path: str
-    name: str
-    value: float
-    place: QPointF
 
 
 class Plot:

@@ -6,8 +6,9 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QPointF
 
 from app.frame import Frame
-from app.plots.base import QT_TRANSLATE_NOOP, Edit, layer_name, tr
+from app.plots.base import QT_TRANSLATE_NOOP, layer_name, tr
 from app.plots.decision_boundary import NOT_PLANAR, class_text
+from app.plots.edit import Edit
 from app.plots.field import FieldPlot
 from app.plots.marks import Dots, Marks, Strokes
 from app.plots.net_layout import LINE, Layout, frame_of, laid_out
