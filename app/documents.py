@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QObject, Qt
 from PySide6.QtWidgets import QFileDialog
 
-from app.experiment_file import read_experiment
+from app.experiment_file import read_experiment, with_data
 from app.saving import save_text
 from app.trouble import Refusal
+from simcore.datasets.files import data_at
+from simcore.decoding import ExperimentError
 
 if TYPE_CHECKING:
     from app.window import Window
@@ -23,20 +25,28 @@ class Documents(QObject):
 
     def choose_file(self) -> None:
         """Ask for a file, and open it."""
-        kinds = self.tr("Experiments and exported pictures (*.json *.png);;All files (*)")
+        kinds = self.tr(
+            "Experiments, exported pictures and data (*.json *.png *.csv *.tsv *.npz *ubyte *ubyte.gz);;All files (*)"
+        )
         path, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open"), "", kinds)
         if path:
             self.open_file(path)
 
     def open_file(self, path: str) -> None:
-        """Open an experiment or an exported picture; what is wrong is said in the banner, and the present run stays."""
+        """Open an experiment, an exported picture or data, on which the present experiment then runs.
+
+        What is wrong is said in the banner, and the present run stays.
+        """
         name = Path(path).name
+        data = data_at(path)
         try:
-            experiment = read_experiment(path)
-        except Refusal as refusal:
+            experiment = read_experiment(path) if data is None else with_data(self._window.session.experiment, data)
+        except (Refusal, ExperimentError) as refusal:
             self._window.banner.say(str(refusal).replace(path, name, 1))
         else:
             self._window.session.open(experiment, name)
+            if data is not None:
+                self._window.controls.unfold("data")
 
     def choose_where_to_save(self) -> None:
         """Ask where to save the experiment, and save it."""

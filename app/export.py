@@ -37,12 +37,14 @@ def picture(
     dpi: float = 96.0,
     theme: Theme | None = None,
     states: Mapping[str, State] | None = None,
+    each_member: bool | None = None,
 ) -> QImage:
     """Return a picture of exactly *width* by *height* pixels with these plots; raises ExportError.
 
     kinds : kinds of plots, one to nine; with more than one, a line above names the run
     dpi : pixels per inch, written into the picture; small prints get small layouts, not small type
     states : how to show a kind; what is left out is shown as it is at first
+    each_member : as in ``Style``
     """
     check_size(width, height, dpi)
     unknown = [kind for kind in kinds if kind not in plots]
@@ -60,7 +62,7 @@ def picture(
     painter = QPainter(image)
     try:
         page = QRectF(0, 0, logical, height / ratio)
-        _paint(painter, frame, kinds, page, ratio, theme, states or {})
+        _paint(painter, frame, kinds, page, ratio, theme, states or {}, each_member)
     finally:
         painter.end()
     return image
@@ -167,6 +169,7 @@ def _paint(
     ratio: float,
     theme: Theme,
     states: Mapping[str, State],
+    each_member: bool | None,
 ) -> None:
     scale = min(theme.type_scale, 4 / 3)
     inner = QRectF(page)
@@ -175,7 +178,8 @@ def _paint(
         inner.setTop(_paint_heading(painter, frame, page, ratio, theme, scale))
     scene = pyqtgraph.GraphicsScene()
     scene.setSceneRect(page)
-    style = Style(theme, scale, line_width=max(1.0, theme.line_width * ratio * 0.85), antialias=True)
+    line_width = max(1.0, theme.line_width * ratio * 0.85)
+    style = Style(theme, scale, line_width, antialias=True, each_member=each_member)
     made: list[Plot] = []
     spacing = SPACING / 2 if len(kinds) > 1 else 0.0
     for kind, place in zip(kinds, cells(len(kinds), inner, spacing), strict=True):

@@ -20,6 +20,8 @@ class Frame:
     last_step : the step at which a stop rule ends the run, None where none does
     start : what the instruments that were asked for saw before the first update; None where none was
     trails : what those that are kept over time saw, by instrument
+    ghost : a run that is kept in view, as it stood when it was pinned
+    other : the run A that goes on in step beside this one, B, while two are compared
     """
 
     experiment: Experiment
@@ -33,3 +35,5 @@ class Frame:
     last_step: int | None
     start: Snapshot | None = None
     trails: Mapping[Instrument[Any], Seen] = field(default_factory=lambda: MappingProxyType({}))
+    ghost: "Frame | None" = None
+    other: "Frame | None" = None

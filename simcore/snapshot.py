@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
@@ -49,13 +50,18 @@ RUN_FIGURES: tuple[str, ...] = (
 
 @dataclass(frozen=True, eq=False)
 class Histogram:
-    """The distribution of z in one layer, over units and probe examples.
+    """The distribution of something in one layer, over members, units and probe examples; arrays are read-only.
 
-    edges : (bins + 1,), equally wide; density : (members, bins), which integrates to 1
+    edges : (bins + 1,), equally wide; density : (bins,), which integrates to 1
+    std : the standard deviation, exact, the mean over members
     """
 
     edges: Float64
     density: Float64
+    std: float
+
+    def __post_init__(self) -> None:
+        self.density.flags.writeable = self.edges.flags.writeable = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,7 +94,6 @@ class Snapshot:
     learning_rate: Float64
     alive: NDArray[np.bool_]
     layers: Layers
-    histograms: tuple[Histogram, ...]
     saturation_bounds: tuple[tuple[float, float], ...]
     loss_at_start: float
     extras: Mapping[Any, Any] = field(default_factory=lambda: MappingProxyType({}))
@@ -98,8 +103,6 @@ class Snapshot:
             array.flags.writeable = False
         for name in LAYER_FIGURES:
             getattr(self.layers, name).flags.writeable = False
-        for histogram in self.histograms:
-            histogram.density.flags.writeable = histogram.edges.flags.writeable = False
 
     @property
     def depth(self) -> int:
@@ -121,9 +124,23 @@ class Curves:
     layers: dict[str, Array]
 
     def mean(self, name: str, layer: int | None = None) -> Float64:
-        """Return (points,): the mean over the members that have the figure, NaN where none has it."""
+        """Return (points,): the mean over the living members that have the figure, NaN where none has it."""
+        return member_mean(self.members(name, layer))
+
+    def members(self, name: str, layer: int | None = None) -> Array:
+        """Return (members, points): the series of each member, NaN from where it diverged."""
         values = self.run[name] if layer is None else self.layers[name][:, layer]
-        return member_mean(values)
+        return values if len(values) == 1 else np.where(self._living, values, math.nan)
+
+    @cached_property
+    def _living(self) -> NDArray[np.bool_]:
+        """Where each member goes on, (members, points): once all have diverged, the last look measures them again."""
+        return np.logical_and.accumulate(np.isfinite(self.run["learning_rate"]), axis=1)
+
+    @property
+    def points_alive(self) -> NDArray[np.int64]:
+        """How many points each member has before it diverged, (members,)."""
+        return self._living.sum(axis=1)
 
 
 def member_mean(values: Array) -> Float64:
@@ -134,3 +151,11 @@ def member_mean(values: Array) -> Float64:
     count = present.sum(axis=0)
     total = np.where(present, values, 0.0).sum(axis=0)
     return np.where(count > 0, total / np.maximum(count, 1), math.nan)
+
+
+def member_spread(values: Array) -> Float64:
+    """Return the sample standard deviation over the first axis, NaN left out; NaN where fewer than two are there."""
+    present = np.isfinite(values)
+    count = present.sum(axis=0)
+    off = np.where(present, values - member_mean(values), 0.0).astype(np.float64)
+    return np.where(count > 1, np.sqrt((off * off).sum(axis=0) / np.maximum(count - 1, 1)), math.nan)

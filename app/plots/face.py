@@ -20,6 +20,8 @@ class Style:
 
     scale : of all type and spacing; line_width : of the curves, in pixels of the device
     live : on the screen, as a card that can be clicked; otherwise in a picture
+    each_member : whether members are drawn one by one rather than as a band around their mean; None lets the
+        experiment decide: one by one where they are different things
     """
 
     theme: Theme
@@ -27,6 +29,7 @@ class Style:
     line_width: float = 1.0
     antialias: bool = False
     live: bool = False
+    each_member: bool | None = None
 
 
 @lru_cache(maxsize=4096)
@@ -52,7 +55,8 @@ class Furniture:
     """Everything a Face shows; ticks are in the coordinates of the view.
 
     y_labels : the same in ever fewer words, of which the first that fits is written
-    toggles : from right to left; axes : whether there are axes at all
+    toggles : from right to left
+    axes : whether there are any: else no line is drawn below, and no label of x
     """
 
     title: str = ""

@@ -50,6 +50,7 @@ class NeuronMaps(FieldPlot):
     y_label_least = QT_TRANSLATE_NOOP("Plot", "lines: weights")
     order = 72
     square = False
+    axes = False
     needs = (UnitMaps(),)
     modes = (QT_TRANSLATE_NOOP("Plot", "own scales"), QT_TRANSLATE_NOOP("Plot", "one scale"))
 
@@ -98,7 +99,7 @@ class NeuronMaps(FieldPlot):
         members = len(frame.snapshot.alive)
         template = QCoreApplication.translate("Plot", "run {number} of {all}")
         note = template.format(number=seen.member + 1, all=members) if members > 1 else ""
-        self.furnish((0.0, width), (0.0, height), (), (), note, axes=False)
+        self.furnish((0.0, width), (0.0, height), (), (), note)
         self._draw_maps(seen, layout)
         self._lines.show_marks(self._weights(seen, layout))
         self._marks.show_marks([self._borders(seen, layout), *self._biases(seen, layout), *self._hues(layout)])

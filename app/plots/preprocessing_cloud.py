@@ -63,6 +63,7 @@ class PreprocessingCloud(FieldPlot):
     y_label_least = QT_TRANSLATE_NOOP("Plot", "cross: 0")
     order = 90
     square = False
+    axes = False
     needs = (Cloud(),)
     modes = (QT_TRANSLATE_NOOP("Plot", "own scales"), QT_TRANSLATE_NOOP("Plot", "one scale"))
 
@@ -100,7 +101,7 @@ class PreprocessingCloud(FieldPlot):
         if stages[0].total > 2:
             template = QCoreApplication.translate("Plot", "2 of {all} features")
             note = template.format(all=stages[0].total)
-        self.furnish((0.0, width), (0.0, height), (), (), note, axes=False)
+        self.furnish((0.0, width), (0.0, height), (), (), note)
         while len(self._ellipses) < 2 * len(stages):
             self._ellipses.append(self.new_curve())
         for curve in self._ellipses:
