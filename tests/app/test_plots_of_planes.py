@@ -1,5 +1,6 @@
 """Plots of a plane: what they mark, what a person can point at and press in them, and what then happens."""
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -21,6 +22,7 @@ from app.plots.weight_path import parameter_text
 from app.session import Session
 from app.theme import themes
 from app.watch import Watch
+from app.window import Window
 from simcore.experiment import Experiment
 from simcore.instruments.cloud import Cloud
 from simcore.instruments.descent import LossGround, WeightPath
@@ -373,3 +375,20 @@ def test_data_of_one_feature_have_no_cloud(qapp: Any) -> None:
     assert not plots["preprocessing_cloud"].unsuitable(Experiment())
     for kind in ("decision_boundary", "neuron_maps"):
         assert plots[kind].unsuitable(Experiment())
+
+
+def test_a_weight_set_in_the_window_is_the_weight_of_the_network_and_is_noted(
+    open_window: Callable[..., Window], qtbot: QtBot
+) -> None:
+    window = open_window(Experiment.from_tree({"hidden": [3], "data": {"kind": "toy2d", "examples": 100}}))
+    window.show_plots(("neuron_maps",))
+
+    def seen() -> Any:
+        return None if window.frame is None else UnitMaps().of(window.frame.snapshot)
+
+    qtbot.waitUntil(lambda: seen() is not None)
+    window.board.change_wanted.emit("weights.1.1.2", 2.5)
+    qtbot.waitUntil(lambda: seen() is not None and seen().columns[1].weights[1, 2] == 2.5)
+    assert window.frame is not None
+    assert [(change.path, change.value) for change in window.frame.experiment.changes] == [("weights.1.1.2", 2.5)]
+    assert window.session.recorded(window.frame).changes
