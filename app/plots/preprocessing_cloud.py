@@ -23,6 +23,8 @@ from simcore.snapshot import Float64
 
 HEAD, ENDS, LINE, GAP = 22.0, 17.0, 16.0, 18.0
 """Heights of the name of a step, of the ends of its axis and of a line below, and the room between two; at scale 1."""
+BELOW = 16.0
+"""How much more is empty below the area than above it, where there are no ticks."""
 LEAST_FOR_NUMBERS = 96.0
 """The side of a panel from which on there is room for numbers below it."""
 CIRCLE = np.linspace(0.0, 2.0 * math.pi, 73)
@@ -145,7 +147,8 @@ class PreprocessingCloud(FieldPlot):
             reaches = [max(reaches)] * count
         across = columns * (side + GAP) - GAP
         used = rows * (side + HEAD + ENDS + below + GAP) - GAP
-        top = height - max(height - used, 0.0) / 2
+        spare = max(height - used, 0.0)
+        top = height - min(spare / 2 + BELOW / 2, spare)  # in the middle of what lies below the header
         panels: list[Panel] = []
         for index, reach in enumerate(reaches):
             row, column = divmod(index, columns)

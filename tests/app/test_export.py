@@ -18,7 +18,7 @@ from app.theme import themes
 from app.version import version
 from simcore.decoding import ExperimentError
 from simcore.experiment import Experiment
-from tests.app.frames import frame
+from tests.app.frames import frame, measured
 
 
 @pytest.mark.parametrize("preset", PRESETS)
@@ -43,7 +43,7 @@ def test_the_dashboard_is_drawn_in_each_theme(qapp: QApplication, tmp_path: Path
 
 @pytest.mark.parametrize("kind", list(plots))
 def test_every_plot_fills_its_picture(qapp: QApplication, kind: str) -> None:
-    image = picture(frame(), [kind], 800, 500)
+    image = picture(measured(kind) if plots[kind].needs else frame(), [kind], 800, 500)
     blank = image.pixel(1, 1)
     rows = [y for y in range(500) if any(image.pixel(x, y) != blank for x in range(0, 800, 2))]
     assert rows[0] < 60
@@ -151,7 +151,8 @@ def shown(dialog: ExportDialog, done: Callable[[], None]) -> None:
 def test_the_dialog_offers_the_dashboard_what_is_shown_and_each_plot(dialog: ExportDialog) -> None:
     offered = [tuple(dialog._what.itemData(i)) for i in range(dialog._what.count())]
     assert offered[:2] == [dashboard, ("loss", "z_width")]
-    assert offered[2:] == [(kind,) for kind in plots]
+    suitable = [kind for kind in plots if not plots[kind].unsuitable(frame().experiment)]
+    assert offered[2:] == [(kind,) for kind in suitable]
     assert dialog._theme.currentData() == "dark"
     assert not dialog._preview.pixmap().isNull()
 
