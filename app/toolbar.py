@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from app import icons
-from app.actions import Actions, Gallery
+from app.actions import Actions
 from app.speed import SpeedControl
 
 SPARE = 32
@@ -18,7 +18,7 @@ class Toolbar(QToolBar):
     Where room is short, words go first, then the speed: every button of the picture and the menu can be reached.
     """
 
-    def __init__(self, actions: Actions, speed: SpeedControl, gallery: Gallery, parent: QWidget):
+    def __init__(self, actions: Actions, speed: SpeedControl, parent: QWidget):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Run"))
         self.setObjectName("toolbar")
@@ -36,11 +36,11 @@ class Toolbar(QToolBar):
         spring = QWidget()
         spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(spring)
-        self._add_menu("ph.squares-four", gallery, self.tr("Plots"), words=True)
+        self._add_button(actions.plots, words=True)
         self._add_button(actions.export, words=True)
         self._add_button(actions.next_theme)
         self._menu = QMenu(self)
-        actions.fill_menu(self._menu, gallery)
+        actions.fill_menu(self._menu)
         self._menu_button = self._add_menu("ph.list", self._menu, self.tr("Menu"))
         self._menu_button.setToolTip(actions.menu.toolTip())
 
@@ -99,7 +99,7 @@ class Toolbar(QToolBar):
         self._worded.append(button)
         return self.addWidget(button)
 
-    def _add_menu(self, icon: str, menu: QMenu, name: str, words: bool = False) -> QToolButton:
+    def _add_menu(self, icon: str, menu: QMenu, name: str) -> QToolButton:
         button = QToolButton()
         button.setMenu(menu)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -107,8 +107,5 @@ class Toolbar(QToolBar):
         button.setAccessibleName(name)
         button.setToolTip(name)
         icons.set_icon(button, icon)
-        if words:
-            button.setText(name)
-            self._worded.append(button)
         self.addWidget(button)
         return button

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from app import icons
-from app.actions import Actions, Gallery
+from app.actions import Actions
 from app.banner import Banner
 from app.board import Board
 from app.comparing import Comparing
@@ -28,6 +28,7 @@ from app.documents import Documents, dropped_file
 from app.errors import Errors
 from app.frame import Frame
 from app.full_screen import FullScreen
+from app.gallery import Gallery
 from app.panels import hairline
 from app.plots import dashboard, plots
 from app.runner import Runner
@@ -68,8 +69,8 @@ class Window(QMainWindow):
         self.controls = Controls(self.session, settings)
         self.banner = Banner()
         self.speed = SpeedControl()
-        self._gallery = Gallery(self.tr("Plots"), self.show_plots, self)
-        self._toolbar = Toolbar(self.actions_, self.speed, self._gallery, self)
+        self._gallery = Gallery(self.show_plots, self)
+        self._toolbar = Toolbar(self.actions_, self.speed, self)
         self.addToolBar(self._toolbar)
         self.setCentralWidget(self._make_centre())
         self._make_status()
@@ -241,6 +242,7 @@ class Window(QMainWindow):
         self._toolbar.setIconSize(icons.size())
         self._toolbar.fit()
         self.board.restyle(chosen, scale)
+        self._gallery.restyle(chosen, scale)
         self.controls.setMinimumWidth(_panel_width(scale) - 40)
         for group, value in ((self.actions_.themes, chosen.name), (self.actions_.scales, scale)):
             for action in group.actions():
@@ -253,6 +255,12 @@ class Window(QMainWindow):
             widget.setAcceptDrops(False)
         self._settings.set_plots(self.board.kinds)
         self._gallery.show_kinds(self.board.kinds, self.session.experiment)
+
+    def show_gallery(self) -> None:
+        """Let a person choose the plots."""
+        self._gallery.show()
+        self._gallery.raise_()
+        self._gallery.activateWindow()
 
     def show_all_plots(self) -> None:
         """Leave the plot that fills the board."""
@@ -293,6 +301,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._timer.stop()
+        self._gallery.close()
         self.runner.shutdown()
         for name, shape in zip(("window", "splitter"), self._full_screen.shapes, strict=True):
             self._settings.set_shape(name, shape)

@@ -9,8 +9,9 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 
 from app.frame import Frame
+from app.plots import groups
 from app.plots.edit import Edit
-from app.plots.face import Furniture, State, Style, Toggle
+from app.plots.face import BARE, Furniture, State, Style, Toggle
 from app.plots.layers import MOST_LAYERS, counterpart, layer_name, layer_words, layers_shown, note_on_zeros
 from app.plots.overlay import Label
 from app.plots.stage import Ranges, Stage
@@ -54,6 +55,8 @@ class Plot(Stage):
     y_label: ClassVar[str]
     y_label_short: ClassVar[str] = ""
     y_label_least: ClassVar[str] = ""
+    group: ClassVar[str] = groups.TRAINING
+    """Where the gallery offers it, one of ``groups.GROUPS``; and among those of its group by ``order``."""
     order: ClassVar[int] = 100
     needs: tuple[Instrument[Any], ...] = ()
     """The instruments that this plot reads; one whose settings a person may choose gives its instance others."""
@@ -100,6 +103,10 @@ class Plot(Stage):
     def room(self) -> tuple[float, float]:
         """Return the pixels to keep free at the left and the right of the curves, at scale 1."""
         return 62.0, 56.0
+
+    def bare_room(self) -> tuple[float, float]:
+        """Return the same for a picture without words."""
+        return BARE, BARE
 
     # ------------------------------------------------------------------ what others call
 
@@ -184,7 +191,7 @@ class Plot(Stage):
 
     def place(self) -> None:
         """Give the curves their place within the item."""
-        left, right = self.room()
+        left, right = self.bare_room() if self.style.bare else self.room()
         scale = self.style.scale
         self.face.lay_out(QRectF(QPointF(0, 0), self.item.size()), left * scale, right * scale, self.axes)
         self.view.setGeometry(self.face.area)

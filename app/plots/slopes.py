@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from app.frame import Frame
+from app.plots import groups
 from app.plots.base import QT_TRANSLATE_NOOP, layer_name, layers_shown
 from app.plots.lines import Line, LinePlot
 from app.plots.overlay import Label
@@ -27,6 +28,7 @@ class Slopes(LinePlot):
     x_label = QT_TRANSLATE_NOOP("Plot", "step")
     y_label = QT_TRANSLATE_NOOP("Plot", "slope where z is negative, by layer")
     y_label_short = QT_TRANSLATE_NOOP("Plot", "slope below 0, by layer")
+    group = groups.WEIGHTS
     order = 110
     needs = (MEASURED,)
 
