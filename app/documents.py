@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from app.experiment_file import read_experiment, with_data
@@ -14,6 +15,9 @@ from simcore.decoding import ExperimentError
 
 if TYPE_CHECKING:
     from app.window import Window
+
+SLIDE = 1920, 1080
+"""The pixels of a plot that is copied."""
 
 
 class Documents(QObject):
@@ -63,16 +67,28 @@ class Documents(QObject):
         if trouble:
             self._window.banner.say(self.tr("{name} cannot be saved. {why}").format(name=Path(path).name, why=trouble))
 
-    def export(self) -> None:
-        """Open the export dialog on what is shown."""
+    def export(self, kind: str = "") -> None:
+        """Open the export dialog on what is shown, or on the plot of one kind."""
         from app.export_dialog import ExportDialog  # only a few sessions export, and all want to start soon
 
         if self._window.frame is not None:
             window, board = self._window, self._window.board
             shown = board.kinds, window.theme, board.states, board.each_member
             dialog = ExportDialog(window, self._window.frame, *shown)
+            if kind:
+                dialog.choose(kind)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.open()
+
+    def copy_plot(self, kind: str) -> None:
+        """Copy one plot, as a picture that is large enough for a slide."""
+        from app.export import picture
+
+        window, board = self._window, self._window.board
+        if window.frame is not None:
+            width, height = SLIDE
+            image = picture(window.frame, (kind,), width, height, 96.0, window.theme, board.states, board.each_member)
+            QGuiApplication.clipboard().setImage(image)
 
 
 def dropped_file(data: QMimeData) -> str:

@@ -101,6 +101,12 @@ class ExportDialog(QDialog):
         chosen = self._what.currentData()
         return tuple(chosen)
 
+    def choose(self, kind: str) -> None:
+        """Choose the plot of this kind."""
+        index = next((i for i in range(self._what.count()) if self._what.itemData(i) == [kind]), -1)
+        if index >= 0:  # else it does not suit the run, and would be empty
+            self._what.setCurrentIndex(index)
+
     def image(self) -> QImage:
         """Return the picture as it is chosen; raises ExperimentError."""
         size = self._width.value(), self._height.value(), float(self._dpi.value())

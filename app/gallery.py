@@ -272,7 +272,8 @@ class Gallery(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         if self._shelf is None:
             self._make()
-        room = self.parentWidget().size() - QSize(64, 64)
+        parent = self.parentWidget()
+        room = (parent.size() if parent else LARGEST) - QSize(64, 64)
         self.resize(room.boundedTo(LARGEST))
         self._search.clear()
         self._seek("")

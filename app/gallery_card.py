@@ -66,7 +66,7 @@ class Card(QAbstractButton):
     def restyle(self, theme: Theme, scale: float) -> None:
         """Take other colours, and type larger by *scale*."""
         self._theme, self._scale = theme, scale
-        self._picture = thumbnail(self.plot.kind, theme)
+        self._picture: QPixmap | None = None  # read once it is seen
         self.update()
 
     def rename(self) -> None:
@@ -176,6 +176,8 @@ class Card(QAbstractButton):
         painter.fillPath(path, QColor(theme.surface))
         painter.setClipPath(path)
         painter.setOpacity(0.35 if self._why and not self.isChecked() else 1.0)
+        if self._picture is None:
+            self._picture = thumbnail(self.plot.kind, theme)
         if not self._picture.isNull():
             painter.drawPixmap(place, self._picture, QRectF(self._picture.rect()))
         painter.restore()

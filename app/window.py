@@ -30,6 +30,7 @@ from app.frame import Frame
 from app.full_screen import FullScreen
 from app.gallery import Gallery
 from app.panels import hairline
+from app.plot_menu import PlotMenu
 from app.plots import dashboard, plots
 from app.runner import Runner
 from app.session import Session
@@ -69,6 +70,7 @@ class Window(QMainWindow):
         self.controls = Controls(self.session, settings)
         self.banner = Banner()
         self.speed = SpeedControl()
+        self._plot_menu = PlotMenu(self)
         self._gallery = Gallery(self.show_plots, self)
         self._toolbar = Toolbar(self.actions_, self.speed, self)
         self.addToolBar(self._toolbar)
@@ -129,6 +131,8 @@ class Window(QMainWindow):
         self.session.refused.connect(self._on_refused)
         self.session.playing_changed.connect(self.actions_.show_playing)
         self.board.filled.connect(self._on_filled)
+        self.board.arranged.connect(self._on_arranged)
+        self.board.menu_wanted.connect(self._plot_menu.open)
         self.board.change_wanted.connect(self.session.set_parameter)
         self.speed.changed.connect(self.runner.set_speed)
         self.actions_.show_playing(False)
@@ -253,6 +257,11 @@ class Window(QMainWindow):
         self.board.set_kinds(kinds)
         for widget in self.board.findChildren(QWidget):
             widget.setAcceptDrops(False)
+        self._on_arranged()
+
+    @Slot()
+    def _on_arranged(self) -> None:
+        """Remember which plots are shown, and in which order."""
         self._settings.set_plots(self.board.kinds)
         self._gallery.show_kinds(self.board.kinds, self.session.experiment)
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 from app.frame import Frame
 from app.gallery_card import THEMES, THUMBNAIL, thumbnail_name
 from app.headless import Headless
-from app.plots import groups, needs, plots
+from app.plots import needs, plots
 from app.plots.face import Style
 from app.theme import Theme, themes
 from app.watch import Watch
@@ -29,13 +29,14 @@ FOLDER = ROOT / "resources" / "thumbnails"
 LAYOUT = (288.0, 180.0)
 """The size in which a plot is laid out: so small that few lines fill it."""
 TANH = {"hidden": [60] * 5}
-STEEP = {"hidden": [60] * 5, "activation": "prelu", "schedule": {"kind": "cosine"}}
-RELU = {"hidden": [40] * 4, "activation": "relu", "optimizer": {"kind": "sgd", "learning_rate": 0.3}}
-SPIRAL = {
-    "hidden": [8, 6],
-    "data": {"kind": "toy2d", "shape": "spiral", "examples": 240},
-    "batch_size": 20,
-    "optimizer": {"kind": "adam", "learning_rate": 0.01},
+RELU = {"hidden": [30] * 4, "activation": "relu", "initializer": "standard_normal"}
+PRELU = {"hidden": [60] * 5, "activation": "prelu"}
+SIGMOID = {"hidden": [60] * 4, "activation": "sigmoid"}
+PLANE = {
+    "hidden": [6, 4],
+    "data": {"kind": "toy2d", "shape": "moons", "examples": 300, "noise": 0.1},
+    "batch_size": 10,
+    "optimizer": {"kind": "adam", "learning_rate": 0.03},
 }
 CHAIN = {
     "hidden": [1] * 5,
@@ -44,12 +45,24 @@ CHAIN = {
     "loss": {"kind": "quadratic", "output": "identity"},
 }
 CLOUD = {"hidden": [], "data": {"kind": "cloud2d"}, "preprocessing": ["zero_center", "whiten"]}
-PREFERRED: dict[str, tuple[dict[str, Any], ...]] = {
-    groups.WEIGHTS: (STEEP,),
-    groups.PLANE: (CLOUD, SPIRAL),
+VALLEY = {
+    "hidden": [],
+    "data": {"kind": "linear_teacher", "scales": [1.0, 0.3], "weights": [1.0, -1.0]},
+    "loss": {"kind": "quadratic", "output": "identity"},
+    "optimizer": {"kind": "momentum", "learning_rate": 0.05, "momentum": 0.9},
 }
-"""The runs that tell most about the plots of a group; else the first of all that suits a plot is taken."""
-ALL = (TANH, RELU, STEEP, SPIRAL, CLOUD, CHAIN)
+ALL: tuple[dict[str, Any], ...] = (TANH, RELU, PRELU, PLANE, CLOUD, CHAIN)
+"""Runs of every sort: a plot is drawn of the first that suits it."""
+BETTER: dict[str, dict[str, Any]] = {
+    "dead_units": RELU,
+    "decision_boundary": PLANE,
+    "learning_rate": TANH | {"schedule": {"kind": "warmup", "epochs": 2.0, "then": {"kind": "cosine"}}},
+    "neuron_maps": PLANE,
+    "preprocessing_cloud": CLOUD,
+    "sign_agreement": SIGMOID,
+    "weight_path": VALLEY,
+}
+"""Those of which a plot says more."""
 STEPS = 400
 
 
@@ -61,7 +74,7 @@ def main() -> None:
         frame = run_for(kind)
         for name in THEMES:
             image = thumbnail(frame, kind, themes[name])
-            image.convertToFormat(QImage.Format.Format_Indexed8).save(str(FOLDER / thumbnail_name(kind, name)))
+            image.save(str(FOLDER / thumbnail_name(kind, name)), "PNG", 0)  # 0: as small as can be
     total = sum(file.stat().st_size for file in FOLDER.iterdir())
     print(f"{len(list(FOLDER.iterdir()))} thumbnails, {total / 1024:.0f} kB")
     app.quit()
@@ -69,7 +82,7 @@ def main() -> None:
 
 def run_for(kind: str) -> Frame:
     """Return the end of the run that tells most about a kind of plot."""
-    trees = (*PREFERRED.get(plots[kind].group, ()), *ALL)
+    trees = [BETTER[kind]] if kind in BETTER else ALL
     candidates = [Experiment.from_tree(tree) for tree in trees]
     suitable = next(candidate for candidate in candidates if not plots[kind].unsuitable(candidate))
     experiment = suitable.assigned([("stop", [{"kind": "max_steps", "steps": STEPS}]), ("measure_every", 4)])

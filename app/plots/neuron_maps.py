@@ -185,7 +185,7 @@ class NeuronMaps(FieldPlot):
 
     def _words_on_hues(self, layout: Layout) -> list[tuple[float, str]]:
         """Return (x of the dot, words) of each hue; none where there is no room."""
-        if layout.foot < LINE:
+        if layout.foot < LINE or self.style.bare:
             return []
         words = QCoreApplication.translate("Plot", "below 0"), QCoreApplication.translate("Plot", "above 0")
         return [(6.0, words[0]), (42.0 + self.label_width(words[0]), words[1])]

@@ -81,12 +81,14 @@ class Overlay(QGraphicsItem):
         self._paint_labels(painter, pixels)
 
     def _paint_marks(self, painter: QPainter) -> None:
-        """Paint the labels' marks without their texts."""
+        """Paint the labels' marks without their texts; beside the area they would only explain colours."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        near = self.face.area.adjusted(-1, -1, 1, 1)
         for label in self.labels:
-            if label.dot or label.cross:
+            point = self.face.at(label.x, label.y)
+            if (label.dot or label.cross) and near.contains(point):
                 painter.setPen(Qt.PenStyle.NoPen)
-                self._paint_mark(painter, label, self.face.at(label.x, label.y))
+                self._paint_mark(painter, label, point)
 
     def _veil(self) -> QColor:
         """Return what is laid under a text, so that lines do not cross it."""
