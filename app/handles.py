@@ -1,6 +1,7 @@
 """Handles: they stand for the plots of a board where only widgets can."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
@@ -78,6 +79,6 @@ def renewed(handles: Sequence[Handle], board: "Board", plots: Sequence[Plot]) ->
         handle.setParent(None)  # nothing else holds it: it goes at once, and lets go of its plot
     for handle in made:
         handle.name()
-    for before, after in zip(made, made[1:], strict=False):
+    for before, after in pairwise(made):
         QWidget.setTabOrder(before, after)
     return made

@@ -45,7 +45,7 @@ class PlotMenu(QObject):
         self._add(menu, self.tr("What it shows"), lambda: QWhatsThis.showText(where, tr(plots[kind].help), board))
         others = tuple(other for other in board.kinds if other != kind)
         self._add(menu, self.tr("Hide"), lambda: window.show_plots(others), on=several)
-        menu.addAction(window.actions_.plots)
+        self._add(menu, self.tr("Choose plots..."), window.show_gallery, "P")
         return menu
 
     def _add(self, menu: QMenu, text: str, do: Callable[[], Any], keys: str = "", on: bool = True) -> QAction:

@@ -29,7 +29,12 @@ FOLDER = ROOT / "resources" / "thumbnails"
 LAYOUT = (288.0, 180.0)
 """The size in which a plot is laid out: so small that few lines fill it."""
 TANH = {"hidden": [60] * 5}
-RELU = {"hidden": [30] * 4, "activation": "relu", "initializer": "standard_normal"}
+RELU = {
+    "hidden": [30] * 4,
+    "activation": "relu",
+    "initializer": "standard_normal",
+    "optimizer": {"kind": "sgd", "learning_rate": 1e-4},
+}
 PRELU = {"hidden": [60] * 5, "activation": "prelu"}
 SIGMOID = {"hidden": [60] * 4, "activation": "sigmoid"}
 PLANE = {
@@ -49,6 +54,8 @@ VALLEY = {
     "hidden": [],
     "data": {"kind": "linear_teacher", "scales": [1.0, 0.3], "weights": [1.0, -1.0]},
     "loss": {"kind": "quadratic", "output": "identity"},
+    "initializer": "standard_normal",
+    "seed": 3,
     "optimizer": {"kind": "momentum", "learning_rate": 0.05, "momentum": 0.9},
 }
 ALL: tuple[dict[str, Any], ...] = (TANH, RELU, PRELU, PLANE, CLOUD, CHAIN)
