@@ -218,7 +218,7 @@ class Gallery(QDialog):
         self._default.setText(self.tr("Default six"))
         self._default.setToolTip(self.tr("Show the six plots of the first start"))
         self._done.setText(self.tr("Done"))
-        self._none.setText(self.tr("No plot is called so."))
+        self._none.setText(self.tr("No plot matches."))
         shelf.rename()
 
     # ------------------------------------------------------------------ what happens

@@ -23,7 +23,7 @@ THEMES = ("light", "dark")
 """The themes in which there are thumbnails; one that is not dark takes the first."""
 THUMBNAIL = QSize(400, 250)
 """The size of a thumbnail: more than that of its place on a card, for screens with more than one pixel for one."""
-PADDING, CORNER, BADGE = 8, 8.0, 22.0
+PADDING, CORNER, BADGE = 8, 8.0, 20.0
 ARROWS = (
     Qt.Key.Key_Left,
     Qt.Key.Key_Right,
@@ -154,7 +154,7 @@ class Card(QAbstractButton):
         painter.setPen(QColor(theme.quiet))
         painter.drawText(words, flags, self._why or tr(self.plot.help))
         if self.isChecked():
-            self._paint_badge(painter, QPointF(picture.right() - 3, picture.top() + 3))
+            self._paint_badge(painter, QPointF(picture.topRight()) + QPointF(-3, 4))
 
     def _paint_ground(self, painter: QPainter) -> None:
         theme = self._theme
@@ -185,11 +185,10 @@ class Card(QAbstractButton):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(path)
 
-    def _paint_badge(self, painter: QPainter, corner: QPointF) -> None:
-        """Paint a check mark in the upper right corner of the picture."""
+    def _paint_badge(self, painter: QPainter, middle: QPointF) -> None:
+        """Paint a check mark: on the corner of the picture, so that it hides the ends of no lines."""
         theme = self._theme
-        size = BADGE * min(self._scale, 1.5)
-        middle = corner + QPointF(-size / 2 - 3, size / 2 + 3)
+        size = BADGE * min(self._scale, 1.25)
         painter.setPen(QPen(QColor(theme.surface), 2.0))
         painter.setBrush(QColor(theme.accent))
         painter.drawEllipse(middle, size / 2, size / 2)

@@ -33,7 +33,7 @@ RELU = {
     "hidden": [30] * 4,
     "activation": "relu",
     "initializer": "standard_normal",
-    "optimizer": {"kind": "sgd", "learning_rate": 1e-4},
+    "optimizer": {"kind": "sgd", "learning_rate": 1e-3},
 }
 PRELU = {"hidden": [60] * 5, "activation": "prelu"}
 SIGMOID = {"hidden": [60] * 4, "activation": "sigmoid"}
