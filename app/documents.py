@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QObject, Qt
 from PySide6.QtWidgets import QFileDialog
 
-from app.experiment_file import read_experiment
+from app.document_file import read_document
 from app.saving import save_text
 from app.trouble import Refusal
+from simcore.experiment import Experiment
 
 if TYPE_CHECKING:
     from app.window import Window
@@ -32,11 +33,12 @@ class Documents(QObject):
         """Open an experiment or an exported picture; what is wrong is said in the banner, and the present run stays."""
         name = Path(path).name
         try:
-            experiment = read_experiment(path)
+            document = read_document(path)
         except Refusal as refusal:
             self._window.banner.say(str(refusal).replace(path, name, 1))
         else:
-            self._window.session.open(experiment, name)
+            assert isinstance(document, Experiment)
+            self._window.session.open(document, name)
 
     def choose_where_to_save(self) -> None:
         """Ask where to save the experiment, and save it."""
