@@ -1,6 +1,6 @@
 """Runs the lectures' checks on fresh seeds, to see how far measured values spread before a bound is written down.
 
-Run as ``python tests/confirm_lectures.py [LECTURE ...] [--seeds 5]``.
+Run as ``python tests/benchmarks/lectures.py [LECTURE ...] [--seeds 5]``.
 """
 
 import argparse
@@ -8,7 +8,7 @@ import sys
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from app.lecture import format as lectures
@@ -19,7 +19,7 @@ FIRST = 1000
 
 
 def main() -> None:
-    """Print for each check what is expected, the values on the lecture's own seed and on fresh ones, and what failed."""
+    """Print for each check the expected value, those measured on its own seed and on fresh ones, and what failed."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("lectures", nargs="*")
     parser.add_argument("--seeds", type=int, default=5)
