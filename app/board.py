@@ -82,6 +82,12 @@ class Board(QWidget):
         if self._frame is not None:
             self.draw(self._frame)
 
+    def clear(self) -> None:
+        """Show the same plots, empty."""
+        kinds, self._frame = self.kinds, None
+        self.set_kinds(())
+        self.set_kinds(kinds)
+
     def draw(self, frame: Frame) -> None:
         """Show *frame*; painted at the next occasion, or by ``repaint_now``."""
         self._frame = frame

@@ -7,9 +7,10 @@ from PySide6.QtCore import QMimeData, QObject, Qt
 from PySide6.QtWidgets import QFileDialog
 
 from app.document_file import read_document
+from app.lecture.format import Lecture
+from app.plots import plots
 from app.saving import save_text
 from app.trouble import Refusal
-from simcore.experiment import Experiment
 
 if TYPE_CHECKING:
     from app.window import Window
@@ -24,21 +25,27 @@ class Documents(QObject):
 
     def choose_file(self) -> None:
         """Ask for a file, and open it."""
-        kinds = self.tr("Experiments and exported pictures (*.json *.png);;All files (*)")
+        kinds = self.tr("Experiments, lectures and exported pictures (*.json *.png);;All files (*)")
         path, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open"), "", kinds)
         if path:
             self.open_file(path)
 
     def open_file(self, path: str) -> None:
-        """Open an experiment or an exported picture; what is wrong is said in the banner, and the present run stays."""
+        """Open an experiment, a lecture or an exported picture.
+
+        What is wrong is said in the banner, and the present run stays.
+        """
         name = Path(path).name
         try:
-            document = read_document(path)
+            document = read_document(path, tuple(plots))
         except Refusal as refusal:
             self._window.banner.say(str(refusal).replace(path, name, 1))
         else:
-            assert isinstance(document, Experiment)
-            self._window.session.open(document, name)
+            if isinstance(document, Lecture):
+                self._window.player.open(document, name)
+            else:
+                self._window.player.leave()
+                self._window.session.open(document, name)
 
     def choose_where_to_save(self) -> None:
         """Ask where to save the experiment, and save it."""
