@@ -1,6 +1,7 @@
 """Board: one view with one to nine plots in a grid, one of which can fill it."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -12,10 +13,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.board_view import BoardView, Handle
 from app.frame import Frame
-from app.plots import Plot, plots
+from app.plots import Plot, needs, plots
+from app.plots.base import State
 from app.plots.face import Style
 from app.plots.grid import MARGIN, MOST_PLOTS, SPACING, cells
 from app.theme import Theme
+from simcore.instruments import Instrument
 
 COMFORTABLE_PLOT = (300.0, 220.0)
 """The size of a plot, at the usual size of type, that a theme with larger type may use up."""
@@ -31,7 +34,8 @@ class Board(QWidget):
     """Shows a Frame as plots. Only the plots that can be seen are drawn.
 
     A double-click, or Enter on a plot that has the focus, lets it fill the board; Escape brings the others back. Tab
-    goes from plot to plot. L, or a click on the words, makes a plot's axis logarithmic or linear.
+    goes from plot to plot. L, or a click on the words, makes a plot's axis logarithmic or linear; V, or a click, shows
+    its data in another way, where there are several.
     """
 
     filled = Signal(str)
@@ -87,6 +91,13 @@ class Board(QWidget):
         kinds, self._frame = self.kinds, None
         self.set_kinds(())
         self.set_kinds(kinds)
+        for plot in self._plots:
+            plot.show_empty()
+
+    @property
+    def needs(self) -> tuple[frozenset[Instrument[Any]], bool]:
+        """What the plots that can be seen ask to be measured for them, as ``plots.needs`` gives it."""
+        return needs(self._shown())
 
     def draw(self, frame: Frame) -> None:
         """Show *frame*; painted at the next occasion, or by ``repaint_now``."""
@@ -135,6 +146,18 @@ class Board(QWidget):
             if plot.kind == kind:
                 plot.set_log(on)
                 self._view.viewport().update()
+
+    def set_mode(self, kind: str, mode: int) -> None:
+        """Let a plot show its data in another of its ways."""
+        for plot in self._plots:
+            if plot.kind == kind:
+                plot.set_mode(mode)
+                self._view.viewport().update()
+
+    @property
+    def states(self) -> dict[str, State]:
+        """How a person wants to see each plot, by kind."""
+        return {plot.kind: plot.state for plot in self._plots}
 
     # ------------------------------------------------------------------ events
 

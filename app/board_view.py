@@ -51,6 +51,8 @@ class Handle(QWidget):
             self._board.toggle_full(self._plot)
         elif event.key() == Qt.Key.Key_L and not event.modifiers():
             self._board.set_log(self._plot.kind, not self._plot.log)
+        elif event.key() == Qt.Key.Key_V and not event.modifiers():
+            self._board.set_mode(self._plot.kind, self._plot.mode + 1)
         else:
             event.ignore()
 
@@ -133,15 +135,13 @@ class BoardView(QGraphicsView):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         place = self._in_scene(event.position())
         plot = self._board.plot_at(place)
-        over_words = plot is not None and self._on_words(plot, place)
-        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over_words else Qt.CursorShape.ArrowCursor)
+        clickable = plot is not None and plot.can_press(place - plot.item.pos())
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if clickable else Qt.CursorShape.ArrowCursor)
         self._board.point_at(place)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        place = self._in_scene(event.position())
-        plot = self._board.plot_at(place)
-        if plot is not None and event.button() == Qt.MouseButton.LeftButton and self._on_words(plot, place):
-            self._board.set_log(plot.kind, not plot.log)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._press(self._in_scene(event.position()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         event.accept()
@@ -149,20 +149,19 @@ class BoardView(QGraphicsView):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         place = self._in_scene(event.position())
         plot = self._board.plot_at(place)
-        if plot is None or event.button() != Qt.MouseButton.LeftButton:
-            return
-        if self._on_words(plot, place):
-            self._board.set_log(plot.kind, not plot.log)
-        else:
+        if plot is not None and event.button() == Qt.MouseButton.LeftButton and not self._press(place):
             self._board.toggle_full(plot)
+
+    def _press(self, place: QPointF) -> bool:
+        """Let the plot there take a click; return whether it meant anything."""
+        plot = self._board.plot_at(place)
+        taken = plot is not None and plot.press(place - plot.item.pos())
+        if taken:
+            self.viewport().update()
+        return taken
 
     def _in_scene(self, place: QPointF) -> QPointF:
         return QPointF(place.x(), place.y() + self.verticalScrollBar().value())
-
-    @staticmethod
-    def _on_words(plot: Plot, place: QPointF) -> bool:
-        """Return whether *place* is on the words "linear" and "logarithmic" of the plot."""
-        return plot.face.toggle_area.contains(place - plot.item.pos())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.verticalScrollBar().maximum() > 0:

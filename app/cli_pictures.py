@@ -10,6 +10,7 @@ from app import screen
 from app.frame import Frame
 from app.png import read_experiment
 from app.trouble import Refusal
+from app.watch import Watch
 from simcore.decoding import ExperimentError, shortened
 from simcore.experiment import Experiment
 
@@ -29,6 +30,15 @@ class Wish:
     trouble: str = ""
     known: tuple[str, ...] = (DASHBOARD,)
     """Every picture that a run may leave."""
+
+    def watch(self) -> Watch:
+        """Return what must be looked at during the run, for the pictures after it."""
+        if not self.kinds:
+            return Watch()
+        from app.plots import dashboard, needs, plots
+
+        shown = {kind for asked in self.kinds for kind in (dashboard if asked == DASHBOARD else (asked,))}
+        return Watch(*needs(plots[kind] for kind in shown))
 
 
 def wished(arguments: argparse.Namespace, experiment: Experiment) -> Wish:

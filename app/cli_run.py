@@ -77,7 +77,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.out == "":
         raise Refusal("--out: the name of the folder is empty; expected a folder, or a name for a new one")
     simulator = Simulator(experiment)
-    headless = Headless(simulator, for_pictures=arguments.out is not None, quiet=arguments.quiet)
+    watch = wish.watch() if wish is not None and arguments.out is not None else None
+    headless = Headless(simulator, watch, arguments.quiet)
     if arguments.out is None or wish is None:
         headless.train()
         print(as_json(headless.summary()), end="")

@@ -67,7 +67,8 @@ class Documents(QObject):
         from app.export_dialog import ExportDialog  # only a few sessions export, and all want to start soon
 
         if self._window.frame is not None:
-            dialog = ExportDialog(self._window, self._window.frame, self._window.board.kinds, self._window.theme)
+            board = self._window.board
+            dialog = ExportDialog(self._window, self._window.frame, board.kinds, self._window.theme, board.states)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.open()
 

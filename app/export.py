@@ -1,7 +1,7 @@
 """Pictures: a Frame laid out as a scene of its own, drawn at an exact size, and saved as a PNG that holds its run."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pyqtgraph
@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 
 from app.frame import Frame
 from app.plots import Plot, dashboard, plots
+from app.plots.base import State
 from app.plots.face import PADDING, Style, text_width
 from app.plots.grid import SPACING, cells, shape
 from app.theme import TITLE_PIXELS, Theme, font, themes
@@ -35,13 +36,15 @@ def picture(
     height: int,
     dpi: float = 96.0,
     theme: Theme | None = None,
-    logarithmic: dict[str, bool] | None = None,
+    states: Mapping[str, State] | None = None,
+    each_member: bool | None = None,
 ) -> QImage:
     """Return a picture of exactly *width* by *height* pixels with these plots; raises ExportError.
 
     kinds : kinds of plots, one to nine; with more than one, a line above names the run
     dpi : pixels per inch, written into the picture; small prints get small layouts, not small type
-    logarithmic : for a kind, whether its y axis is; what is left out stays as the plot has it
+    states : how to show a kind; what is left out is shown as it is at first
+    each_member : as in ``Style``
     """
     check_size(width, height, dpi)
     unknown = [kind for kind in kinds if kind not in plots]
@@ -59,7 +62,7 @@ def picture(
     painter = QPainter(image)
     try:
         page = QRectF(0, 0, logical, height / ratio)
-        _paint(painter, frame, kinds, page, ratio, theme, logarithmic or {})
+        _paint(painter, frame, kinds, page, ratio, theme, states or {}, each_member)
     finally:
         painter.end()
     return image
@@ -165,7 +168,8 @@ def _paint(
     page: QRectF,
     ratio: float,
     theme: Theme,
-    logarithmic: dict[str, bool],
+    states: Mapping[str, State],
+    each_member: bool | None,
 ) -> None:
     scale = min(theme.type_scale, 4 / 3)
     inner = QRectF(page)
@@ -174,12 +178,13 @@ def _paint(
         inner.setTop(_paint_heading(painter, frame, page, ratio, theme, scale))
     scene = pyqtgraph.GraphicsScene()
     scene.setSceneRect(page)
-    style = Style(theme, scale, line_width=max(1.0, theme.line_width * ratio * 0.85), antialias=True)
+    line_width = max(1.0, theme.line_width * ratio * 0.85)
+    style = Style(theme, scale, line_width, antialias=True, each_member=each_member)
     made: list[Plot] = []
     spacing = SPACING / 2 if len(kinds) > 1 else 0.0
     for kind, place in zip(kinds, cells(len(kinds), inner, spacing), strict=True):
         plot = plots[kind](style)
-        plot.set_log(logarithmic.get(kind, plot.log))
+        plot.set_state(states.get(kind, plot.state))
         scene.addItem(plot.item)
         plot.item.setGeometry(place)
         plot.draw(frame)

@@ -1,6 +1,6 @@
 """The dialog that saves a picture: which plots, how large, in which theme; with a preview of just that picture."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from app.export import check_size, picture, save_png
 from app.frame import Frame
 from app.plots import dashboard, plots
-from app.plots.base import tr
+from app.plots.base import State, tr
 from app.settings import Settings
 from app.theme import Theme, themes
 from simcore.decoding import ExperimentError
@@ -61,8 +61,16 @@ PRESETS: tuple[Preset, ...] = (
 class ExportDialog(QDialog):
     """Saves a Frame as a PNG. It stays open, and says so, where a picture cannot be made or written."""
 
-    def __init__(self, parent: QWidget | None, frame: Frame, kinds_shown: Sequence[str], theme: Theme) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None,
+        frame: Frame,
+        kinds_shown: Sequence[str],
+        theme: Theme,
+        states: Mapping[str, State] | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._states = states or {}
         self.setWindowTitle(self.tr("Export a picture"))
         self._frame, self._shown = frame, tuple(kinds_shown)
         self._settings = Settings()
@@ -89,7 +97,7 @@ class ExportDialog(QDialog):
     def image(self) -> QImage:
         """Return the picture as it is chosen; raises ExperimentError."""
         size = self._width.value(), self._height.value(), float(self._dpi.value())
-        return picture(self._frame, self.kinds, *size, themes[self._theme.currentData()])
+        return picture(self._frame, self.kinds, *size, themes[self._theme.currentData()], self._states)
 
     def save_to(self, path: str) -> bool:
         """Write the picture to *path*; where that fails, say why in the dialog and return False."""
@@ -237,7 +245,7 @@ class ExportDialog(QDialog):
         small = max(round(width * fit), 64), max(round(height * fit), 64)
         chosen = themes[self._theme.currentData()]
         # the same layout as at full size: fewer pixels on the same paper
-        image = picture(self._frame, self.kinds, *small, max(dpi * small[0] / width, 24.0), chosen)
+        image = picture(self._frame, self.kinds, *small, max(dpi * small[0] / width, 24.0), chosen, self._states)
         image.setDevicePixelRatio(ratio)
         self._preview.setPixmap(QPixmap.fromImage(image))
         millimetres = [side / dpi * _MILLIMETRES_PER_INCH for side in (width, height)]

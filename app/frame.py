@@ -1,9 +1,14 @@
 """Frame: one moment of one run, complete, as plots, pictures and the status line need it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
 
 from simcore.experiment import Experiment
+from simcore.instruments import Instrument
 from simcore.snapshot import Curves, Snapshot, Theory
+from simcore.trail import Seen
 
 
 @dataclass(frozen=True, eq=False)
@@ -13,6 +18,10 @@ class Frame:
     status : ready, running, paused, finished, stopped, diverged or failed; reason : why it ended, or ""
     steps_per_second : of the last second; 0 where it does not run
     last_step : the step at which a stop rule ends the run, None where none does
+    start : what the instruments that were asked for saw before the first update; None where none was
+    trails : what those that are kept over time saw, by instrument
+    ghost : a run that is kept in view, as it stood when it was pinned
+    other : the run A that goes on in step beside this one, B, while two are compared
     """
 
     experiment: Experiment
@@ -24,3 +33,7 @@ class Frame:
     steps_per_second: float
     steps_per_epoch: int
     last_step: int | None
+    start: Snapshot | None = None
+    trails: Mapping[Instrument[Any], Seen] = field(default_factory=lambda: MappingProxyType({}))
+    ghost: "Frame | None" = None
+    other: "Frame | None" = None

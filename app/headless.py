@@ -15,6 +15,7 @@ import numpy as np
 from app.frame import Frame
 from app.results import Best, final_figures, mean, theory_figures
 from app.version import version
+from app.watch import Watch
 from simcore.history import History
 from simcore.simulator import Simulator
 from simcore.snapshot import Snapshot
@@ -32,16 +33,17 @@ BAR = 30
 class Headless:
     """One run; ``train`` makes it, and the rest tells about it."""
 
-    def __init__(self, simulator: Simulator, for_pictures: bool, quiet: bool):
+    def __init__(self, simulator: Simulator, watch: Watch | None, quiet: bool):
         self.simulator = simulator
         self.status, self.reason = "ready", ""
         self.seconds = 0.0
         self._last = simulator.row
         self._best = Best()
+        self._watch = watch or Watch()
         self._drawn = History(simulator.experiment.members, simulator.network.depth)
         self._row_every = simulator.experiment.measure_every or simulator.steps_per_epoch
         expected = simulator.last_step or 100 * simulator.steps_per_epoch
-        self._look_every = max(1, expected // LOOKS) if for_pictures else sys.maxsize
+        self._look_every = max(1, expected // LOOKS) if watch else sys.maxsize
         self._shows_bar = sys.stderr.isatty() and not quiet
         self._bar_due = 0.0
         self._interrupted = False
@@ -50,6 +52,7 @@ class Headless:
         """Train to the end; *on_row* is called with each row of the history as soon as it was measured."""
         began = time.perf_counter()
         with self._interruptible():
+            self._watch.begin(self.simulator)
             self._take(self.simulator.row, on_row)
             self._loop(on_row)
         self.seconds = time.perf_counter() - began
@@ -65,15 +68,15 @@ class Headless:
         while not simulator.ended and not self._interrupted:
             steps, row = simulator.steps, simulator.row
             began = time.perf_counter()
-            made = simulator.step(
-                min(chunk, self._row_every - steps % self._row_every, self._look_every - steps % self._look_every)
-            )
+            ends = self._row_every - steps % self._row_every, self._look_every - steps % self._look_every
+            made = simulator.step(1 if self._watch.every_step else min(chunk, *ends))
+            self._watch.note_step(simulator)
             spent = max(time.perf_counter() - began, 1e-6)
             chunk = max(1, int(made * CHUNK_SECONDS / spent))
             if simulator.row is not row:
                 self._take(simulator.row, on_row)
-            elif simulator.steps % self._look_every == 0:
-                self._drawn.add(simulator.measure(costly=False))
+            if simulator.steps % self._look_every == 0:
+                self._drawn.add(self._watch.look(simulator))
             self._show_bar()
 
     def _take(self, row: Snapshot, on_row: Callable[[Snapshot], None]) -> None:
@@ -150,9 +153,10 @@ class Headless:
     def frame(self) -> Frame:
         """Return the end of the run, for its pictures."""
         simulator = self.simulator
+        extras = self._watch.look(simulator).extras
         return Frame(
             experiment=simulator.experiment,
-            snapshot=self._last,
+            snapshot=replace(self._last, extras=extras),
             curves=self._drawn.curves(POINTS),
             theory=simulator.theory,
             status=self.status,
@@ -160,4 +164,6 @@ class Headless:
             steps_per_second=self._rate(),
             steps_per_epoch=simulator.steps_per_epoch,
             last_step=simulator.last_step,
+            start=self._watch.start,
+            trails=self._watch.trails(),
         )

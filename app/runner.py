@@ -8,14 +8,17 @@ import time
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from app.frame import Frame
 from app.pace import Pace
+from app.watch import Watch
 from simcore.decoding import ExperimentError
 from simcore.experiment import Experiment
 from simcore.history import History
+from simcore.instruments import Instrument
 from simcore.simulator import Simulator
 from simcore.snapshot import Snapshot
 
@@ -48,7 +51,7 @@ class _Worker(QObject):
         self.speed: float | None = None
         self._pace = pace
         self._simulator: Simulator | None = None
-        self._drawn = History(1, 1)
+        self._drawn, self._watch = History(1, 1), Watch()
         self._budget = 0
         self._looked = self._counted_from = self._paid = self._owed = 0.0
         self._next_look = 0
@@ -94,7 +97,10 @@ class _Worker(QObject):
             return
         if self._pace.looks_are_cheap:
             count = min(count, max(self._next_look - simulator.steps, 1))
+        if self._watch.every_step:
+            count = 1
         made = simulator.step(min(count, self._pace.chunk))
+        self._watch.note_step(simulator)
         self._pace.stepped(made, time.thread_time() - worked)
         self._budget, self._owed = max(self._budget - made, 0), self._owed - made
         if simulator.steps >= self._next_look and self._pace.looks_are_cheap:
@@ -148,6 +154,8 @@ class _Worker(QObject):
             steps_per_second=self._rate if self.status == "running" else 0.0,
             steps_per_epoch=simulator.steps_per_epoch,
             last_step=simulator.last_step,
+            start=self._watch.start,
+            trails=self._watch.trails(),
         )
         self.mailbox.append(frame)
 
@@ -155,7 +163,7 @@ class _Worker(QObject):
         """Measure, and note it for the curves; at the beginning, where most happens, at ever wider steps."""
         simulator = self._simulator
         assert simulator is not None
-        snapshot = simulator.measure(costly=False, losses=losses)
+        snapshot = self._watch.look(simulator, losses)
         if simulator.row.step <= snapshot.step:
             self._drawn.add(simulator.row)
         self._drawn.add(snapshot)
@@ -187,6 +195,7 @@ class _Worker(QObject):
         assert simulator is not None
         self._budget = 0
         self._drawn = History(simulator.experiment.members, simulator.network.depth)
+        self._watch.begin(simulator)
         self._begin_counting()
         self._set_status("running" if self.playing else "ready", "")
         self._publish()
@@ -232,6 +241,11 @@ class _Worker(QObject):
             self.refused.emit(error.message, error.path)
         self._dirty = True
 
+    def watch(self, instruments: frozenset[Instrument[Any]], costly: bool) -> None:
+        """Look with these instruments too, from now on."""
+        self._watch = self._watch.changed(instruments, costly, self._simulator)
+        self._dirty = True
+
     def set_speed(self, steps_per_second: float | None) -> None:
         """Hold to a speed, or None for as fast as it goes."""
         self.speed = steps_per_second
@@ -255,6 +269,7 @@ class Runner(QObject):
         # the default of 5 ms would make each of Qt's calls into Python wait that long for the training thread
         sys.setswitchinterval(0.0005)
         self.pace = Pace()
+        self._watching: tuple[frozenset[Instrument[Any]], bool] = (frozenset(), False)
         self._worker = _Worker(self.pace)
         self._thread = QThread()
         self._thread.setObjectName("zscope simulator")
@@ -307,6 +322,12 @@ class Runner(QObject):
     def set_speed(self, steps_per_second: float | None) -> None:
         """Hold to a speed, or None for as fast as it goes."""
         self._tell(lambda: self._worker.set_speed(steps_per_second))
+
+    def watch(self, instruments: frozenset[Instrument[Any]], costly: bool) -> None:
+        """Measure what these instruments see too, and with *costly* what sorts or counts much, at every look."""
+        if (instruments, costly) != self._watching:
+            self._watching = instruments, costly
+            self._tell(lambda: self._worker.watch(instruments, costly))
 
     def _tell(self, command: Callable[[], None]) -> None:
         self._worker.commands.put(command)

@@ -1,16 +1,16 @@
 """Undo: a change from one experiment to the next as a command, and what differs between two, in words."""
 
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any
 
-import msgspec
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QUndoCommand
 
 from app.entry import number_text
-from app.translate import part_text
-from simcore.experiment import Experiment
-from simcore.part import Part, knobs
+from app.translate import part_text, path_words
+from simcore.differences import struct_differences
+from simcore.experiment import Change, Experiment
+from simcore.part import Part
 
 _GESTURES = 1
 """The id that lets Qt offer one command to the one before it."""
@@ -57,39 +57,28 @@ class ExperimentChange(QUndoCommand):
         return True
 
 
-def differences(before: msgspec.Struct, after: msgspec.Struct) -> list[str]:
+def differences(before: Experiment, after: Experiment) -> list[str]:
     """Return what differs, a line a knob: "Initializer: He normal", "Learning rate: 0.5"."""
-    lines: list[str] = []
-    for knob in knobs(cast(type[Part], type(after))):
-        old, new = getattr(before, knob.name), getattr(after, knob.name)
-        if old == new:
-            continue
-        if isinstance(new, Part) and type(old) is type(new):
-            lines += differences(old, new)
-        elif (pair := _only_difference(old, new)) is not None:
-            lines += differences(*pair)
-        else:
-            lines.append(_line(part_text(knob.title), new))
-    return lines
-
-
-def _only_difference(old: Any, new: Any) -> tuple[Part, Part] | None:
-    """Return the Parts that differ, where two lists hold the same kinds and differ in one."""
-    if not (isinstance(old, tuple) and isinstance(new, tuple) and [type(p) for p in old] == [type(p) for p in new]):
-        return None
-    pairs = [(a, b) for a, b in zip(old, new, strict=True) if a != b]
-    return pairs[0] if len(pairs) == 1 and isinstance(pairs[0][0], Part) else None
+    return [_line(part_text(found.title), found.after) for found in struct_differences(before, after)]
 
 
 def _line(title: str, value: Any) -> str:
-    return QCoreApplication.translate("Undo", "{title}: {value}").format(title=title, value=_words(value))
+    return QCoreApplication.translate("Undo", "{title}: {value}").format(title=title, value=value_words(value))
 
 
-def _words(value: Any) -> str:
+def value_words(value: Any) -> str:
+    """Return a knob's value as a person would say it."""
     if isinstance(value, Part):
         return part_text(type(value).title)
+    if isinstance(value, Change):
+        template = QCoreApplication.translate("Undo", "{knob} {value} from step {step}")
+        knob = path_words(value.path.rpartition(".")[2])
+        return template.format(knob=knob, value=number_text(value.value), step=f"{value.step:,}")
+    if isinstance(value, dict):
+        pairs = [(path_words(path.rpartition(".")[2]), value_words(values)) for path, values in value.items()]
+        return "; ".join(map(" ".join, pairs)) or QCoreApplication.translate("Undo", "none")
     if isinstance(value, tuple):
-        return ", ".join(_words(item) for item in value) or QCoreApplication.translate("Undo", "none")
+        return ", ".join(value_words(item) for item in value) or QCoreApplication.translate("Undo", "none")
     if value is None:
         return QCoreApplication.translate("Undo", "none")
     if isinstance(value, bool):

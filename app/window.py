@@ -169,6 +169,7 @@ class Window(QMainWindow):
     def show_frame(self, frame: Frame) -> None:
         """Draw *frame* and say how the run stands."""
         self.frame = frame
+        self.runner.watch(*self.board.needs)
         self.board.set_beautiful(frame.status != "running")
         with self.runner.painting():
             self._say_status(frame)

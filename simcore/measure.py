@@ -1,12 +1,17 @@
 """Measure: looks at a network on fixed examples and makes a Snapshot of it."""
 
 import math
+from collections.abc import Iterable
+from types import MappingProxyType
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from simcore.arrays import Float64
-from simcore.instruments import histogram, layer_figures, norms, saturation_bounds
+from simcore.experiment import Experiment
+from simcore.instruments import Instrument, Look
+from simcore.instruments.figures import histogram, layer_figures, norms, saturation_bounds
 from simcore.network import Network
 from simcore.parameters import Parameters
 from simcore.passes import Pass
@@ -22,8 +27,9 @@ CHUNK = 1000
 class Measure:
     """Looks at one network on the probe (the first of the validation part), a training sample, the validation part."""
 
-    def __init__(self, network: Network, data: Prepared, probe: Portion):
-        self._network, self._probe, self._validation = network, probe, data.validation
+    def __init__(self, experiment: Experiment, network: Network, data: Prepared, probe: Portion):
+        self._experiment, self._network, self._data = experiment, network, data
+        self._probe, self._validation = probe, data.validation
         self._sample = data.train.part(0, SAMPLE)
         self._rest = data.validation.part(len(probe), len(data.validation))
         self._pass = network.evaluation(len(probe), backward=True)
@@ -78,15 +84,18 @@ class Measure:
         update_ratio: Float64,
         costly: bool,
         losses: bool,
+        instruments: Iterable[Instrument[Any]] = (),
     ) -> Snapshot:
         """Return all figures; those of members that have diverged are NaN as long as another has not.
 
         costly : whether to measure what sorts or counts much; losses : whether to evaluate losses and accuracies
+        instruments : what else to measure, into ``extras``
         """
         probe = self._probe
         self._pass.carry_back(probe.x, probe.y)
         layers = layer_figures(self._network, self._pass, probe.x, update_ratio, costly)
         histograms = tuple(histogram(z) for z in self._pass.z)
+        extras = self.read(step, instruments)
         run = self._evaluated() if losses else {name: np.full(len(alive), math.nan) for name in RUN_FIGURES}
         run["learning_rate"] = learning_rate.copy()
         if alive.any() and not alive.all():
@@ -101,7 +110,13 @@ class Measure:
             histograms=histograms,
             saturation_bounds=saturation_bounds(self._network),
             loss_at_start=self._at_start,
+            extras=MappingProxyType(extras),
         )
+
+    def read(self, step: int, instruments: Iterable[Instrument[Any]]) -> dict[Instrument[Any], Any]:
+        """Return what each instrument sees of the network, and of the probe as it was last passed through."""
+        look = Look(self._experiment, self._network, self._pass, self._probe, self._data, step)
+        return {instrument: instrument.measure(look) for instrument in instruments}
 
 
 def _loss_sum(forward: Pass, portion: Portion) -> Float64:

@@ -2,8 +2,8 @@
 
 import math
 import operator
-from collections.abc import Iterator
-from typing import Literal
+from collections.abc import Iterable, Iterator
+from typing import Any, Literal
 
 import numpy as np
 from msgspec import structs
@@ -14,6 +14,7 @@ from simcore.blas import threads_for, use_threads
 from simcore.decoding import ExperimentError
 from simcore.experiment import Change, Experiment, changed, checked, single_runs
 from simcore.history import History
+from simcore.instruments import Instrument
 from simcore.measure import SAMPLE, Measure
 from simcore.memory import network_bytes, refuse_too_large
 from simcore.network import Network
@@ -40,7 +41,7 @@ class Simulator:
         self.network = Network.of(experiment, self.sizes)
         self.probe: Portion = self.data.validation.part(0, experiment.probe_size)
         self.history = History(experiment.members, self.network.depth)
-        self._measure = Measure(self.network, self.data, self.probe)
+        self._measure = Measure(experiment, self.network, self.data, self.probe)
         batches = Batches(self.data.train, experiment.batch_size, experiment.data_seed, experiment.biases)
         self.steps_per_epoch = len(batches)
         self.last_step, self._end = experiment.last_step(self.steps_per_epoch)
@@ -66,10 +67,7 @@ class Simulator:
         """Go back to the start: the same weights, the same order of examples; changes made live are forgotten."""
         use_threads(self._threads)
         self.experiment = e = self._given
-        for member, run in enumerate(single_runs(e)):
-            self.network.initialize_member(member, run.initializer, run.biases_from, run.seed, e.residual_zero_last)
-        with np.errstate(all="ignore"):
-            self.network.calibrate(self.data.train.part(0, SAMPLE).x)
+        self._initialize()
         self._trainer.reset()
         self.steps = 0
         self.status: Status = "ready"
@@ -84,6 +82,14 @@ class Simulator:
         self.row: Snapshot = self.measure()
         self.history.add(self.row)
         self.theory: Theory = predict(e, self.network, self.probe.x, float(self.row.layers.grad_z_std[:, -1].mean()))
+
+    def _initialize(self) -> None:
+        """Draw the weights, the same each time."""
+        for member, run in enumerate(single_runs(self._given)):
+            zero_last = self._given.residual_zero_last
+            self.network.initialize_member(member, run.initializer, run.biases_from, run.seed, zero_last)
+        with np.errstate(all="ignore"):
+            self.network.calibrate(self.data.train.part(0, SAMPLE).x)
 
     def set(self, path: str, value: float) -> None:
         """Change a live knob, such as "optimizer.learning_rate", from the next step on; noted in ``changes``.
@@ -189,16 +195,42 @@ class Simulator:
             self.row = row
             self.history.add(row)
 
-    def measure(self, costly: bool = True, losses: bool = True) -> Snapshot:
+    def measure(
+        self, costly: bool = True, losses: bool = True, instruments: Iterable[Instrument[Any]] = ()
+    ) -> Snapshot:
         """Return what can be seen now; never touches a random stream.
 
         costly : whether to measure what sorts or counts much (see ``snapshot.Layers``)
         losses : whether to evaluate losses and accuracies; where not, they are NaN
+        instruments : what else to measure; ``instrument.of(snapshot)`` gives what it saw
         """
         use_threads(self._threads)
         rates = self._trainer.rates(self.steps)
         with np.errstate(all="ignore"):
-            return self._measure.snapshot(self.steps, self.epoch, rates, self.alive, self._update_ratio, costly, losses)
+            return self._measure.snapshot(
+                self.steps, self.epoch, rates, self.alive, self._update_ratio, costly, losses, instruments
+            )
+
+    def read(self, instruments: Iterable[Instrument[Any]]) -> dict[Instrument[Any], Any]:
+        """Return what instruments see that need the parameters alone: the probe is not passed through for them."""
+        return self._measure.read(self.steps, instruments)
+
+    def measure_start(self, instruments: Iterable[Instrument[Any]] = ()) -> Snapshot:
+        """Return what was to be seen before the first update, whenever asked: the weights are drawn again for it."""
+        network = self.network
+        kept = network.parameters.flat.copy()
+        statistics = [tuple(array.copy() for array in pair) for pair in network.statistics]
+        try:
+            self._initialize()
+            with np.errstate(all="ignore"):
+                everyone, unknown = np.ones_like(self.alive), np.full_like(self._update_ratio, math.nan)
+                rates = self._trainer.rates(0)
+                return self._measure.snapshot(0, 0.0, rates, everyone, unknown, True, True, instruments)
+        finally:
+            np.copyto(network.parameters.flat, kept)
+            for pair, values in zip(network.statistics, statistics, strict=True):
+                for array, value in zip(pair, values, strict=True):
+                    np.copyto(array, value)
 
     def run(self) -> Iterator[Snapshot]:
         """Yield a snapshot for each row of the history, the start among them, until the run ends."""

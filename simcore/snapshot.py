@@ -1,7 +1,11 @@
 """Snapshot: what was measured at one step, frozen, for plots, tables and pictures."""
 
 import math
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,7 +38,7 @@ class Layers:
     sign_agreement: Float64
 
 
-LAYER_FIGURES: tuple[str, ...] = tuple(field.name for field in fields(Layers))
+LAYER_FIGURES: tuple[str, ...] = tuple(figure.name for figure in fields(Layers))
 RUN_FIGURES: tuple[str, ...] = (
     "train_loss",
     "validation_loss",
@@ -73,6 +77,7 @@ class Snapshot:
     train_loss, validation_loss, train_accuracy, validation_accuracy, learning_rate : (members,); accuracies lie
     in 0..1, and are NaN in regression. alive : (members,), False where a member has diverged. saturation_bounds :
     for each layer (low, high) of z beyond which it is saturated, inf where it never is, NaN for a softmax output.
+    extras : what further instruments saw, by instrument; read it with ``Instrument.of``.
     """
 
     step: int
@@ -87,6 +92,7 @@ class Snapshot:
     histograms: tuple[Histogram, ...]
     saturation_bounds: tuple[tuple[float, float], ...]
     loss_at_start: float
+    extras: Mapping[Any, Any] = field(default_factory=lambda: MappingProxyType({}))
 
     def __post_init__(self) -> None:
         for array in (self.alive, *(getattr(self, name) for name in RUN_FIGURES)):
@@ -116,9 +122,23 @@ class Curves:
     layers: dict[str, Array]
 
     def mean(self, name: str, layer: int | None = None) -> Float64:
-        """Return (points,): the mean over the members that have the figure, NaN where none has it."""
+        """Return (points,): the mean over the living members that have the figure, NaN where none has it."""
+        return member_mean(self.members(name, layer))
+
+    def members(self, name: str, layer: int | None = None) -> Array:
+        """Return (members, points): the series of each member, NaN from where it diverged."""
         values = self.run[name] if layer is None else self.layers[name][:, layer]
-        return member_mean(values)
+        return values if len(values) == 1 else np.where(self._living, values, math.nan)
+
+    @cached_property
+    def _living(self) -> NDArray[np.bool_]:
+        """Where each member goes on, (members, points): once all have diverged, the last look measures them again."""
+        return np.logical_and.accumulate(np.isfinite(self.run["learning_rate"]), axis=1)
+
+    @property
+    def points_alive(self) -> NDArray[np.int64]:
+        """How many points each member has before it diverged, (members,)."""
+        return self._living.sum(axis=1)
 
 
 def member_mean(values: Array) -> Float64:
@@ -129,3 +149,11 @@ def member_mean(values: Array) -> Float64:
     count = present.sum(axis=0)
     total = np.where(present, values, 0.0).sum(axis=0)
     return np.where(count > 0, total / np.maximum(count, 1), math.nan)
+
+
+def member_spread(values: Array) -> Float64:
+    """Return the sample standard deviation over the first axis, NaN left out; NaN where fewer than two are there."""
+    present = np.isfinite(values)
+    count = present.sum(axis=0)
+    off = np.where(present, values - member_mean(values), 0.0).astype(np.float64)
+    return np.where(count > 1, np.sqrt((off * off).sum(axis=0) / np.maximum(count - 1, 1)), math.nan)

@@ -56,8 +56,8 @@ class Strip(QWidget):
             column.addWidget(widget)
         row = QHBoxLayout()
         row.setSpacing(16)
-        row.addWidget(self._guess, 1)
         row.addWidget(self._play, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._guess, 1)
         column.addLayout(row)
         column.addWidget(self._answer)
         column.addWidget(self._modified)
@@ -205,14 +205,20 @@ class Answer(QWidget):
     def __init__(self, player: Player):
         super().__init__()
         self._player = player
-        self._flow = QFlowLayout(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        figures = QWidget()
+        self._flow = QFlowLayout(figures)
         self._flow.setContentsMargins(0, 0, 0, 0)
+        self._flow.setHorizontalSpacing(24)
+        column.addWidget(figures)
         self._labels = [QLabel() for _ in range(3)]
         for label, role in zip(self._labels, ("figure", "figure-measured", "figure"), strict=True):
             label.setProperty("role", role)
             self._flow.addWidget(label)
         self._source = wrapped_label("quiet")
-        self._flow.addWidget(self._source)
+        column.addWidget(self._source)
 
     def show_answer(self, lecture: Lecture) -> None:
         """Show the answer, once there is one."""

@@ -1,11 +1,14 @@
 """The plots, one file each, found by themselves: put a file here and the window offers its plot."""
 
 import pkgutil
+from collections.abc import Iterable
 from importlib import import_module
+from typing import Any
 
 from app.plots.base import Plot
+from simcore.instruments import Instrument
 
-__all__ = ["Plot", "dashboard", "plots"]
+__all__ = ["Plot", "dashboard", "needs", "plots"]
 
 
 def _found() -> dict[str, type[Plot]]:
@@ -26,3 +29,9 @@ plots: dict[str, type[Plot]] = _found()
 
 dashboard: tuple[str, ...] = ("z_width", "z_histogram", "saturation", "loss", "accuracy", "variance_by_layer")
 """What is shown at first, and what the picture of a run holds."""
+
+
+def needs(shown: Iterable[Plot | type[Plot]]) -> tuple[frozenset[Instrument[Any]], bool]:
+    """Return what some plots ask to be measured for them: instruments, and whether curves of what is costly."""
+    asking = list(shown)
+    return frozenset(i for plot in asking for i in plot.needs), any(plot.costly for plot in asking)

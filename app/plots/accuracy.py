@@ -24,7 +24,7 @@ class Accuracy(LinePlot):
         names = (QCoreApplication.translate("Plot", "training"), QCoreApplication.translate("Plot", "validation"))
         figures, colours = ("train_accuracy", "validation_accuracy"), self.style.theme.distinct
         return [
-            Line(frame.curves.step, frame.curves.mean(figure), colour, name)
+            self.run_line(frame, figure, colour, name)
             for figure, colour, name in zip(figures, colours, names, strict=False)
         ]
 

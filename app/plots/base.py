@@ -1,8 +1,9 @@
 """Plot: the base of all plots; what a plot declares, how it takes its place, and how it is drawn."""
 
 import math
-from collections.abc import Sequence
-from typing import ClassVar
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar
 
 import numpy as np
 import pyqtgraph
@@ -10,16 +11,18 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 from PySide6.QtGui import QColor, QPen
 
 from app.frame import Frame
-from app.plots.curve import Curve
-from app.plots.face import Face, Furniture, Style, text_width
+from app.plots.curve import Band, Curve
+from app.plots.face import Face, Furniture, Style, Toggle, text_width
 from app.plots.overlay import Label, Overlay
 from app.plots.ticks import Tick, linear_ticks, log_ticks
 from app.theme import AXIS_PIXELS
 from simcore.experiment import Experiment
+from simcore.instruments import Instrument
 from simcore.snapshot import Float64
 
-__all__ = ["MOST_LAYERS", "Plot", "Style", "layer_name", "layers_shown", "tr"]
+__all__ = ["MOST_LAYERS", "Plot", "State", "Style", "layer_name", "layers_shown", "tr"]
 
+Ranges = tuple[float, float, float, float]
 MOST_LAYERS = 8
 MARGIN = 0.008
 COMPACT_WIDTH = 360.0
@@ -45,14 +48,48 @@ def layer_name(layer: int, depth: int) -> str:
     return QCoreApplication.translate("Plot", "out") if layer == depth - 1 else str(layer + 1)
 
 
+def layer_words(layer: int, depth: int) -> str:
+    """Return a layer's name where it stands alone: "layer 3", "output"."""
+    if layer == depth - 1:
+        return QCoreApplication.translate("Plot", "output")
+    return QCoreApplication.translate("Plot", "layer {layer}").format(layer=layer + 1)
+
+
+def counterpart(layer: int, depth: int, other: int) -> int | None:
+    """Return the layer of a network of *other* layers that stands for *layer* of one of *depth*; None where none does.
+
+    The output stands for the output, a hidden layer for the one with the same number.
+    """
+    if layer == depth - 1:
+        return other - 1
+    return layer if layer < other - 1 else None
+
+
 def _with_margin(ends: tuple[float, float]) -> tuple[float, float]:
     """Return a little more than *ends*, so that a line that runs along the edge is seen in its full width."""
     margin = MARGIN * (ends[1] - ends[0])
     return ends[0] - margin, ends[1] + margin
 
 
+@dataclass(frozen=True)
+class State:
+    """How a person wants to see one plot; a picture of it takes the same.
+
+    log : whether the y axis is logarithmic, where it may be either; mode : which of the plot's ``modes``
+    chosen : what was picked in it, if that plot lets one pick something
+    """
+
+    log: bool = False
+    mode: int = 0
+    chosen: Hashable = None
+
+
 class Plot:
     """One plot in a scene: it lives in ``item``, and draws the Frame that it is given.
+
+    A Frame may bring a ghost, ``frame.ghost``: a run that is kept in view. A plot draws of it what it measured, dotted
+    and thinner in the colour that the present run has for the same thing (``counterpart`` finds the layer). Beside
+    its twin, where two runs are compared, a plot covers what the twin shows too: ``cover``.
 
     ``draw`` reuses all items and sets ranges by itself. pyqtgraph's PlotItem, with its own axes and automatic ranges,
     is not used: it takes most of a frame's time, and builds seven menus for each plot. ``logarithmic`` : whether the
@@ -67,11 +104,17 @@ class Plot:
     y_label_short: ClassVar[str] = ""
     y_label_least: ClassVar[str] = ""
     order: ClassVar[int] = 100
+    needs: tuple[Instrument[Any], ...] = ()
+    """The instruments that this plot reads; one whose settings a person may choose gives its instance others."""
+    costly: ClassVar[bool] = False
+    """Whether it draws curves of percentiles or of the agreement of signs, which are measured only where needed."""
     logarithmic: ClassVar[bool | None] = None
+    modes: ClassVar[tuple[str, ...]] = ()
+    """The ways in which it can show its data, where there are several; the first is that of the start."""
 
     def __init__(self, style: Style) -> None:
         self.style = style
-        self.log = bool(self.logarithmic)
+        self.state = State(log=bool(self.logarithmic))
         self.item = pyqtgraph.GraphicsWidget()
         self.view = pyqtgraph.ViewBox(self.item, enableMouse=False, enableMenu=False)
         self.view.disableAutoRange()
@@ -79,9 +122,15 @@ class Plot:
         self.face = Face(self.item, style)
         self.overlay = Overlay(self.face, self.item)
         self.frame: Frame | None = None
-        self._range: tuple[float, float, float, float] | None = None
+        self.badge = ""
+        """Which of two runs that are compared this is: "A", "B", or "" for the only one."""
+        self.ranges: Ranges = (0.0, 1.0, 0.0, 1.0)
+        """The ends of the x and the y axis, in the coordinates of the view, as last drawn."""
+        self._cover: Ranges | None = None
+        self._range: Ranges | None = None
         self._hovered: QPointF | None = None
         self._curves: list[Curve] = []
+        self._bands: list[Band] = []
         self.build()
         self.face.show_style(style)
         self.item.geometryChanged.connect(self.lay_out)
@@ -116,11 +165,17 @@ class Plot:
     def draw(self, frame: Frame) -> None:
         """Show *frame*."""
         if frame.snapshot.step == 0 or (self.frame is not None and frame.snapshot.step < self.frame.snapshot.step):
+            self._cover = None
             self.begin_anew()
         self.frame = frame
         self.overlay.cursor, self.overlay.readout = None, ""
         self.fill(frame)
         self._read_out()
+        self.overlay.update()
+
+    def show_empty(self) -> None:
+        """Show the title alone: there is nothing to see yet."""
+        self.face.show_furniture(Furniture(title=tr(self.title)))
         self.overlay.update()
 
     def restyle(self, style: Style) -> None:
@@ -129,10 +184,52 @@ class Plot:
         self.face.show_style(style)
         self.lay_out()
 
+    @property
+    def log(self) -> bool:
+        """Whether the y axis is logarithmic."""
+        return self.state.log and self.logarithmic is not None
+
+    @property
+    def mode(self) -> int:
+        """Which of ``modes`` holds."""
+        return self.state.mode
+
+    def set_state(self, state: State) -> None:
+        """Show the data as *state* says, as far as this plot has such choices."""
+        if state != self.state:
+            self.state, self._cover = state, None
+            self._redraw()
+
     def set_log(self, on: bool) -> None:
         """Make the y axis logarithmic or linear, where this plot has both."""
-        if self.logarithmic is not None and on != self.log:
-            self.log = on
+        if self.logarithmic is not None:
+            self.set_state(replace(self.state, log=on))
+
+    def set_mode(self, mode: int) -> None:
+        """Take another of ``modes``; past the last the first follows."""
+        if self.modes:
+            self.set_state(replace(self.state, mode=mode % len(self.modes)))
+
+    def press(self, place: QPointF) -> bool:
+        """Take a click at *place* in the item's coordinates; return whether it meant anything here."""
+        hit = self.face.toggle_at(place)
+        if hit is None:
+            return False
+        name, word = hit
+        if name == "log":
+            self.set_log(bool(word))
+        else:
+            self.set_mode(word)
+        return True
+
+    def can_press(self, place: QPointF) -> bool:
+        """Return whether a click at *place* in the item's coordinates would mean anything."""
+        return self.face.toggle_at(place) is not None
+
+    def cover(self, ranges: Ranges | None) -> None:
+        """Show at least these ranges of x and y, those of a twin, until the run begins anew; None: only its own."""
+        if ranges != self._cover:
+            self._cover = ranges
             self._redraw()
 
     def point_at(self, place: QPointF | None) -> None:
@@ -160,6 +257,15 @@ class Plot:
 
     # ------------------------------------------------------------------ what plots use
 
+    def covered(
+        self, x_range: tuple[float, float], y_range: tuple[float, float]
+    ) -> tuple[tuple[float, float], tuple[float, float]]:
+        """Return the ranges widened so that they cover a twin's; for plots that place more than curves by them."""
+        if self._cover is None:
+            return x_range, y_range
+        x0, x1, y0, y1 = self._cover
+        return (min(x_range[0], x0), max(x_range[1], x1)), (min(y_range[0], y0), max(y_range[1], y1))
+
     def furnish(
         self,
         x_range: tuple[float, float],
@@ -170,20 +276,18 @@ class Plot:
         y_labels: Sequence[str] = (),
     ) -> None:
         """Set the ranges, in the coordinates of the view, the ticks, and what is written around."""
-        log = self.log and self.logarithmic is not None
+        log = self.log
+        x_range, y_range = self.covered(x_range, y_range)
+        self.ranges = (*x_range, *y_range)
         if x_ticks is None:
             x_ticks = linear_ticks(*x_range, self.most_ticks(vertical=False))
         if y_ticks is None:
             most = self.most_ticks(vertical=True)
             y_ticks = log_ticks(*y_range, most) if log else linear_ticks(*y_range, most)
         x_range, y_range = _with_margin(x_range), _with_margin(y_range)
-        words = (
-            QCoreApplication.translate("Plot", "linear"),
-            QCoreApplication.translate("Plot", "logarithmic"),
-        )
         self.face.show_furniture(
             Furniture(
-                title=tr(self.title),
+                title=f"{self.badge}  {tr(self.title)}" if self.badge else tr(self.title),
                 note=note,
                 x_label=tr(self.x_label),
                 y_labels=tuple(y_labels) or self._y_labels(),
@@ -191,7 +295,7 @@ class Plot:
                 y_range=y_range,
                 x_ticks=tuple(x_ticks),
                 y_ticks=tuple(y_ticks),
-                toggle=None if self.logarithmic is None else (*words, int(self.log)),
+                toggles=self._toggles(),
             )
         )
         wanted = (*x_range, *y_range)
@@ -199,9 +303,21 @@ class Plot:
             self._range = wanted
             self.view.setRange(xRange=x_range, yRange=y_range, padding=0, disableAutoRange=True)
             bounds = QRectF(QPointF(x_range[0], y_range[0]), QPointF(x_range[1], y_range[1]))
-            for curve in self._curves:
+            for curve in (*self._curves, *self._bands):
                 curve.prepareGeometryChange()
                 curve.bounds = bounds
+
+    def _toggles(self) -> tuple[Toggle, ...]:
+        toggles: list[Toggle] = []
+        if self.logarithmic is not None:
+            words = (
+                QCoreApplication.translate("Plot", "linear"),
+                QCoreApplication.translate("Plot", "logarithmic"),
+            )
+            toggles.append(Toggle("log", words, int(self.log)))
+        if self.modes:
+            toggles.append(Toggle("mode", tuple(tr(word) for word in self.modes), self.mode))
+        return tuple(toggles)
 
     def _y_labels(self) -> tuple[str, ...]:
         """Return the label of the y axis in ever fewer words."""
@@ -226,10 +342,19 @@ class Plot:
         self._range = None
         return curve
 
+    def new_band(self) -> Band:
+        """Return a band in the view, below the curves."""
+        band = Band()
+        band.setZValue(-1)
+        self.view.addItem(band, ignoreBounds=True)
+        self._bands.append(band)
+        self._range = None
+        return band
+
     def pen(self, colour: str, dash: str = "solid", width: float = 1.0) -> QPen:
         """Return the pen of a curve; *width* is relative to the style's."""
         pen = pyqtgraph.mkPen(QColor(colour), width=self.style.line_width * width)
-        patterns = {"dashed": [5.0, 4.0], "dotted": [1.5, 3.5]}
+        patterns = {"dashed": [5.0, 4.0], "dotted": [1.5, 3.5], "dash-dotted": [7.0, 3.0, 1.5, 3.0]}
         if dash in patterns:
             # the pattern counts in widths: on the screen thin lines need longer ones to read as dashed
             longer = max(1.0, 1.5 / (self.style.line_width * width)) if self.style.live else 1.0
@@ -238,7 +363,7 @@ class Plot:
 
     def to_view(self, values: Float64) -> Float64:
         """Return values as positions on the y axis: their logarithm, where that is chosen."""
-        if not (self.log and self.logarithmic is not None):
+        if not self.log:
             return values
         with np.errstate(divide="ignore", invalid="ignore"):
             return np.log10(values)

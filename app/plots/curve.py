@@ -1,4 +1,4 @@
-"""Curve: one line of a plot, with two ways to be drawn: fast while a run goes on, smooth when it stands still."""
+"""Curve and Band: one line of a plot, drawn fast while a run goes on and smooth once it stands, and a filled room."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ import pyqtgraph
 from pyqtgraph.functions import create_qpolygonf, ndarray_from_qpolygonf
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPolygonF
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from simcore.snapshot import Float64
 
@@ -67,3 +67,34 @@ class Curve(pyqtgraph.PlotCurveItem):
     def _shouldUseFillPathList(self) -> bool:
         # pyqtgraph would fill in pieces of 50 points, whose smooth edges leave seams
         return False
+
+
+class Band(QGraphicsItem):
+    """The room between two curves over the same x, filled and without an outline; it takes the view as its bounds."""
+
+    bounds = QRectF(0, 0, 1, 1)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._polygon = QPolygonF()
+        self._brush, self._smooth = QBrush(), False
+
+    def set_edges(self, x: Float64, low: Float64, high: Float64, brush: QColor, smooth: bool) -> None:
+        """Fill between the finite points (x, low) and (x, high)."""
+        self._brush, self._smooth = QBrush(brush), smooth
+        self._polygon = create_qpolygonf(2 * len(x))
+        if len(x):
+            points = ndarray_from_qpolygonf(self._polygon)
+            np.copyto(points[:, 0], np.concatenate([x, x[::-1]]))
+            np.copyto(points[:, 1], np.concatenate([high, low[::-1]]))
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        return self.bounds
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, self._smooth)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._brush)
+        painter.drawPolygon(self._polygon)
+        painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -20,6 +20,8 @@ class Style:
 
     scale : of all type and spacing; line_width : of the curves, in pixels of the device
     live : on the screen, as a card that can be clicked; otherwise in a picture
+    each_member : whether members are drawn one by one rather than as a band around their mean; None lets the
+        experiment decide: one by one where they are different things
     """
 
     theme: Theme
@@ -27,6 +29,7 @@ class Style:
     line_width: float = 1.0
     antialias: bool = False
     live: bool = False
+    each_member: bool | None = None
 
 
 @lru_cache(maxsize=4096)
@@ -36,11 +39,23 @@ def text_width(text: str, pixels: int, strong: bool = False) -> float:
 
 
 @dataclass(frozen=True)
+class Toggle:
+    """Words in the header of which one holds; a click takes the word that was hit, or where it alone is seen, the next.
+
+    name : what the choice is about
+    """
+
+    name: str
+    words: tuple[str, ...]
+    chosen: int
+
+
+@dataclass(frozen=True)
 class Furniture:
     """Everything a Face shows; ticks are in the coordinates of the view.
 
     y_labels : the same in ever fewer words, of which the first that fits is written
-    toggle : (first word, second word, which of them holds)
+    toggles : from right to left
     """
 
     title: str = ""
@@ -51,7 +66,7 @@ class Furniture:
     y_range: tuple[float, float] = (0.0, 1.0)
     x_ticks: tuple[Tick, ...] = ()
     y_ticks: tuple[Tick, ...] = ()
-    toggle: tuple[str, str, int] | None = None
+    toggles: tuple[Toggle, ...] = ()
 
 
 class Face(QGraphicsItem):
@@ -62,7 +77,8 @@ class Face(QGraphicsItem):
         self.setZValue(-1000)  # below the view, which pyqtgraph puts at -100
         self.style, self.furniture = style, Furniture()
         self.bounds, self.area = QRectF(), QRectF()
-        self.toggle_area = QRectF()
+        self._words: list[tuple[QRectF, Toggle, int]] = []
+        """Where in the header each word of a toggle stands, and which word a click there means."""
 
     def show_style(self, style: Style) -> None:
         self.style = style
@@ -121,29 +137,34 @@ class Face(QGraphicsItem):
             indent = text_width(shown.title, title_pixels, True) + 10 * scale
             write(painter, line.adjusted(indent, 2 * scale, 0, 2 * scale), shown.note, pixels, theme.quiet)
         below = QRectF(left, line.bottom(), width, LABEL_LINE * scale)
-        self.toggle_area = QRectF()
-        if shown.toggle and style.live:
+        self._words = []
+        if style.live:
             shortest = min((text_width(words, pixels) for words in shown.y_labels), default=0.0)
-            below.setRight(self._paint_toggle(painter, below, pixels, shortest))
+            for toggle in shown.toggles:
+                below.setRight(self._paint_toggle(painter, toggle, below, pixels, shortest))
         fitting = [words for words in shown.y_labels if text_width(words, pixels) <= below.width()]
         words = (fitting or shown.y_labels[-1:] or ("",))[0]
         write(painter, below, words, pixels, theme.quiet)
 
-    def _paint_toggle(self, painter: QPainter, line: QRectF, pixels: int, needed: float) -> float:
-        """Write both words, or only the one that holds if less than *needed* pixels remain; return their left end."""
-        assert self.furniture.toggle
-        *words, chosen = self.furniture.toggle
+    def _paint_toggle(self, painter: QPainter, toggle: Toggle, line: QRectF, pixels: int, needed: float) -> float:
+        """Write all words, or only the one that holds if less than *needed* pixels remain; return their left end."""
         right, gap = line.right(), 10 * self.style.scale
-        both = sum(text_width(word, pixels, True) + gap for word in words)
-        for index in (1, 0) if line.width() - both >= needed else (chosen,):
-            strong = index == chosen
-            width = text_width(words[index], pixels, strong)
+        together = sum(text_width(word, pixels, True) + gap for word in toggle.words)
+        alone = line.width() - together < needed
+        for index in (toggle.chosen,) if alone else reversed(range(len(toggle.words))):
+            strong = index == toggle.chosen
+            width = text_width(toggle.words[index], pixels, strong)
             place = QRectF(right - width, line.top(), width + 1, line.height())
             theme = self.style.theme
-            write(painter, place, words[index], pixels, theme.text if strong else theme.quiet, strong)
+            write(painter, place, toggle.words[index], pixels, theme.text if strong else theme.quiet, strong)
+            meant = (index + 1) % len(toggle.words) if alone or len(toggle.words) == 2 else index
+            self._words.append((place.adjusted(-gap / 2, 0, gap / 2, 0), toggle, meant))
             right -= width + gap
-        self.toggle_area = QRectF(right, line.top(), line.right() - right, line.height())
         return right
+
+    def toggle_at(self, place: QPointF) -> tuple[str, int] | None:
+        """Return (name of the toggle, word) that a click at *place* in the item means, None beside all words."""
+        return next(((toggle.name, word) for area, toggle, word in self._words if area.contains(place)), None)
 
     def _paint_grid(self, painter: QPainter) -> None:
         style, shown, area = self.style, self.furniture, self.area

@@ -1,34 +1,34 @@
 """LinePlot: the base of plots that draw named lines over the steps of a run."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QColor
 
 from app.frame import Frame
-from app.plots.base import Plot, layer_name, layers_shown
+from app.plots.base import Plot, layer_name, layer_words, layers_shown
 from app.plots.curve import Curve
+from app.plots.line import Line, band_of, draws_each, ghosts, members_note, with_members
 from app.plots.overlay import Caption, Label
 from app.plots.ticks import Reach, Tick, log_range, number_text
 from simcore.snapshot import Float64
 
+__all__ = ["Line", "LinePlot"]
 
-@dataclass(frozen=True)
-class Line:
-    """One line: x and y as measured (NaN is left out), its name at its end, and how it is drawn."""
-
-    x: Float64
-    y: Float64
-    colour: str
-    name: str = ""
-    dash: str = "solid"
-    width: float = 1.0
-    readable: bool = True
+BAND_OPACITY = 0.2
+DARK_BAND_OPACITY = 0.28
 
 
 class LinePlot(Plot):
-    """Lines with direct labels. A plot provides ``lines``; the x range follows the run, in jumps."""
+    """Lines with direct labels. A plot provides ``lines``; the x range follows the run, in jumps.
+
+    Members and ghosts come by themselves for lines that bring their ``members``, as those of ``layer_lines`` and
+    ``run_line`` do: a band around the mean or a line each, and the same lines of the ghost, dotted. ``lines`` is called
+    for the ghost's frame too, before the present one; what a plot notes there must follow from the frame alone.
+    Lines of the two runs belong together where their ``key`` (by default their name) is the same.
+    """
 
     x_label = "step"
     shows_values = False
@@ -39,6 +39,8 @@ class LinePlot(Plot):
         self._looks: list[tuple[object, ...]] = []
         self._steps, self._size = Reach(), Reach()
         self._lines: list[Line] = []
+        self._lost = 0
+        self._varied = False
         self._names: tuple[str, ...] = ()
 
     def begin_anew(self) -> None:
@@ -73,41 +75,108 @@ class LinePlot(Plot):
         return QCoreApplication.translate("Plot", "Nothing is measured here in this run.")
 
     def room(self) -> tuple[float, float]:
-        sample = " " + self.value_text(0.888) if self.shows_values and not self.compact else ""
+        sample = " " + self.value_text(0.888) if self._values_shown else ""
         widest = max((self.label_width(name + sample) for name in self._names), default=24.0)
         return 62.0, max(widest + 20.0, self.label_width(self.x_label) + 26.0)
 
     def fill(self, frame: Frame) -> None:
-        self._lines = self.lines(frame)
+        kept = with_members(self.lines(frame.ghost), frame.ghost, self.style) if frame.ghost else []
+        given = self.lines(frame)
+        self._varied = bool(frame.experiment.vary) and draws_each(self.style, frame.experiment)
+        self._lines = with_members(given, frame, self.style)
+        self._make_room()
+        drawn = [*ghosts(kept, self._lines, given), *(line for line in self._lines if line.shown)]
+        self._forget_the_lost()
+        values: list[Float64] = []
+        for index, line in enumerate(drawn):
+            x, y = _finite(line.x, self.to_view(line.y))
+            self._curve(index, line).set_points(x, y)
+            if not self._leaves(line):
+                values.append(y)
+        for curve in self._drawn[len(drawn) :]:
+            curve.setVisible(False)
+        bands = self._edges()
+        values += [edge for _, _, low, high in bands for edge in (low[np.isfinite(low)], high)]
+        end, y_range = self.last_step(frame), self.y_range(np.concatenate(values) if values else np.empty(0))
+        (_, end), y_range = self.covered((0.0, end), y_range)
+        self.overlay.labels = ends = self._ends(y_range[1])
+        self._draw_bands(bands, y_range)
+        note = "; ".join(text for text in (members_note(given, frame, self.style), self.note(frame)) if text)
+        self.furnish((0.0, end), y_range, y_ticks=self.y_ticks(y_range) if ends else (), note=note)
+        middle = Caption(self.nothing(frame), 0.02 * end, sum(y_range) / 2, lift=0)
+        self.overlay.captions = () if ends else (middle,)
+
+    def _make_room(self) -> None:
         names = tuple(line.name for line in self._lines if line.name)
         if names != self._names:
             self._names = names
             self.place()
+
+    def _forget_the_lost(self) -> None:
+        """Let the y axis come back from where it followed a member that it does not follow any longer."""
+        lost = sum(self._leaves(line) for line in self._lines)
+        if lost != self._lost:
+            self._lost, self._size = lost, Reach()
+
+    def runs_away(self, line: Line) -> bool:
+        """Return whether a line of one of several different members may leave the axis, so that the others are seen."""
+        return False
+
+    def _leaves(self, line: Line) -> bool:
+        """Return whether the y axis need not cover a line: its member has diverged or is about to, others are well."""
+        gone = [other.ended or self.runs_away(other) for other in self._lines if self._varied and other.shown]
+        return self._varied and any(gone) and not all(gone) and (line.ended or self.runs_away(line))
+
+    def _ends(self, top: float) -> list[Label]:
+        """Return the names at the ends of the lines, and crosses where members diverged; what is above says so."""
         ends: list[Label] = []
-        values: list[Float64] = []
-        for index, line in enumerate(self._lines):
+        for line in self._lines:
             x, y = _finite(line.x, self.to_view(line.y))
-            self._curve(index, line).set_points(x, y)
-            values.append(y)
-            if line.name and x.size:
+            if (line.name or line.ended) and x.size:
                 last = float(line.y[np.flatnonzero(np.isfinite(line.y))[-1]])
-                valued = self.shows_values and not self.compact
+                valued = self._values_shown and bool(line.name)
                 text = f"{line.name} {self.value_text(last)}" if valued else line.name
-                ends.append(Label(text, line.colour, float(x[-1]), float(y[-1]), line.dash == "solid"))
-        for curve in self._drawn[len(self._lines) :]:
-            curve.setVisible(False)
-        self.overlay.labels = ends
-        shown = np.concatenate(values) if values else np.empty(0)
-        end, y_range = self.last_step(frame), self.y_range(shown)
-        self.furnish((0.0, end), y_range, y_ticks=self.y_ticks(y_range) if ends else (), note=self.note(frame))
-        middle = Caption(self.nothing(frame), 0.02 * end, sum(y_range) / 2, lift=0)
-        self.overlay.captions = () if ends else (middle,)
+                if line.name and y[-1] > top:
+                    text += " \u2191"
+                dot = line.dash == "solid"
+                ends.append(Label(text, line.colour, float(x[-1]), float(y[-1]), dot, line.ended))
+        return ends
+
+    @property
+    def _values_shown(self) -> bool:
+        return self.shows_values and not self.compact and not self._varied
+
+    def _edges(self) -> list[tuple[Line, Float64, Float64, Float64]]:
+        """Return for each line with a band (line, x, low, high): finite, but for a low edge that has no logarithm."""
+        found: list[tuple[Line, Float64, Float64, Float64]] = []
+        for line in self._lines:
+            edges = band_of(line)
+            if edges is not None:
+                low, high = (self.to_view(edge) for edge in edges)
+                good = np.isfinite(high)
+                found.append((line, line.x[good], low[good], high[good]))
+        return found
+
+    def _draw_bands(
+        self, bands: Sequence[tuple[Line, Float64, Float64, Float64]], y_range: tuple[float, float]
+    ) -> None:
+        while len(self._bands) < len(bands):
+            self.new_band()
+        for band in self._bands[len(bands) :]:
+            band.setVisible(False)
+        for band, (line, x, low, high) in zip(self._bands, bands, strict=False):
+            brush = QColor(line.colour)
+            brush.setAlphaF(DARK_BAND_OPACITY if self.style.theme.dark else BAND_OPACITY)
+            low = np.nan_to_num(np.clip(low, *y_range), nan=y_range[0])
+            band.set_edges(x, low, np.clip(high, *y_range), brush, self.style.antialias)
+            band.setVisible(True)
 
     def last_step(self, frame: Frame) -> float:
         """Return the step at the right end of the axis; it moves in jumps, and stops where the run will."""
-        reach = self._steps.cover(float(max(frame.snapshot.step, frame.steps_per_epoch, 1)))
+        step = max(frame.snapshot.step, frame.ghost.snapshot.step if frame.ghost else 0)
+        reach = self._steps.cover(float(max(step, frame.steps_per_epoch, 1)))
         end = frame.last_step
-        return float(end) if end and frame.snapshot.step <= end < reach else reach
+        return float(end) if end and step <= end < reach else reach
 
     def hover(self, x: float, y: float, frame: Frame) -> tuple[float, str, Sequence[Label]] | None:
         steps = frame.curves.step
@@ -126,16 +195,24 @@ class LinePlot(Plot):
         readout = template.format(step=f"{steps[nearest]:,.0f}", epoch=f"{frame.curves.epoch[nearest]:.1f}")
         return float(steps[nearest]), readout, labels
 
+    def run_line(self, frame: Frame, figure: str, colour: str, name: str) -> Line:
+        """Return the line of a figure that the whole run has, such as "train_loss", with its members."""
+        curves = frame.curves
+        return Line(curves.step, curves.mean(figure), colour, name, members=curves.members(figure), key=figure)
+
     def layer_lines(self, frame: Frame, figure: str, sign: float = 1.0, named: bool = True) -> list[Line]:
-        """Return a line for each layer that is drawn and has the figure, times *sign*."""
-        depth = frame.snapshot.depth
+        """Return a line for each layer that is drawn and has the figure, times *sign*, with its members."""
+        depth, curves = frame.snapshot.depth, frame.curves
         colours = self.style.theme.layer_colours(depth)
         lines: list[Line] = []
         for layer in layers_shown(depth):
-            values = frame.curves.mean(figure, layer)
+            values = curves.mean(figure, layer)
             if np.isfinite(values).any():
-                name = layer_name(layer, depth) if named else ""
-                lines.append(Line(frame.curves.step, sign * values, colours[layer], name))
+                name = layer_name(layer, depth)
+                line = Line(curves.step, sign * values, colours[layer], name if named else "")
+                members = sign * curves.members(figure, layer)
+                words = layer_words(layer, depth)
+                lines.append(replace(line, members=members, key=f"{figure} {name}", words=words))
         return lines
 
     def _curve(self, index: int, line: Line) -> Curve:

@@ -13,6 +13,9 @@ from app.plots.overlay import Caption
 from app.plots.ticks import number_text
 from app.theme import AXIS_PIXELS
 
+RUNAWAY = 4.0
+"""How many times its start a loss has grown that is on its way to infinity."""
+
 
 class Loss(LinePlot):
     """Training and validation loss; dotted, the loss expected of a network that has learned nothing."""
@@ -30,7 +33,7 @@ class Loss(LinePlot):
         theme = self.style.theme
         names = (QCoreApplication.translate("Plot", "training"), QCoreApplication.translate("Plot", "validation"))
         lines = [
-            Line(frame.curves.step, frame.curves.mean(figure), colour, name)
+            self.run_line(frame, figure, colour, name)
             for figure, colour, name in zip(("train_loss", "validation_loss"), theme.distinct, names, strict=False)
         ]
         start = frame.snapshot.loss_at_start
@@ -38,6 +41,10 @@ class Loss(LinePlot):
             ends = np.array([0.0, self.last_step(frame)])
             lines.insert(0, Line(ends, np.full(2, start), theme.quiet, dash="dotted", width=0.75, readable=False))
         return lines
+
+    def runs_away(self, line: Line) -> bool:
+        known = line.y[np.isfinite(line.y)]
+        return not self.log and line.readable and known.size > 0 and bool(known[-1] > RUNAWAY * known[0])
 
     def fill(self, frame: Frame) -> None:
         super().fill(frame)

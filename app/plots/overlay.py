@@ -13,13 +13,14 @@ from app.theme import AXIS_PIXELS, font
 
 @dataclass(frozen=True)
 class Label:
-    """A text beside the point (x, y) of the view, with a dot in *colour* on that point."""
+    """A text beside the point (x, y) of the view, with a dot in *colour* on that point, or a cross."""
 
     text: str
     colour: str
     x: float
     y: float
     dot: bool = True
+    cross: bool = False
 
 
 @dataclass(frozen=True)
@@ -103,9 +104,8 @@ class Overlay(QGraphicsItem):
             point.setY(min(max(point.y(), area.top()), area.bottom()))
             if label.text:
                 named.append((label, point))
-            elif label.dot:
-                painter.setBrush(QColor(label.colour))
-                painter.drawEllipse(point, 3.5 * scale, 3.5 * scale)
+            elif label.dot or label.cross:
+                self._paint_mark(painter, label, point)
         heights = spread([point.y() for _, point in named], 2 * half, area.top(), area.bottom())
         widest = max((text_width(label.text, pixels) for label, _ in named), default=0.0)
         veil = self._veil()
@@ -118,7 +118,7 @@ class Overlay(QGraphicsItem):
             painter.fillRect(boxes[-1], veil)
         painter.setFont(font(pixels))
         for (label, point), box in zip(named, boxes, strict=True):
-            if label.dot:
+            if label.dot or label.cross:
                 self._paint_dot(painter, label, point, box)
             painter.setPen(QColor(style.theme.text))
             painter.drawText(QPointF(box.left() + 2 * scale, box.center().y() + 0.36 * pixels), label.text)
@@ -130,9 +130,18 @@ class Overlay(QGraphicsItem):
             near = box.left() if box.left() > point.x() else box.right()
             painter.setPen(QPen(colour, 1.0 * scale))
             painter.drawLine(point, QPointF(near, box.center().y()))
+        self._paint_mark(painter, label, point)
+
+    def _paint_mark(self, painter: QPainter, label: Label, point: QPointF) -> None:
+        size, colour = 3.5 * self.face.style.scale, QColor(label.colour)
+        if label.cross:
+            painter.setPen(QPen(colour, size / 1.75))
+            for rise in (size, -size):
+                painter.drawLine(point + QPointF(-size, -rise), point + QPointF(size, rise))
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
-        painter.drawEllipse(point, 3.5 * scale, 3.5 * scale)
+        if not label.cross:
+            painter.setBrush(colour)
+            painter.drawEllipse(point, size, size)
 
 
 def spread(wanted: Sequence[float], distance: float, low: float, high: float) -> list[float]:

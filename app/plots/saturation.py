@@ -42,7 +42,7 @@ class Saturation(LinePlot):
         low, high = self._sides = sides(frame.snapshot)
         self._inactive = only_inactive(frame.snapshot)
         upper = self.layer_lines(frame, "saturated_high") if high else []
-        lower = self.layer_lines(frame, "saturated_low", -1.0 if high else 1.0, named=not high) if low else []
+        lower = self.layer_lines(frame, "saturated_low", -1.0 if high else 1.0) if low else []
         return lower + upper
 
     def note(self, frame: Frame) -> str:

@@ -6,11 +6,14 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from app.frame import Frame
-from app.plots.base import QT_TRANSLATE_NOOP, Plot, layer_name
+from app.plots.base import QT_TRANSLATE_NOOP, Plot, counterpart, layer_name
 from app.plots.curve import Curve
+from app.plots.line import GHOST_WIDTH
 from app.plots.overlay import Caption, Label
 from app.plots.ticks import Tick, log_range, number_text
 from simcore.snapshot import Float64, member_mean
+
+WIDTHS = {"solid": 1.0, "dashed": 0.75, "dotted": GHOST_WIDTH}
 
 
 class VarianceByLayer(Plot):
@@ -29,7 +32,7 @@ class VarianceByLayer(Plot):
     logarithmic = True
 
     def build(self) -> None:
-        self._predicted, self._measured = ([self.new_curve() for _ in range(2)] for _ in range(2))
+        self._predicted, self._measured, self._ghosts = ([self.new_curve() for _ in range(2)] for _ in range(3))
         self._values: tuple[Float64, Float64] = (np.empty(0), np.empty(0))
         self._depth = 1
 
@@ -53,9 +56,11 @@ class VarianceByLayer(Plot):
             labels += [Label(name if k == last else "", colour, float(x[k]), float(y[k])) for k in range(x.size)]
             expected = np.full(self._depth, np.nan) if predicted is None else predicted
             shown.append(self._draw_curve(self._predicted[index], number, expected, colour, "dashed")[1])
+            kept = self._kept("z_std" if index == 0 else "grad_z_std", frame.ghost)
+            shown.append(self._draw_curve(self._ghosts[index], number, kept, colour, "dotted")[1])
         self.overlay.labels = labels
-        y_range = self._y_range(np.concatenate(shown))
-        self.furnish((0.6, self._depth + 0.4), y_range, self._layer_ticks())
+        x_range, y_range = self.covered((0.6, self._depth + 0.4), self._y_range(np.concatenate(shown)))
+        self.furnish(x_range, y_range, self._layer_ticks())
         zeros = [
             (name, self.note_on_zeros(values, self._depth)) for name, values in zip(names, self._values, strict=True)
         ]
@@ -75,10 +80,20 @@ class VarianceByLayer(Plot):
         template = QCoreApplication.translate("Plot", "layer {layer}")
         return float(layer), template.format(layer=layer_name(layer - 1, self._depth)), labels
 
+    def _kept(self, figure: str, ghost: Frame | None) -> Float64:
+        """Return the ghost's widths in the layers that stand for the present ones, (layers,); NaN where none does."""
+        values = np.full(self._depth, np.nan)
+        if ghost is not None:
+            measured = member_mean(getattr(ghost.snapshot.layers, figure))
+            for layer in range(self._depth):
+                twin = counterpart(layer, self._depth, ghost.snapshot.depth)
+                values[layer] = np.nan if twin is None else measured[twin]
+        return values
+
     def _draw_curve(self, curve: Curve, x: Float64, y: Float64, colour: str, dash: str) -> tuple[Float64, Float64]:
         y = self.to_view(y)
         good = np.isfinite(y)
-        curve.setPen(self.pen(colour, dash, 1.0 if dash == "solid" else 0.75))
+        curve.setPen(self.pen(colour, dash, WIDTHS[dash]))
         curve.opts["antialias"] = self.style.antialias
         curve.set_points(x[good], y[good])
         return x[good], y[good]

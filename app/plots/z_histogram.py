@@ -9,8 +9,10 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QGraphicsRectItem
 
 from app.frame import Frame
-from app.plots.base import QT_TRANSLATE_NOOP, Plot, layer_name, layers_shown
+from app.plots.base import QT_TRANSLATE_NOOP, Plot, counterpart, layer_name, layers_shown
+from app.plots.curve import Curve
 from app.plots.face import text_width
+from app.plots.line import GHOST_WIDTH
 from app.plots.overlay import Caption, Label
 from app.plots.saturation import only_inactive
 from app.plots.ticks import Reach, number_text, share_text, symmetric_ticks
@@ -31,10 +33,10 @@ class _Ridge:
         for shade in self.shades:
             shade.setPen(Qt.PenStyle.NoPen)
             plot.view.addItem(shade, ignoreBounds=True)
-        self.whole, self.low, self.high = (plot.new_curve() for _ in range(3))
+        self.whole, self.low, self.high, self.ghost = (plot.new_curve() for _ in range(4))
 
     def set_visible(self, on: bool) -> None:
-        for item in (*self.shades, self.whole, self.low, self.high):
+        for item in (*self.shades, self.whole, self.low, self.high, self.ghost):
             item.setVisible(on)
 
 
@@ -72,12 +74,17 @@ class ZHistogram(Plot):
             self._ridges.append(_Ridge(self))
         for ridge in self._ridges[len(shown) :]:
             ridge.set_visible(False)
-        size = self._reach.cover(_size([_extent(snapshot.histograms[layer]) for layer in shown]), 1e-9)
+        kept = [None if frame.ghost is None else _counterpart(layer, depth, frame.ghost) for layer in shown]
+        size = _size([_extent(snapshot.histograms[layer]) for layer in shown])
+        if any(kept):
+            size = max(size, _size([_extent(histogram) for histogram in kept if histogram]))
+        size = self.covered((0.0, self._reach.cover(size, 1e-9)), (0.0, 0.0))[0][1]
         colours = self.style.theme.layer_colours(depth)
         for row, layer in enumerate(shown):
             base = float(len(shown) - 1 - row)
             bounds = snapshot.saturation_bounds[layer]
             self._draw_ridge(self._ridges[row], snapshot.histograms[layer], base, size, bounds, colours[layer])
+            self._draw_ghost(self._ridges[row].ghost, kept[row], base, size, colours[layer])
         self.overlay.labels = ()
         self.overlay.captions = [*self._table(frame, shown, size), *self._beyond_the_ends(frame, shown, size)]
         inactive = (
@@ -97,16 +104,7 @@ class ZHistogram(Plot):
     ) -> None:
         ridge.set_visible(True)
         self._shade(ridge, base, size, bounds)
-        density = member_mean(histogram.density)
-        peak = float(density.max()) if density.size else 0.0
-        middle = (histogram.edges[1:] + histogram.edges[:-1]) / 2
-        height = base + HEIGHT * density / peak if peak > 0 else np.full(middle.size, base)
-        if np.count_nonzero(density) == 1:  # a single value has no width: a spike, not a triangle
-            middle, height = np.repeat(middle[density > 0], 3), np.array([base, base + HEIGHT, base])
-        # flat lines lead from the outermost bins to both ends of the axis
-        far = max(size * 1.02, -float(histogram.edges[0]), float(histogram.edges[-1]))
-        x = np.concatenate([[-far, histogram.edges[0]], middle, [histogram.edges[-1], far]])
-        y = np.concatenate([[base, base], height, [base, base]])
+        x, y = _outline(histogram, base, size)
         parts = (x, y), _beyond(x, y, bounds[0], -1), _beyond(x, y, bounds[1], 1)
         theme = self.style.theme
         for curve, (px, py), share in zip((ridge.whole, ridge.low, ridge.high), parts, (0.3, 0.85, 0.85), strict=True):
@@ -117,6 +115,14 @@ class ZHistogram(Plot):
             brush.setAlphaF(share if not theme.dark else share * 0.9)
             curve.opts["antialias"] = self.style.antialias or not self.style.live
             curve.set_points(px, py, base, brush)
+
+    def _draw_ghost(self, curve: Curve, histogram: Histogram | None, base: float, size: float, colour: str) -> None:
+        """Keep the outline of the ghost's distribution in view."""
+        curve.setVisible(histogram is not None)
+        if histogram is not None:
+            curve.setPen(self.pen(colour, "dotted", GHOST_WIDTH))
+            curve.opts["antialias"] = self.style.antialias or not self.style.live
+            curve.set_points(*_outline(histogram, base, size))
 
     def _shade(self, ridge: _Ridge, base: float, size: float, bounds: tuple[float, float]) -> None:
         theme = self.style.theme
@@ -177,6 +183,26 @@ class ZHistogram(Plot):
                 y = len(shown) - 1 - row + 0.7
                 captions.append(Caption(template.format(share=share_text(share)), size, y, ends=True, lift=0))
         return captions
+
+
+def _counterpart(layer: int, depth: int, ghost: Frame) -> Histogram | None:
+    """Return the ghost's distribution in the layer that stands for *layer*; None where there is none."""
+    twin = counterpart(layer, depth, ghost.snapshot.depth)
+    return None if twin is None else ghost.snapshot.histograms[twin]
+
+
+def _outline(histogram: Histogram, base: float, size: float) -> tuple[Float64, Float64]:
+    """Return the ridge of a distribution over its *base*, from one end of the axis to the other."""
+    density = member_mean(histogram.density)
+    peak = float(density.max()) if density.size else 0.0
+    middle = (histogram.edges[1:] + histogram.edges[:-1]) / 2
+    height = base + HEIGHT * density / peak if peak > 0 else np.full(middle.size, base)
+    if np.count_nonzero(density) == 1:  # a single value has no width: a spike, not a triangle
+        middle, height = np.repeat(middle[density > 0], 3), np.array([base, base + HEIGHT, base])
+    # flat lines lead from the outermost bins to both ends of the axis
+    far = max(size * 1.02, -float(histogram.edges[0]), float(histogram.edges[-1]))
+    x = np.concatenate([[-far, histogram.edges[0]], middle, [histogram.edges[-1], far]])
+    return x, np.concatenate([[base, base], height, [base, base]])
 
 
 def _size(extents: Sequence[float]) -> float:

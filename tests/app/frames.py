@@ -1,9 +1,16 @@
-"""Frames made up for tests of the plots, without a run: plausible, and full of the awkward cases."""
+"""Frames for tests of the plots: made up, plausible, and full of the awkward cases; or of a small real run."""
+
+from functools import cache
+from typing import Any
 
 import numpy as np
 
 from app.frame import Frame
+from app.headless import Headless
+from app.plots import needs, plots
+from app.watch import Watch
 from simcore.experiment import Experiment
+from simcore.simulator import Simulator
 from simcore.snapshot import LAYER_FIGURES, RUN_FIGURES, Curves, Histogram, Layers, Snapshot, Theory
 
 
@@ -54,6 +61,7 @@ def frame(
         histograms=tuple(_histogram(width[:, layer, -1]) for layer in range(depth)),
         saturation_bounds=tuple(bounds),
         loss_at_start=float(np.log(10)),
+        extras={},
     )
     number = np.arange(depth, dtype=np.float64)
     predicted = Theory(z_std=np.power(0.75, number) * 1.02, grad_z_std=np.power(1.2, number) * 0.03)
@@ -69,3 +77,27 @@ def _histogram(widths: np.ndarray) -> Histogram:
     middle = (edges[1:] + edges[:-1]) / 2
     density = np.exp(-0.5 * (middle / widths[:, None]) ** 2) / widths[:, None] / np.sqrt(2 * np.pi)
     return Histogram(edges=edges, density=density)
+
+
+CANDIDATES: tuple[dict[str, Any], ...] = (
+    {"hidden": [20, 20, 20]},
+    {"hidden": [6, 4], "data": {"kind": "toy2d", "examples": 300}, "batch_size": 10},
+    {"hidden": [], "data": {"kind": "linear_teacher"}, "loss": {"kind": "quadratic", "output": "identity"}},
+    {"hidden": [1, 1, 1], "activation": "identity",
+     "data": {"kind": "linear_teacher", "scales": [1.0], "weights": [1.0]},
+     "loss": {"kind": "quadratic", "output": "identity"}},
+    {"hidden": [], "data": {"kind": "cloud2d"}, "preprocessing": ["zero_center", "whiten"]},
+)  # fmt: skip
+"""Small runs of every sort: each plot makes sense for one of them at least."""
+
+
+@cache
+def measured(*kinds: str, steps: int = 60, **fields: Any) -> Frame:
+    """Return the end of a real run, watched for these plots: of *fields*, or of the first candidate that suits all."""
+    candidates = [Experiment.from_tree(tree) for tree in ((fields,) if fields else CANDIDATES)]
+    suitable = [e for e in candidates if not any(plots[kind].unsuitable(e) for kind in kinds)]
+    assert suitable, f"no candidate suits {kinds}"
+    experiment = suitable[0].assigned([("stop", [{"kind": "max_steps", "steps": steps}]), ("measure_every", 10)])
+    run = Headless(Simulator(experiment), Watch(*needs(plots[kind] for kind in kinds)), quiet=True)
+    run.train()
+    return run.frame()

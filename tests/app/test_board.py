@@ -100,8 +100,8 @@ def test_the_keyboard_reaches_every_plot(board: Board, qtbot: QtBot) -> None:
 def test_a_click_on_the_words_changes_the_axis(board: Board, qtbot: QtBot) -> None:
     picture(board)
     plot = board._plots[0]
-    assert not plot.face.toggle_area.isEmpty()
-    words = (plot.item.pos() + plot.face.toggle_area.center()).toPoint()
+    (area, *_), *_ = plot.face._words
+    words = (plot.item.pos() + area.center()).toPoint()
     qtbot.mouseClick(viewport(board), Qt.MouseButton.LeftButton, pos=words)
     assert not plot.log
     qtbot.mouseClick(viewport(board), Qt.MouseButton.LeftButton, pos=place_of(board, "z_width"))

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from simcore import Experiment, Simulator
-from simcore.instruments import histogram, mean_and_std
+from simcore.instruments.figures import histogram, mean_and_std
 
 SHAPES = {"hidden": [30, 20], "stop": [{"kind": "max_steps", "steps": 60}], "dtype": "float64"}
 

@@ -1,0 +1,29 @@
+"""A trail keeps the first, the newest, and evenly spaced ones between, however long it goes on."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from simcore.trail import Trail
+
+
+@given(st.integers(1, 400), st.integers(4, 40))
+def test_a_trail_stays_short_and_even(count: int, most: int) -> None:
+    trail = Trail(most)
+    for step in range(0, 3 * count, 3):
+        trail.add(step, step + 1)
+    seen = trail.seen()
+    assert len(seen) <= most + 1
+    assert (seen.steps[0], seen.steps[-1]) == (0, 3 * (count - 1))
+    assert seen.values == tuple(step + 1 for step in seen.steps)
+    gaps = {b - a for a, b in zip(seen.steps[:-2], seen.steps[1:-1], strict=True)}
+    assert len(gaps) <= 1
+    assert len(seen) > min(count, most) / 2 - 1
+
+
+def test_what_was_seen_before_is_not_seen_again() -> None:
+    trail = Trail()
+    for step in (0, 5, 5, 3, 7):
+        trail.add(step, step)
+    assert trail.seen().steps == (0, 5, 7)
+    trail.clear()
+    assert len(trail.seen()) == 0
