@@ -11,6 +11,7 @@ import msgspec
 from app.cli_pictures import ALL, DASHBOARD, Wish, draw, remove_earlier, wished
 from app.document_file import read_document
 from app.headless import INTERRUPTED, Headless
+from app.lecture.format import Lecture
 from app.results import HistoryTable, as_json, write_whole
 from app.trouble import Refusal
 from simcore.decoding import ExperimentError, json_trouble, shortened
@@ -115,7 +116,7 @@ def _chosen(arguments: argparse.Namespace) -> Experiment:
 def _named(name: str | None, step: int | None) -> Experiment:
     """Return the experiment in a file, that of a lecture's step, or the default one where nothing is named."""
     document = Experiment() if name is None else read_document(name)
-    if isinstance(document, Experiment):
+    if not isinstance(document, Lecture):
         if step is not None:
             raise Refusal("--step belongs to a lecture; name one of: list lectures")
         return document

@@ -1,7 +1,7 @@
 """Words on the screen: look-ups for what simcore names in English, and the translators that Qt loads."""
 
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
@@ -9,10 +9,15 @@ from simcore.decoding import ExperimentError
 from simcore.part import Part
 from simcore.resources import resource
 
-if TYPE_CHECKING:
-    from app.lecture.format import Text
-
 _language = "en"
+
+
+class Translated(Protocol):
+    """What holds its own translations."""
+
+    def in_(self, language: str) -> str:
+        """Return the words in *language*."""
+        ...
 
 
 def part_text(text: str) -> str:
@@ -35,7 +40,7 @@ def summary_text(kind: type[Part]) -> str:
     return rest if is_symbol else rest[:1].upper() + rest[1:]
 
 
-def localized(text: "Text") -> str:
+def localized(text: Translated) -> str:
     """Return a text of a lecture, which holds its own translations, in the language of the window."""
     return text.in_(_language)
 

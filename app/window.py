@@ -262,6 +262,7 @@ class Window(QMainWindow):
         icons.dress(chosen.quiet, chosen.mix(chosen.quiet, chosen.ground, 0.5), on_accent, scale)
         self._toolbar.setIconSize(icons.size())
         self._toolbar.fit()
+        self.strip.fit_icons()
         self.board.restyle(chosen, scale)
         self.controls.setMinimumWidth(_panel_width(scale) - 40)
         for group, value in ((self.actions_.themes, chosen.name), (self.actions_.scales, scale)):

@@ -237,7 +237,9 @@ def from_json(text: str | bytes, plots: tuple[str, ...] | None = None) -> Lectur
 def from_tree(tree: Any, plots: tuple[str, ...] | None = None) -> Lecture:
     """Return the lecture that plain values describe; raises ExperimentError."""
     if isinstance(tree, dict) and isinstance(version := tree.get("version"), int | float) and version > VERSION:
-        raise ExperimentError(f"version {shown(version)} is newer than this program reads; at most {VERSION}")
+        raise ExperimentError(
+            f"version {shown(version)} is newer than this program reads; at most {VERSION}", "$.version"
+        )
     lecture = decode(tree, Lecture)
     for index, step in enumerate(lecture.steps):
         lecture.run_of(index + 1)

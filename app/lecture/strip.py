@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 from superqt import QFlowLayout
 
+from app import icons
 from app.entry import Entry, number_text, read_number
 from app.fields import wrapped_label
 from app.lecture.format import Choice, Lecture, Text
@@ -35,6 +36,7 @@ class Strip(QWidget):
         self._title = QLabel()
         self._title.setProperty("role", "quiet")
         self._question, self._text = wrapped_label("question"), wrapped_label("lecture")
+        self._buttons: list[QToolButton] = []
         self._full = QToolButton()
         self._full.setText(self.tr("Full scale"))
         self._full.setCheckable(True)
@@ -76,6 +78,7 @@ class Strip(QWidget):
             button.setAccessibleName(action.text())
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             head.addWidget(button)
+            self._buttons.append(button)
         return head
 
     def _make_modified(self) -> QWidget:
@@ -95,6 +98,11 @@ class Strip(QWidget):
         row.addStretch(1)
         return line
 
+    def fit_icons(self) -> None:
+        """Take the size that icons have now."""
+        for button in (*self._buttons, self._play):
+            button.setIconSize(icons.size())
+
     @Slot()
     def show_state(self) -> None:
         """Show where the lecture stands."""
@@ -104,6 +112,9 @@ class Strip(QWidget):
             return
         self._title.setText(self._where(lecture))
         self._question.setText(localized(lecture.question))
+        # once it was asked, the plots need the room
+        self._question.setProperty("role", "question" if player.asking else "section")
+        self._question.style().polish(self._question)
         self._text.setText(localized(player.step.text))
         self._text.setVisible(not player.asking)
         waits = player.answer is None or player.asking
@@ -144,7 +155,7 @@ class Guess(QWidget):
         row = QHBoxLayout(self._number)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        for widget in (label, self._entry, self._unit):
+        for widget in (self._entry, self._unit):
             row.addWidget(widget)
         row.addStretch(1)
         self._choices = QWidget()
@@ -152,10 +163,12 @@ class Guess(QWidget):
         self._flow.setContentsMargins(0, 0, 0, 0)
         self._group = QButtonGroup(self)
         self._group.idClicked.connect(lambda index: player.set_guess(float(index)))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._number)
-        column.addWidget(self._choices)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        line.addWidget(label)
+        line.addWidget(self._number, 1)
+        line.addWidget(self._choices, 1)
 
     def show_question(self, lecture: Lecture) -> None:
         """Offer what *lecture* asks for."""
