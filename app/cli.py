@@ -1,4 +1,4 @@
-"""The command line: run, list, schema, check, --version; and, without a command, the window."""
+"""The command line: run, list, schema, check, --version, --self-test; and, without a command, the window."""
 
 import argparse
 import os
@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from app import cli_check, cli_list, cli_run, screen
-from app.document_file import read_document
+from app.experiment_file import read_document
 from app.headless import INTERRUPTED
 from app.trouble import Refusal
 from app.version import version
@@ -18,7 +18,8 @@ USAGE = """zscope [FILE]
        zscope list [FAMILY] [--json]
        zscope schema
        zscope check [LECTURE ...] [--json]
-       zscope --version"""
+       zscope --version
+       zscope --self-test"""
 NO_SCREEN = """There is no screen here: none of DISPLAY, WAYLAND_DISPLAY and QT_QPA_PLATFORM is set.
 The default experiment runs without one; its figures and pictures go to {folder}."""
 EXIT_STATUS = (
@@ -59,6 +60,8 @@ def _dispatch(arguments: list[str]) -> int:
     if not arguments:
         return _open_window(None)
     command = arguments[0]
+    if command == "--self-test":
+        return _self_test(arguments[1:])
     if command not in COMMANDS and not command.startswith("-"):
         if len(arguments) > 1:
             raise Refusal(f"{command} is no command; known: {', '.join(COMMANDS)}. A window opens one file only")
@@ -81,6 +84,20 @@ def _open_window(path: str | None) -> int:
     return open_window(path)
 
 
+def _self_test(others: list[str]) -> int:
+    if others:
+        raise Refusal("--self-test stands alone; it takes no other argument")
+    if not screen.has_screen():
+        screen.draw_without_screen()
+    if trouble := screen.trouble_with_window():
+        raise Refusal(trouble)
+    try:
+        from app.self_test import self_test
+    except ImportError as error:
+        raise Refusal(screen.trouble_with(error)) from None
+    return self_test()
+
+
 def _run_without_screen() -> int:
     folder = cli_run.new_folder(Path("zscope-export"))
     print(NO_SCREEN.format(folder=folder), file=sys.stderr, flush=True)
@@ -90,6 +107,8 @@ def _run_without_screen() -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="zscope", usage=USAGE, description=__doc__, epilog=EXIT_STATUS)
     parser.add_argument("--version", action="version", version=f"zscope {version()}")
+    # it stands alone, and is carried out before the parser is asked; here it is for --help to name it
+    parser.add_argument("--self-test", action="store_true", help="open a window, train, export, and say if all is well")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     run = commands.add_parser("run", help="run an experiment without a window", epilog=EXIT_STATUS)
     cli_run.add_arguments(run)

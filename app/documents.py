@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QObject, Qt
 from PySide6.QtWidgets import QFileDialog
 
-from app.document_file import read_document
+from app.experiment_file import read_document, with_data
 from app.lecture.format import Lecture
 from app.plots import plots
 from app.saving import save_text
 from app.trouble import Refusal
+from simcore.datasets.files import data_at
+from simcore.decoding import ExperimentError
 
 if TYPE_CHECKING:
     from app.window import Window
@@ -25,27 +27,35 @@ class Documents(QObject):
 
     def choose_file(self) -> None:
         """Ask for a file, and open it."""
-        kinds = self.tr("Experiments, lectures and exported pictures (*.json *.png);;All files (*)")
+        kinds = self.tr(
+            "Experiments, lectures, exported pictures, data (*.json *.png *.csv *.tsv *.npz *ubyte *ubyte.gz);;"
+            "All files (*)"
+        )
         path, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open"), "", kinds)
         if path:
             self.open_file(path)
 
     def open_file(self, path: str) -> None:
-        """Open an experiment, a lecture or an exported picture.
+        """Open an experiment, a lecture, an exported picture or data, on which the present experiment then runs.
 
         What is wrong is said in the banner, and the present run stays.
         """
         name = Path(path).name
+        data = data_at(path)
         try:
-            document = read_document(path, tuple(plots))
-        except Refusal as refusal:
+            document = (
+                read_document(path, tuple(plots)) if data is None else with_data(self._window.session.experiment, data)
+            )
+        except (Refusal, ExperimentError) as refusal:
             self._window.banner.say(str(refusal).replace(path, name, 1))
         else:
             if isinstance(document, Lecture):
                 self._window.player.open(document, name)
-            else:
-                self._window.player.leave()
-                self._window.session.open(document, name)
+                return
+            self._window.player.leave()
+            self._window.session.open(document, name)
+            if data is not None:
+                self._window.controls.unfold("data")
 
     def choose_where_to_save(self) -> None:
         """Ask where to save the experiment, and save it."""

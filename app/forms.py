@@ -1,5 +1,6 @@
 """Forms made from Parts: the only place that maps the type of a knob to a control."""
 
+from functools import cache
 from typing import Any, Protocol, cast
 
 import msgspec
@@ -8,6 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.fields import ChoiceField, Field, NumberField, SwitchField, TextField, wrapped_label
+from app.file_fields import ColumnField, PathField, choose_path
 from app.formula import FormulaLabel
 from app.lists import Editor, PartListForm, discard
 from app.several import ChoicesField, NumbersField
@@ -26,6 +28,9 @@ _FIELDS: dict[str, type[Field]] = {
 }
 
 
+_type_info = cache(inspect.type_info)  # for Experiment it takes ten milliseconds, and the window asks for each knob
+
+
 class Control(Protocol):
     """Anything that shows the value of one knob."""
 
@@ -36,7 +41,7 @@ class Control(Protocol):
 
 def kinds_allowed(owner: type[msgspec.Struct], name: str) -> tuple[dict[str, type[Part]], bool]:
     """Return the kinds that may stand in a field, and whether it holds a list of them; ({}, False) for a plain one."""
-    fields = {field.name: field for field in cast(inspect.StructType, inspect.type_info(owner)).fields}
+    fields = {field.name: field for field in cast(inspect.StructType, _type_info(owner)).fields}
     found, many = _structs(fields[name].type)
     return {str(cls.__struct_config__.tag): cls for cls in found if issubclass(cls, Part)}, many
 
@@ -67,7 +72,8 @@ def control_for(
         if many:
             return PartListForm(knob, path, allowed, editor, lambda at: KnobsForm(at, editor))
         return PartForm(knob, path, allowed, editor, brief, titled)
-    field = _FIELDS[knob.type](knob, path)
+    make = PathField if knob.files is not None else ColumnField if knob.column else _FIELDS[knob.type]
+    field = make(knob, path)
     connect(field, editor)
     return field
 
@@ -134,6 +140,7 @@ class PartForm(QWidget):
     ):
         super().__init__()
         self._path, self._editor, self._brief = path, editor, brief
+        self._allowed = allowed
         self._part: Part | None = None
         choices = [(kind, cls.title, summary_of(cls)) for kind, cls in allowed.items()]
         self._kind = ChoiceField(knob, path, choices)
@@ -153,11 +160,25 @@ class PartForm(QWidget):
             widget.setVisible(not brief)
 
     def _choose(self, kind: str, gesture: str) -> None:
-        message = self._editor.assign(self._path, carried_over(self._part, kind), gesture)
+        tree = carried_over(self._part, kind)
+        if not self._find_files(kind, tree):
+            self._kind.accept()
+            return
+        message = self._editor.assign(self._path, tree, gesture)
         if message:
             self._kind.refuse(message)
         else:
             self._kind.accept()
+
+    def _find_files(self, kind: str, tree: dict[str, Any]) -> bool:
+        """Ask for the path that the new *kind* needs and the old one has not; return whether there is one now."""
+        had = {knob.name: knob.files for knob in knobs(type(self._part))} if self._part is not None else {}
+        for knob in knobs(self._allowed[kind]):
+            if knob.files is not None and had.get(knob.name) != knob.files:
+                tree[knob.name] = choose_path(self, knob.files)
+                if not tree[knob.name]:
+                    return False
+        return True
 
     def show_value(self, part: Part) -> None:
         """Show *part*."""

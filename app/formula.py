@@ -3,11 +3,13 @@
 import warnings
 from functools import lru_cache
 from typing import Any
+from weakref import WeakSet
 
 from PySide6.QtCore import QByteArray, QEvent, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QFontInfo, QPainter, QPaintEvent, QPalette
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
+from shiboken6 import isValid
 
 from app.entry import scaled
 
@@ -15,6 +17,27 @@ _LINE_GAP = 6
 _WIDEST = 296
 """Pixels that a panel of the usual width leaves; a wider formula is broken at its wide spaces, or made smaller."""
 _LARGER_THAN_TEXT = 1.2
+
+
+_ONE_LINE = 20
+"""Pixels kept free for a formula that is still to come: most take one line of about that height."""
+
+_held: "list[WeakSet[FormulaLabel]]" = []
+"""Holds the labels that wait for ``release``; empty where none has to wait."""
+
+
+def hold() -> None:
+    """Let formulas wait for ``release``: the first takes half a second, and while a window opens plots come first."""
+    if not _held:
+        _held.append(WeakSet())
+
+
+def release() -> None:
+    """Typeset what has waited."""
+    waiting = _held.pop() if _held else ()
+    for label in [label for label in waiting if isValid(label)]:
+        label.updateGeometry()
+        label.update()
 
 
 @lru_cache(maxsize=512)
@@ -71,6 +94,8 @@ class FormulaLabel(QWidget):
             self.update()
 
     def sizeHint(self) -> QSize:
+        if self._waits():
+            return QSize(0, round(scaled(self, _ONE_LINE)))
         sizes = [self._size_of(line) for line in self._typeset()]
         height = sum(size.height() for size in sizes) + _LINE_GAP * max(len(sizes) - 1, 0)
         return QSize(round(max((size.width() for size in sizes), default=0.0)), round(height))
@@ -81,6 +106,13 @@ class FormulaLabel(QWidget):
     def _size_of(self, line: QSvgRenderer) -> QSizeF:
         size = QSizeF(line.defaultSize())
         return size * min(1.0, scaled(self, _WIDEST) / size.width()) if size.width() > 0 else size
+
+    def _waits(self) -> bool:
+        """Return whether the formula is still to be typeset, and if so make sure that it will."""
+        if _held and self._formula:
+            _held[0].add(self)
+            return True
+        return False
 
     def _typeset(self) -> list[QSvgRenderer]:
         size = round(QFontInfo(self.font()).pixelSize() * _LARGER_THAN_TEXT)
@@ -99,6 +131,8 @@ class FormulaLabel(QWidget):
         return QSvgRenderer(QByteArray(typeset(formula, size, colour)), self)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self._waits():
+            return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:  # mathematics reads left to right everywhere

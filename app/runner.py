@@ -19,6 +19,7 @@ from simcore.decoding import ExperimentError
 from simcore.experiment import Experiment
 from simcore.history import History
 from simcore.instruments import Instrument
+from simcore.prepare import Prepared
 from simcore.simulator import Simulator
 from simcore.snapshot import Snapshot
 
@@ -47,6 +48,7 @@ class _Worker(QObject):
         self.gate.set()
         self.mailbox: deque[Frame] = deque(maxlen=1)
         self.status, self.reason = "ready", ""
+        self.prepared: Prepared | None = None
         self.playing = False
         self.speed: float | None = None
         self._pace = pace
@@ -180,6 +182,7 @@ class _Worker(QObject):
             self.refused.emit(error.message, error.path)
             return
         self._simulator = simulator
+        self.prepared = simulator.data
         self._pace.step = self._pace.measure = 0.0
         self._start_again()
         self.loaded.emit()
@@ -285,6 +288,11 @@ class Runner(QObject):
     def status(self) -> str:
         """Ready, running, paused, finished, diverged or failed."""
         return self._worker.status
+
+    @property
+    def prepared(self) -> Prepared | None:
+        """The data of the run that was loaded last."""
+        return self._worker.prepared
 
     @property
     def playing(self) -> bool:

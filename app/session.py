@@ -6,12 +6,12 @@ from msgspec import structs
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QUndoStack
 
+from app.experiment_file import for_regression
 from app.frame import Frame
 from app.translate import trouble_text
 from app.undo import ExperimentChange, differences
 from simcore.decoding import ExperimentError
 from simcore.experiment import Experiment, changed, live_paths, value_at
-from simcore.prepare import prepare
 
 if TYPE_CHECKING:
     from app.runner import Runner
@@ -173,10 +173,9 @@ class Session(QObject):
     @Slot()
     def _on_loaded(self) -> None:
         if self._in_flight is not None:
-            self._loaded = self._good = good = self._in_flight
+            self._loaded = self._good = self._in_flight
             if not self._landed():
-                # the worker has just prepared them, so that this finds them ready
-                self.prepared.emit(prepare(good.data, good.preprocessing, good.data_seed, good.dtype))
+                self.prepared.emit(self._runner.prepared)
 
     @Slot()
     def _on_failed(self) -> None:
@@ -190,9 +189,21 @@ class Session(QObject):
 
     @Slot(str, str)
     def _on_refused(self, message: str, path: str) -> None:
-        if self._in_flight is not None and self._landed():  # the newer one decides
+        turned_down = self._in_flight
+        if turned_down is not None and self._landed():  # the newer one decides
             return
-        self.refused.emit(message, self._give_up(path))
+        fitting = self._with_fitting_loss(turned_down, path)
+        place = self._give_up(path)
+        if fitting is not None and self._in_flight is None:
+            self._push(fitting, "; ".join(differences(self.experiment, fitting)))
+        else:
+            self.refused.emit(message, place)
+
+    def _with_fitting_loss(self, turned_down: Experiment | None, path: str) -> Experiment | None:
+        """Return what was turned down with a loss for regressions, if other data made the present loss impossible."""
+        if turned_down is None or path != "$.loss" or turned_down.loss != self._good.loss:
+            return None
+        return for_regression(turned_down) if turned_down.data != self._good.data else None
 
     def _give_up(self, path: str) -> str:
         """Take back what could not be loaded; return where it was changed, if within *path*."""

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
 import pyqtgraph
+from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
@@ -13,6 +15,8 @@ from app import style_sheet
 AXIS_PIXELS = 12
 TITLE_PIXELS = 15
 CONTROL_PIXELS = 13
+Colours = NDArray[np.uint32]
+"""Colours as 0xffrrggbb, as the pixels of a picture have them."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,23 @@ class Theme:
         """Return one colour for each of *depth* layers, in order; neighbours differ, all reach 3:1."""
         return list(_layer_colours(*self.layer_map, depth))
 
+    @property
+    def opposites(self) -> tuple[str, str]:
+        """The hues of what is below and of what is above 0; the colour-blind can tell them apart too."""
+        return self.distinct[1], self.distinct[0]
+
+    def diverging(self, strength: float = 1.0) -> Colours:
+        """Return 257 colours from the hue below 0 through the surface, at index 128, to the hue above 0.
+
+        strength : how far the ends go towards their hues, 0..1
+        """
+        return _diverging(*self.opposites, self.surface, strength)
+
+    def sequential(self, strength: float = 1.0) -> Colours:
+        """Return 257 colours from the surface, for 0, to the hue above 0, the last *strength* of the way, 0..1."""
+        below, above = self.surface, self.opposites[1]
+        return _diverging(below, above, self.surface, strength)[128:].repeat(2)[1:]
+
     def mix(self, front: str, back: str, share: float) -> str:
         """Return *front* laid over *back* with opacity *share*, 0..1."""
         above, below = QColor(front), QColor(back)
@@ -56,6 +77,26 @@ def _layer_colours(start: float, end: float, depth: int) -> tuple[str, ...]:
     assert colours is not None  # pyqtgraph brings it along
     positions = [start + (end - start) * index / max(depth - 1, 1) for index in range(depth)]
     return tuple(QColor(colours.map(position, mode=pyqtgraph.ColorMap.QCOLOR)).name() for position in positions)
+
+
+@lru_cache(maxsize=64)
+def _diverging(below: str, above: str, middle: str, strength: float) -> Colours:
+    share = np.linspace(-strength, strength, 257)[:, None]
+    ends = np.where(share < 0, rgb(below), rgb(above))
+    return pixels(rgb(middle) + np.abs(share) * (ends - rgb(middle)))
+
+
+def rgb(colour: str) -> NDArray[np.float64]:
+    """Return "#rrggbb" as (3,) numbers, 0..255."""
+    return np.array([int(colour[start : start + 2], 16) for start in (1, 3, 5)], np.float64)
+
+
+def pixels(values: NDArray[np.float64]) -> Colours:
+    """Return red, green and blue, (..., 3) in 0..255, as one number each, (...); read-only."""
+    red, green, blue = np.moveaxis(np.rint(values).astype(np.uint32), -1, 0)
+    made = np.asarray(0xFF000000 | red << 16 | green << 8 | blue, np.uint32)
+    made.flags.writeable = False
+    return made
 
 
 _ON_LIGHT = ("#0072B2", "#D55E00", "#007A5A", "#A4478A")

@@ -20,7 +20,7 @@ class Watch:
     def __init__(self, instruments: Iterable[Instrument[Any]] = (), costly: bool = False):
         self.instruments, self.costly = frozenset(instruments), costly
         self._each_step = tuple(i for i in self.instruments if i.each_step)
-        self._trails = {i: Trail() for i in self.instruments if i.kept}
+        self._trails = {i: Trail(i.most_kept) for i in self.instruments if i.kept}
         self.start: Snapshot | None = None
 
     def begin(self, simulator: Simulator) -> None:
@@ -28,6 +28,9 @@ class Watch:
         for trail in self._trails.values():
             trail.clear()
         self.start = simulator.measure_start(self.instruments) if self.instruments else None
+        for instrument, trail in self._trails.items():
+            if self.start is not None:
+                trail.add(0, self.start.extras[instrument])
         self.note_step(simulator)
 
     def changed(self, instruments: Iterable[Instrument[Any]], costly: bool, simulator: Simulator | None) -> "Watch":

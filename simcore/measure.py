@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from simcore.arrays import Float64
 from simcore.experiment import Experiment
 from simcore.instruments import Instrument, Look
-from simcore.instruments.figures import histogram, layer_figures, norms, saturation_bounds
+from simcore.instruments.figures import layer_figures, norms, saturation_bounds
 from simcore.network import Network
 from simcore.parameters import Parameters
 from simcore.passes import Pass
@@ -94,8 +94,7 @@ class Measure:
         probe = self._probe
         self._pass.carry_back(probe.x, probe.y)
         layers = layer_figures(self._network, self._pass, probe.x, update_ratio, costly)
-        histograms = tuple(histogram(z) for z in self._pass.z)
-        extras = self.read(step, instruments)
+        extras = self.read(step, alive, instruments)
         run = self._evaluated() if losses else {name: np.full(len(alive), math.nan) for name in RUN_FIGURES}
         run["learning_rate"] = learning_rate.copy()
         if alive.any() and not alive.all():
@@ -107,15 +106,16 @@ class Measure:
             **run,
             alive=alive.copy(),
             layers=layers,
-            histograms=histograms,
             saturation_bounds=saturation_bounds(self._network),
             loss_at_start=self._at_start,
             extras=MappingProxyType(extras),
         )
 
-    def read(self, step: int, instruments: Iterable[Instrument[Any]]) -> dict[Instrument[Any], Any]:
+    def read(
+        self, step: int, alive: NDArray[np.bool_], instruments: Iterable[Instrument[Any]]
+    ) -> dict[Instrument[Any], Any]:
         """Return what each instrument sees of the network, and of the probe as it was last passed through."""
-        look = Look(self._experiment, self._network, self._pass, self._probe, self._data, step)
+        look = Look(self._experiment, self._network, self._pass, self._probe, self._data, step, alive)
         return {instrument: instrument.measure(look) for instrument in instruments}
 
 

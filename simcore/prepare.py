@@ -8,6 +8,7 @@ import numpy as np
 
 from simcore.arrays import Array, Float64, Labels, type_of
 from simcore.datasets import Data, Examples
+from simcore.datasets.summary import Summary, summarized
 from simcore.preprocessing import Affine, Preprocessing
 
 
@@ -45,6 +46,7 @@ class Prepared:
     class_names: tuple[str, ...]
     image_shape: tuple[int, int, int] | None
     notes: tuple[str, ...]
+    summary: Summary
 
     @property
     def inputs(self) -> int:
@@ -75,7 +77,10 @@ def prepare(data: Data, preprocessing: tuple[Preprocessing, ...], data_seed: int
 def _prepared(
     data: Data, preprocessing: tuple[Preprocessing, ...], data_seed: int, dtype: str, _edition: Hashable
 ) -> Prepared:
-    train, validation = data.split(np.random.default_rng([data_seed, 0]))
+    rng = np.random.default_rng([data_seed, 0])
+    everything = data.everything(rng)
+    train, validation = data.parted(everything, rng)
+    summary = summarized(everything, train, validation)
     x_train, x_validation = train.x, validation.x
     steps: list[Affine] = []
     for step in preprocessing:
@@ -89,6 +94,7 @@ def _prepared(
         class_names=train.class_names,
         image_shape=train.image_shape,
         notes=tuple(f"{type(p).title}: {s.note}" for p, s in zip(preprocessing, steps, strict=True) if s.note),
+        summary=summary,
     )
 
 

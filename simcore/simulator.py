@@ -213,7 +213,7 @@ class Simulator:
 
     def read(self, instruments: Iterable[Instrument[Any]]) -> dict[Instrument[Any], Any]:
         """Return what instruments see that need the parameters alone: the probe is not passed through for them."""
-        return self._measure.read(self.steps, instruments)
+        return self._measure.read(self.steps, self.alive, instruments)
 
     def measure_start(self, instruments: Iterable[Instrument[Any]] = ()) -> Snapshot:
         """Return what was to be seen before the first update, whenever asked: the weights are drawn again for it."""

@@ -50,13 +50,18 @@ RUN_FIGURES: tuple[str, ...] = (
 
 @dataclass(frozen=True, eq=False)
 class Histogram:
-    """The distribution of z in one layer, over units and probe examples.
+    """The distribution of something in one layer, over members, units and probe examples; arrays are read-only.
 
-    edges : (bins + 1,), equally wide; density : (members, bins), which integrates to 1
+    edges : (bins + 1,), equally wide; density : (bins,), which integrates to 1
+    std : the standard deviation, exact, the mean over members
     """
 
     edges: Float64
     density: Float64
+    std: float
+
+    def __post_init__(self) -> None:
+        self.density.flags.writeable = self.edges.flags.writeable = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,7 +94,6 @@ class Snapshot:
     learning_rate: Float64
     alive: NDArray[np.bool_]
     layers: Layers
-    histograms: tuple[Histogram, ...]
     saturation_bounds: tuple[tuple[float, float], ...]
     loss_at_start: float
     extras: Mapping[Any, Any] = field(default_factory=lambda: MappingProxyType({}))
@@ -99,8 +103,6 @@ class Snapshot:
             array.flags.writeable = False
         for name in LAYER_FIGURES:
             getattr(self.layers, name).flags.writeable = False
-        for histogram in self.histograms:
-            histogram.density.flags.writeable = histogram.edges.flags.writeable = False
 
     @property
     def depth(self) -> int:

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-MOST = 512
-
 
 @dataclass(frozen=True, eq=False)
 class Seen:
@@ -23,7 +21,7 @@ class Trail:
     The first and the newest are always there.
     """
 
-    def __init__(self, most: int = MOST):
+    def __init__(self, most: int):
         self._most = most
         self.clear()
 

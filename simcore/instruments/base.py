@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from simcore.arrays import Float64, type_of
 from simcore.experiment import Experiment
@@ -22,6 +23,7 @@ class Look:
     passed : z, a, each example's own dC/dz (``deltas``), f'(z), after the probe went forward and back
     probe : the first examples of the validation part
     step : updates made so far
+    alive : which members have not diverged, (members,)
     """
 
     experiment: Experiment
@@ -30,6 +32,7 @@ class Look:
     probe: Portion
     data: Prepared
     step: int
+    alive: NDArray[np.bool_]
 
     @property
     def x(self) -> Any:
@@ -48,11 +51,13 @@ class Instrument(Generic[Value]):
     A subclass implements ``measure``, a pure function: it changes nothing and draws from no stream of the run. What
     it returns holds arrays of its own, never views of the network's or the pass's buffers, which the next step
     overwrites; the same object may come again where it depends on the data alone. ``kept`` says whether its values
-    are kept over time, for plots of how they moved; ``each_step``, whether after every single update, in which case
-    it may read the parameters but not ``passed``, since the probe is not passed through that often.
+    are kept over time, for plots of how they moved, and ``most_kept`` how many at most; ``each_step``, whether after
+    every single update, in which case it may read the parameters but not ``passed``, since the probe is not passed
+    through that often.
     """
 
     kept: ClassVar[bool] = False
+    most_kept: ClassVar[int] = 512
     each_step: ClassVar[bool] = False
 
     def measure(self, look: Look) -> Value | None:

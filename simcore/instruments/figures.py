@@ -82,19 +82,22 @@ def norms(values: Array) -> Float64:
     return np.sqrt(np.vecdot(rows, rows).astype(np.float64))
 
 
-def histogram(z: Array) -> Histogram:
-    """Return the distribution of z : (members, batch, units), over a range about 0 that is a round number."""
-    rows = z.reshape(len(z), -1)
-    highest, lowest = float(np.fmax.reduce(rows, axis=None)), float(np.fmin.reduce(rows, axis=None))
+def histogram(values: Array, widths: Float64) -> Histogram:
+    """Return the distribution of *values*, of any shape, over a range about 0 that is a round number.
+
+    widths : (members,), the standard deviations of those that the values come from
+    """
+    row = values.reshape(-1)
+    highest, lowest = float(np.fmax.reduce(row)), float(np.fmin.reduce(row))
     limit = _round_up(max(highest, -lowest))
-    scaled = rows * (BINS / (2 * limit))
+    scaled = row * (BINS / (2 * limit))
     np.add(scaled, BINS / 2, out=scaled)
-    if not -limit <= lowest <= highest <= limit or np.isnan(rows).any():
+    if not -limit <= lowest <= highest <= limit or np.isnan(scaled).any():
         scaled = np.fmin(np.fmax(scaled, 0), BINS)  # what is not finite falls into the outer bins
-    counts = np.stack([np.bincount(row, minlength=BINS + 1) for row in scaled.astype(np.int32)])
-    counts[:, BINS - 1] += counts[:, BINS]  # the upper end itself belongs to the last bin
+    counts = np.bincount(scaled.astype(np.int32), minlength=BINS + 1)
+    counts[BINS - 1] += counts[BINS]  # the upper end itself belongs to the last bin
     edges = np.linspace(-limit, limit, BINS + 1)
-    return Histogram(edges, counts[:, :BINS] / (rows.shape[1] * 2 * limit / BINS))
+    return Histogram(edges, counts[:BINS] / (row.size * 2 * limit / BINS), float(np.mean(widths)))
 
 
 def _round_up(value: float) -> float:

@@ -10,6 +10,7 @@ from app.headless import Headless
 from app.plots import needs, plots
 from app.watch import Watch
 from simcore.experiment import Experiment
+from simcore.instruments.distributions import Distributions
 from simcore.simulator import Simulator
 from simcore.snapshot import LAYER_FIGURES, RUN_FIGURES, Curves, Histogram, Layers, Snapshot, Theory
 
@@ -58,10 +59,9 @@ def frame(
         **{name: run[name][:, -1].copy() for name in RUN_FIGURES},
         alive=np.ones(members, bool),
         layers=Layers(**{name: layers[name][:, :, -1].copy() for name in LAYER_FIGURES}),
-        histograms=tuple(_histogram(width[:, layer, -1]) for layer in range(depth)),
         saturation_bounds=tuple(bounds),
         loss_at_start=float(np.log(10)),
-        extras={},
+        extras={Distributions("z"): tuple(_histogram(width[:, layer, -1]) for layer in range(depth))},
     )
     number = np.arange(depth, dtype=np.float64)
     predicted = Theory(z_std=np.power(0.75, number) * 1.02, grad_z_std=np.power(1.2, number) * 0.03)
@@ -76,7 +76,7 @@ def _histogram(widths: np.ndarray) -> Histogram:
     edges = np.linspace(-5, 5, 101) * float(np.max(widths))
     middle = (edges[1:] + edges[:-1]) / 2
     density = np.exp(-0.5 * (middle / widths[:, None]) ** 2) / widths[:, None] / np.sqrt(2 * np.pi)
-    return Histogram(edges=edges, density=density)
+    return Histogram(edges=edges, density=density.mean(axis=0), std=float(widths.mean()))
 
 
 CANDIDATES: tuple[dict[str, Any], ...] = (

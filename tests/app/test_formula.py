@@ -4,6 +4,7 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtSvg import QSvgRenderer
 from pytestqt.qtbot import QtBot
 
+from app import formula
 from app.formula import FormulaLabel, pieces, typeset
 from simcore.families import families
 from simcore.part import kinds
@@ -37,3 +38,22 @@ def test_formulas_break_only_outside_braces() -> None:
     assert pieces(r"a = b, \quad c = d") == ["a = b,", "c = d"]
     assert pieces(r"\sqrt{a \quad b}") == [r"\sqrt{a \quad b}"]
     assert pieces("") == []
+
+
+def test_while_a_window_opens_formulas_wait_for_its_plots_and_then_come(qtbot: QtBot) -> None:
+    formula.hold()
+    try:
+        label = FormulaLabel()
+        qtbot.addWidget(label)
+        label.set_formula(PARTS[0].formula)
+        label.show()
+        waiting = label.grab().toImage()
+        assert label.sizeHint().height() > 8, "room is kept"
+    finally:
+        formula.release()
+    label.resize(label.sizeHint())
+    come = label.grab().toImage()
+    assert label.sizeHint().width() > 8
+    for image, inked in ((waiting, False), (come, True)):
+        seen = {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
+        assert (len(seen) > 2) is inked

@@ -33,6 +33,7 @@ from app.plots.ticks import (
 )
 from app.theme import themes
 from simcore.experiment import Experiment
+from simcore.instruments.distributions import Distributions
 from simcore.snapshot import Histogram
 from tests.app.frames import frame, measured
 
@@ -147,10 +148,10 @@ def test_the_cursor_reads_values_out(plot: Plot) -> None:
 
 
 def test_logarithmic_and_linear_can_be_changed_where_both_make_sense(plot: Plot) -> None:
-    plot.draw(frame())
-    before = plot.face.furniture.y_range
+    plot.draw(at(plot, 1350))
+    before = painted(plot)
     plot.set_log(not plot.log)
-    changed = plot.face.furniture.y_range != before
+    changed = painted(plot) != before
     assert changed == (plot.logarithmic is not None)
 
 
@@ -300,6 +301,25 @@ def test_every_plot_shows_what_it_asked_for_in_a_real_run(kind: str, qapp: Any) 
     assert shown.summary()
 
 
+def test_a_ridge_plot_shows_the_start_both_and_one_layer_over_time(qapp: Any) -> None:
+    shown = made("z_histogram")
+    run = measured("z_histogram", steps=200, hidden=(30, 20))
+    shown.draw(run)
+    shown.set_mode(1)
+    assert run.start is not None
+    first = [caption.text for caption in shown.overlay.captions]
+    assert number_text(float(run.start.layers.z_std[0, 0])) in first
+    shown.set_mode(2)
+    both = painted(shown)
+    shown.set_mode(0)
+    assert painted(shown) != both
+    shown.set_mode(3)
+    assert "0" in [caption.text for caption in shown.overlay.captions]
+    for layer in ("layer 1", "layer 2", "output", "layer 1"):
+        assert shown.face.furniture.note == layer
+        assert shown.press(shown.face.area.center())
+
+
 @pytest.mark.parametrize("count", range(1, 10))
 def test_plots_share_a_rectangle_without_overlap(count: int) -> None:
     whole = QRectF(0, 0, 900, 600)
@@ -326,12 +346,12 @@ def made(kind: str, width: float = 480, height: float = 320) -> Plot:
 
 
 def with_histograms(shown: Frame, *histograms: Histogram) -> Frame:
-    return replace(shown, snapshot=replace(shown.snapshot, histograms=histograms))
+    return replace(shown, snapshot=replace(shown.snapshot, extras={Distributions("z"): histograms}))
 
 
 def test_a_distribution_that_is_exactly_0_is_a_spike_at_0(qapp: Any) -> None:
     edges = np.linspace(-0.5, 0.5, 82)
-    zero = Histogram(edges=edges, density=(np.arange(81) == 40)[None, :] * 81.0)
+    zero = Histogram(edges=edges, density=(np.arange(81) == 40) * 81.0, std=0.0)
     plot = made("z_histogram")
     plot.draw(with_histograms(frame(), *[zero] * 5))
     x, y = curves(plot)[0].getData()
@@ -340,8 +360,8 @@ def test_a_distribution_that_is_exactly_0_is_a_spike_at_0(qapp: Any) -> None:
 
 
 def test_what_lies_beyond_the_axis_is_told(qapp: Any) -> None:
-    narrow = Histogram(edges=np.linspace(-1, 1, 82), density=np.full((1, 81), 0.5))
-    wide = Histogram(edges=np.linspace(-20, 20, 82), density=np.full((1, 81), 1 / 40))
+    narrow = Histogram(edges=np.linspace(-1, 1, 82), density=np.full(81, 0.5), std=0.6)
+    wide = Histogram(edges=np.linspace(-20, 20, 82), density=np.full(81, 1 / 40), std=12.0)
     plot = made("z_histogram")
     plot.draw(with_histograms(frame(), *[narrow] * 4, wide))
     size = plot.face.furniture.x_range[1] / 1.016  # a margin of 0.008 of the whole at each end

@@ -1,12 +1,15 @@
 """Each instrument agrees with a few plain lines that recompute it from weights and probe."""
 
 import math
+from typing import get_args
 
 import numpy as np
 import pytest
 
 from simcore import Experiment, Simulator
+from simcore.instruments.distributions import MOST_PRODUCTS, Distributions, Quantity
 from simcore.instruments.figures import histogram, mean_and_std
+from simcore.snapshot import Histogram
 
 SHAPES = {"hidden": [30, 20], "stop": [{"kind": "max_steps", "steps": 60}], "dtype": "float64"}
 
@@ -18,16 +21,16 @@ def run(request) -> Simulator:
     return simulator
 
 
-def passed(run: Simulator):
-    """Return (inputs of each layer, z, a, f'(z), each example's own dC/dz), member 1, by plain NumPy."""
+def passed(run: Simulator, member: int = 1):
+    """Return (inputs of each layer, z, a, f'(z), each example's own dC/dz) of one member, by plain NumPy."""
     trace = run.network.forward(run.probe.x)
-    z, a = [layer[1] for layer in trace.z], [layer[1] for layer in trace.a]
-    slopes = [None if s is None else s[1] for s in run.network.slopes]
+    z, a = [layer[member] for layer in trace.z], [layer[member] for layer in trace.a]
+    slopes = [None if s is None else s[member] for s in run.network.slopes]
     activation = run.experiment.activation
     derivatives = [activation.slope_at(z[i], slopes[i]) for i in range(len(z) - 1)]
     deltas = [a[-1] - run.probe.y]
     for layer in (1, 0):
-        deltas.insert(0, (deltas[0] @ run.network.weights[layer + 1][1].T) * derivatives[layer])
+        deltas.insert(0, (deltas[0] @ run.network.weights[layer + 1][member].T) * derivatives[layer])
     return [run.probe.x, *a[:-1]], z, a, derivatives, deltas
 
 
@@ -119,19 +122,63 @@ def test_large_data_are_evaluated_in_chunks_with_the_same_result():
 
 def test_a_histogram_integrates_to_one_and_holds_everything():
     z = np.random.default_rng(0).normal(0, 3, (2, 50, 40))
-    shape = histogram(z)
+    shape = histogram(z, z.std(axis=(1, 2)))
     width = shape.edges[1] - shape.edges[0]
-    np.testing.assert_allclose(shape.density.sum(axis=1) * width, 1.0)
+    assert shape.density.sum() * width == pytest.approx(1.0)
+    assert shape.std == pytest.approx((z[0].std() + z[1].std()) / 2)
     assert shape.edges[-1] >= np.abs(z).max()
-    counts = np.histogram(z[1], shape.edges)[0]
-    assert np.abs(shape.density[1] * width * z[1].size - counts).max() <= 2
+    counts = np.histogram(z, shape.edges)[0]
+    assert np.abs(shape.density * width * z.size - counts).max() <= 2
 
 
 @pytest.mark.parametrize("value", [0.0, np.nan, np.inf, 1e-40, 1e38])
 def test_a_histogram_survives_any_value(value):
-    shape = histogram(np.full((1, 3, 2), value))
+    shape = histogram(np.full((1, 3, 2), value), np.zeros(1))
     assert np.isfinite(shape.density).all()
     assert np.isfinite(shape.edges).all()
+
+
+@pytest.mark.parametrize("quantity", get_args(Quantity))
+def test_distributions_count_every_unit_and_example(run, quantity):
+    inputs, z, a, _, deltas = passed(run, 0)
+    others = passed(run, 1)
+    for layer, seen in enumerate(distributions(run, quantity)):
+        both = []
+        for member_inputs, member_z, member_a, member_deltas in (
+            (inputs, z, a, deltas),
+            (others[0], others[1], others[2], others[4]),
+        ):
+            products = member_inputs[layer][:, :, None] * member_deltas[layer][:, None, :]
+            both.append({"z": member_z, "a": member_a, "grad_z": member_deltas}.get(quantity, {layer: products})[layer])
+        assert seen.std == pytest.approx(np.mean([v.std() if quantity != "grad_w" else _rms(v) for v in both]))
+        size = sum(v.size for v in both)
+        if quantity == "grad_w" and size > MOST_PRODUCTS:
+            count = MOST_PRODUCTS // (size // 300)
+            chosen = [i * 299 // (count - 1) for i in range(count)]
+            both = [v[chosen] for v in both]
+        values = np.concatenate([v.reshape(-1) for v in both])
+        counts = np.histogram(values, seen.edges)[0]
+        share = seen.density * np.diff(seen.edges) * values.size
+        assert np.abs(share - counts).sum() <= 4 + 1e-6 * values.size
+
+
+def distributions(run: Simulator, quantity: Quantity) -> tuple[Histogram, ...]:
+    instrument = Distributions(quantity)
+    seen = instrument.of(run.measure(instruments=[instrument]))
+    assert seen is not None
+    return seen
+
+
+def _rms(values):
+    return np.sqrt(np.square(values).mean())
+
+
+def test_a_member_that_diverged_leaves_the_distribution():
+    tree = {"members": 2, "vary": {"optimizer.learning_rate": [0.1, 1000]}, "activation": "relu", "hidden": [100] * 4}
+    simulator = Simulator(Experiment.from_tree(tree))
+    simulator.step(60)
+    assert simulator.alive.tolist() == [True, False]
+    assert distributions(simulator, "z")[0].std < 100
 
 
 def test_widths_that_overflow_single_precision_when_squared_are_still_measured():

@@ -21,7 +21,7 @@ def test_a_trail_stays_short_and_even(count: int, most: int) -> None:
 
 
 def test_what_was_seen_before_is_not_seen_again() -> None:
-    trail = Trail()
+    trail = Trail(8)
     for step in (0, 5, 5, 3, 7):
         trail.add(step, step)
     assert trail.seen().steps == (0, 5, 7)

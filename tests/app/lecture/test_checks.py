@@ -122,7 +122,7 @@ def quantity(**tree: Any) -> Quantity:
 
 
 def record(**series: list[float]) -> Record:
-    steps = np.arange(5) * 10.0
+    steps = np.array([0.0, 10.0, 20.0, 30.0, 40.0])
     run = {name: np.array([series.get(name, [math.nan] * 5)]) for name in RUN_FIGURES}
     layers = {name: np.array([[series.get(name, [math.nan] * 5)] * 2]) for name in LAYER_FIGURES}
     return Record(Experiment(), Curves(steps, steps / 10, run, layers), Theory(np.array([3.0, 4.0]), None))

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QToolButton
+from PySide6.QtWidgets import QLabel, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.entry import Entry
@@ -180,9 +180,10 @@ def test_a_choice_is_clicked_and_answered_in_words(window: Window, qtbot: QtBot)
 def test_the_menu_offers_every_lecture_by_title(window: Window, qtbot: QtBot) -> None:
     menu = window._lectures
     menu.fill()
-    titles = [action.text() for group in menu.actions() for action in group.menu().actions()]
+    groups = [group for group in menu.findChildren(QMenu) if group.actions()]
+    titles = [action.text() for group in groups for action in group.actions()]
     assert sorted(titles) == sorted(lectures.load(name).title.en for name in lectures.names())
-    menu.actions()[0].menu().actions()[0].trigger()
+    groups[0].actions()[0].trigger()
     assert window.player.name == lectures.names()[0]
 
 
