@@ -10,7 +10,7 @@ from superqt import QFlowLayout
 from app import icons
 from app.entry import Entry, number_text, read_number
 from app.fields import wrapped_label
-from app.lecture.format import Choice, Lecture, Text
+from app.lecture.format import AtLeast, AtMost, Choice, Lecture, Text
 from app.lecture.player import Player
 from app.translate import localized
 
@@ -113,7 +113,7 @@ class Strip(QWidget):
         self._title.setText(self._where(lecture))
         self._question.setText(localized(lecture.question))
         # once it was asked, the plots need the room
-        self._question.setProperty("role", "question" if player.asking else "section")
+        self._question.setProperty("role", "question" if player.asking else "asked")
         self._question.style().polish(self._question)
         self._text.setText(localized(player.step.text))
         self._text.setVisible(not player.asking)
@@ -229,7 +229,6 @@ class Answer(QWidget):
         self._labels = [QLabel() for _ in range(3)]
         for label, role in zip(self._labels, ("figure", "figure-measured", "figure"), strict=True):
             label.setProperty("role", role)
-            self._flow.addWidget(label)
         self._source = wrapped_label("quiet")
         column.addWidget(self._source)
 
@@ -239,15 +238,27 @@ class Answer(QWidget):
             return
         measured, expected = self._player.answer
         check, guess = self._player.asked, self._player.guess
-        words = [self.tr("Your guess: {value}"), self.tr("measured: {value}"), self.tr("expected: {value}")]
+        words = [self.tr("Your guess: {value}"), self.tr("measured: {value}"), self._expected(lecture)]
         values = [math.nan if guess is None else guess, measured, expected]
         for label, template, value in zip(self._labels, words, values, strict=True):
             label.setText(template.format(value=self._words(lecture, value, is_guess=template is words[0])))
-        self._labels[0].setVisible(guess is not None)
+        for label in self._labels:  # what is hidden would keep its room
+            self._flow.removeWidget(label)
+            label.setVisible(label is not self._labels[0] or guess is not None)
+            if not label.isHidden():
+                self._flow.addWidget(label)
         if check.formula and not isinstance(lecture.prediction, Choice):
             self._labels[2].setText(f"{self._labels[2].text()} = {check.formula}")
         source = localized(check.source) if isinstance(check.source, Text) else check.source
         self._source.setText(source)
+
+    def _expected(self, lecture: Lecture) -> str:
+        tolerance = self._player.asked.tolerance
+        if isinstance(tolerance, AtLeast) and not isinstance(lecture.prediction, Choice):
+            return self.tr("expected: at least {value}")
+        if isinstance(tolerance, AtMost) and not isinstance(lecture.prediction, Choice):
+            return self.tr("expected: at most {value}")
+        return self.tr("expected: {value}")
 
     def _words(self, lecture: Lecture, value: float, is_guess: bool) -> str:
         guess = lecture.prediction
