@@ -181,11 +181,16 @@ class _Worker(QObject):
         except ExperimentError as error:
             self.refused.emit(error.message, error.path)
             return
+        simulator.asked_to_stop = self._wanted
         self._simulator = simulator
         self.prepared = simulator.data
         self._pace.step = self._pace.measure = 0.0
         self._start_again()
         self.loaded.emit()
+
+    def _wanted(self) -> bool:
+        """Whether a command waits: an update that takes long leaves off for it, and is made afterwards."""
+        return self.stop.is_set() or not self.commands.empty()
 
     def reset(self) -> None:
         """Go back to the start of the run."""

@@ -11,7 +11,8 @@ from app.frame import Frame
 from app.translate import trouble_text
 from app.undo import ExperimentChange, differences
 from simcore.decoding import ExperimentError
-from simcore.experiment import Experiment, changed, live_paths, value_at
+from simcore.experiment import Experiment
+from simcore.live import changed, live_paths, value_at
 
 if TYPE_CHECKING:
     from app.runner import Runner

@@ -10,10 +10,10 @@ class RunPanel(Panel):
     """What is left to say about a run."""
 
     title = str(QT_TRANSLATE_NOOP("Panel", "Run"))
-    order = 9
+    order = 10
 
     def build(self) -> None:
-        for field in ("batch_size", "seed", "data_seed", "members", "probe_size", "measure_every"):
+        for field in ("batch_size", "seed", "data_seed", "members", "dtype", "probe_size", "measure_every"):
             self.add_field(field)
         self.add_heading(self.tr("Stop at the first of"))
         self.add_field("stop")

@@ -108,6 +108,8 @@ class Plot:
     """The instruments that this plot reads; one whose settings a person may choose gives its instance others."""
     costly: ClassVar[bool] = False
     """Whether it draws curves of percentiles or of the agreement of signs, which are measured only where needed."""
+    axes: ClassVar[bool] = True
+    """Whether places along x and y mean anything; a plot without axes is the place of pictures."""
     logarithmic: ClassVar[bool | None] = None
     modes: ClassVar[tuple[str, ...]] = ()
     """The ways in which it can show its data, where there are several; the first is that of the start."""
@@ -296,6 +298,7 @@ class Plot:
                 x_ticks=tuple(x_ticks),
                 y_ticks=tuple(y_ticks),
                 toggles=self._toggles(),
+                axes=self.axes,
             )
         )
         wanted = (*x_range, *y_range)

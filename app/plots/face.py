@@ -56,6 +56,7 @@ class Furniture:
 
     y_labels : the same in ever fewer words, of which the first that fits is written
     toggles : from right to left
+    axes : whether there are any: else no line is drawn below, and no label of x
     """
 
     title: str = ""
@@ -67,6 +68,7 @@ class Furniture:
     x_ticks: tuple[Tick, ...] = ()
     y_ticks: tuple[Tick, ...] = ()
     toggles: tuple[Toggle, ...] = ()
+    axes: bool = True
 
 
 class Face(QGraphicsItem):
@@ -123,7 +125,8 @@ class Face(QGraphicsItem):
             painter.drawRoundedRect(self.bounds, CORNER, CORNER)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         self._paint_header(painter)
-        self._paint_grid(painter)
+        if self.furniture.axes:
+            self._paint_grid(painter)
 
     def _paint_header(self, painter: QPainter) -> None:
         style, shown = self.style, self.furniture
