@@ -166,4 +166,4 @@ class Newton:
         for penalty in self._penalties:
             for weights in room.weights:
                 weights += penalty.curvature()
-        return room.flat[:, self._which]
+        return room.flat[:, self._which].astype(np.float64)

@@ -1,6 +1,6 @@
 """Resampling: images under affine maps, all at once, with bilinear interpolation."""
 
-from typing import Any
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,39 +24,50 @@ def resampled(images: Array, maps: Float64) -> Array:
     # relative to the border, and with a rim of nothing, so that all that lies outside is the same
     padded = np.zeros((count, height + 2, width + 2, channels), images.dtype)
     np.subtract(images, around, padded[:, 1:-1, 1:-1])
-    column, across = _cells(maps[:, 0], height, width, width, images.dtype)
-    row, down = _cells(maps[:, 1], height, width, height, images.dtype)
-    corner: NDArray[np.intp] = (
-        row * (width + 2) + column + (np.arange(count) * ((height + 2) * (width + 2)))[:, None, None]
-    )
+    axes: Array = maps.astype(images.dtype)
+    column, across = _cells(axes[:, 0], height, width, width)
+    row, down = _cells(axes[:, 1], height, width, height)
+    row *= width + 2
+    row += column
+    row += np.arange(0, padded.size // channels, (height + 2) * (width + 2), dtype=np.intp)[:, None, None]
     flat = padded.reshape(-1, channels)
 
-    def along(start: NDArray[np.intp]) -> Array:
-        left, right = flat[start], flat[start + 1]
-        return left + across[..., None] * (right - left)
+    def along(shift: int) -> Array:
+        """Return what lies *shift* cells on, between the left and the right neighbour."""
+        # every index is within bounds, and "clip" lets NumPy take them without asking
+        left = cast(Array, flat.take(row + shift, axis=0, mode="clip"))
+        right = cast(Array, flat.take(row + (shift + 1), axis=0, mode="clip"))
+        right -= left
+        right *= across[..., None]
+        right += left
+        return right
 
-    upper, lower = along(corner), along(corner + (width + 2))
-    return upper + down[..., None] * (lower - upper) + around
+    upper, lower = along(0), along(width + 2)
+    lower -= upper
+    lower *= down[..., None]
+    lower += upper
+    lower += around
+    return lower
 
 
-def _cells(
-    row: Float64, height: int, width: int, size: int, kind: np.dtype[np.floating[Any]]
-) -> tuple[NDArray[np.intp], Array]:
+def _cells(axis: Array, height: int, width: int, size: int) -> tuple[NDArray[np.intp], Array]:
     """Return along one axis the cell that each new pixel falls in, and how far, from 0 to 1; (images, height, width).
 
-    row : (images, 3), the axis's row of each map; size : the image's pixels along the axis, the rim not counted
+    axis : (images, 3), the axis's row of each map; size : the image's pixels along the axis, the rim not counted
     """
-    x = np.arange(width) - (width - 1) / 2
-    y = (np.arange(height) - (height - 1) / 2)[:, None]
-    a, b, c = (row[:, i, None, None] for i in range(3))
-    place = (a * x + b * y + (c + ((size - 1) / 2 + 1))).astype(kind)
-    # up to just before the last: the cell that begins at the rim's last pixel would have no other side
+    x = np.arange(width, dtype=axis.dtype) - axis.dtype.type((width - 1) / 2)
+    y = np.arange(height, dtype=axis.dtype) - axis.dtype.type((height - 1) / 2)
+    a, b, c = (axis[:, i, None, None] for i in range(3))
+    place = a * x + (b * y[:, None] + (c + axis.dtype.type((size - 1) / 2 + 1)))
     np.clip(place, 0, size + 1, out=place)
-    cell = np.minimum(place.astype(np.intp), size)
-    return cell, place - cell
+    cell = place.astype(np.intp)
+    np.minimum(cell, size, out=cell)  # the rim's last pixel has nothing on its other side
+    place -= cell
+    return cell, place
 
 
 def _border(images: Array) -> Array:
     """Return the median over each image's border, (images, 1, 1, channels)."""
-    sides = [images[:, 0], images[:, -1], images[:, 1:-1, 0], images[:, 1:-1, -1]]
-    return np.median(np.concatenate(sides, axis=1), axis=1)[:, None, None].astype(images.dtype)
+    rim = np.ones(images.shape[1:3], np.bool_)
+    rim[1:-1, 1:-1] = False
+    return np.median(images[:, rim], axis=1)[:, None, None].astype(images.dtype)

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from simcore import Experiment, Simulator, trainer
+from simcore.arrays import Array
 from simcore.batches import Batches
 from simcore.optimizers import Optimizer
 from simcore.part import kinds
@@ -26,7 +27,7 @@ def by_hand(e: Experiment, rates: np.ndarray) -> np.ndarray:
     network, data = simulator.network, simulator.data
     batches = Batches(data.train, e.batch_size, e.data_seed, ones=False)
     flat = network.parameters.flat
-    state = [np.zeros_like(flat) for _ in range(e.optimizer.slots)]
+    state: list[Array] = [np.zeros_like(flat) for _ in range(e.optimizer.slots)]
     for step in range(STEPS):
         position = step % len(batches)
         if not position:
