@@ -226,7 +226,7 @@ class Answer(QWidget):
         self._flow.setContentsMargins(0, 0, 0, 0)
         self._flow.setHorizontalSpacing(24)
         column.addWidget(figures)
-        self._labels = [QLabel() for _ in range(3)]
+        self._labels = [QLabel(figures) for _ in range(3)]  # a parent from the start: none may be a window of its own
         for label, role in zip(self._labels, ("figure", "figure-measured", "figure"), strict=True):
             label.setProperty("role", role)
         self._source = wrapped_label("quiet")

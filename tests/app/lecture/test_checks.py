@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -57,10 +58,10 @@ def too_wide(monkeypatch: pytest.MonkeyPatch) -> None:
 def wrong_derivative(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let backpropagation take 1 - a for the derivative of tanh."""
 
-    def derivative(self: Tanh, z: Any, a: Any, out: Any, *rest: Any) -> Any:
-        return np.subtract(1, a, out=out)
+    def operations(self: Tanh, z: Any, a: Any, out: Any, slope: Any = None) -> list[Callable[[], Any]]:
+        return [partial(np.subtract, 1, a, out=out)]
 
-    monkeypatch.setattr(Tanh, "derivative", derivative)
+    monkeypatch.setattr(Tanh, "derivative_operations", operations)
 
 
 @pytest.mark.parametrize(
