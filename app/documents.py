@@ -77,8 +77,9 @@ class Documents(QObject):
         from app.export_dialog import ExportDialog  # only a few sessions export, and all want to start soon
 
         if self._window.frame is not None:
-            board = self._window.board
-            dialog = ExportDialog(self._window, self._window.frame, board.kinds, self._window.theme, board.states)
+            window, board = self._window, self._window.board
+            shown = board.kinds, window.theme, board.states, board.each_member
+            dialog = ExportDialog(window, self._window.frame, *shown)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.open()
 

@@ -5,15 +5,17 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pyqtgraph
-from PySide6.QtCore import QCoreApplication, QIODevice, QPointF, QRectF, QSaveFile, Qt
-from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
+from PySide6.QtCore import QCoreApplication, QIODevice, QRectF, QSaveFile, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QImageWriter, QPainter
 
+from app.comparison import ghost_text, verdict, versus_text
 from app.frame import Frame
 from app.plots import Plot, dashboard, plots
 from app.plots.base import State
 from app.plots.face import PADDING, Style, text_width
 from app.plots.grid import SPACING, cells, shape
-from app.theme import TITLE_PIXELS, Theme, font, themes
+from app.theme import AXIS_PIXELS, TITLE_PIXELS, Theme, font, themes
+from app.twins import Twins
 from app.version import version
 from simcore.decoding import ExperimentError
 from simcore.experiment import Experiment
@@ -21,7 +23,7 @@ from simcore.experiment import Experiment
 MOST_PIXELS = 64_000_000
 LEAST_SIDE = 64
 DPI_RANGE = (24, 2400)
-_WIDEST = {1: 640.0, 2: 960.0, 3: 1280.0}
+_WIDEST = {1: 640.0, 2: 960.0, 3: 1280.0, 4: 1440.0}
 """The logical width at which so many columns of plots are laid out at most: their type stays large enough to read."""
 
 
@@ -41,7 +43,8 @@ def picture(
 ) -> QImage:
     """Return a picture of exactly *width* by *height* pixels with these plots; raises ExportError.
 
-    kinds : kinds of plots, one to nine; with more than one, a line above names the run
+    kinds : kinds of plots, one to nine; with more than one, a line above names the run. Where *frame* brings another
+        run, each is drawn for both, side by side; that, and what the ghost is, is said above
     dpi : pixels per inch, written into the picture; small prints get small layouts, not small type
     states : how to show a kind; what is left out is shown as it is at first
     each_member : as in ``Style``
@@ -51,7 +54,7 @@ def picture(
     if unknown or not kinds:
         raise ExportError(_tr("There is no plot of the kind {kind}.").format(kind=unknown[0] if unknown else "''"))
     theme = theme or themes["light"]
-    logical = _logical_width(len(kinds), width, height, dpi)
+    logical = _logical_width(shape(_count(frame, kinds), frame.other is not None), width, height, dpi)
     ratio = width / logical
     image = QImage(width, height, QImage.Format.Format_RGB32)
     if image.isNull():
@@ -152,9 +155,14 @@ def _sizes(hidden: Sequence[int]) -> str:
     return _tr("hidden {sizes}").format(sizes="-".join(map(str, hidden)))
 
 
-def _logical_width(count: int, width: int, height: int, dpi: float) -> float:
+def _count(frame: Frame, kinds: Sequence[str]) -> int:
+    """Return how many plots are drawn."""
+    return len(kinds) * (2 if frame.other is not None else 1)
+
+
+def _logical_width(grid: tuple[int, int], width: int, height: int, dpi: float) -> float:
     """Return how many logical pixels the picture is wide: on paper at 96 to the inch, within what reads well."""
-    columns, rows = shape(count)
+    columns, rows = grid
     widest = _WIDEST[columns]
     chosen = min(max(width / dpi * 96.0, 320.0 * columns), widest)
     # a flat picture must still be high enough for its rows
@@ -172,32 +180,40 @@ def _paint(
     each_member: bool | None,
 ) -> None:
     scale = min(theme.type_scale, 4 / 3)
-    inner = QRectF(page)
-    if len(kinds) > 1:
+    count, inner = _count(frame, kinds), QRectF(page)
+    if count > 1:
         inner = page.adjusted(SPACING / 2, SPACING / 2, -SPACING / 2, -SPACING / 2)
         inner.setTop(_paint_heading(painter, frame, page, ratio, theme, scale))
+    if frame.ghost is not None or frame.other is not None:
+        inner.setTop(_paint_beside(painter, frame, inner.adjusted(0, 6, 0, 0), ratio, theme, scale))
     scene = pyqtgraph.GraphicsScene()
     scene.setSceneRect(page)
     line_width = max(1.0, theme.line_width * ratio * 0.85)
     style = Style(theme, scale, line_width, antialias=True, each_member=each_member)
     made: list[Plot] = []
-    spacing = SPACING / 2 if len(kinds) > 1 else 0.0
-    for kind, place in zip(kinds, cells(len(kinds), inner, spacing), strict=True):
+    for kind in kinds:
         plot = plots[kind](style)
         plot.set_state(states.get(kind, plot.state))
         scene.addItem(plot.item)
-        plot.item.setGeometry(place)
-        plot.draw(frame)
         made.append(plot)
+    twins = Twins(scene)
+    twins.pair(made if frame.other is not None else (), style)
+    beside = twins.side_by_side(made)
+    spacing = SPACING / 2 if count > 1 else 0.0
+    for plot, place in zip(beside, cells(count, inner, spacing, paired=frame.other is not None), strict=True):
+        plot.item.setGeometry(place)
+    for plot in made:
+        plot.draw(frame)
+    twins.draw(frame, made)
     scene.prepareForPaint()
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
     scene.render(painter, QRectF(0, 0, page.width() * ratio, page.height() * ratio), page)
-    for plot in made:
+    for plot in beside:
         scene.removeItem(plot.item)
 
 
 def _paint_heading(painter: QPainter, frame: Frame, page: QRectF, ratio: float, theme: Theme, scale: float) -> float:
-    """Write what run this is, and how far it is; return where the plots begin."""
+    """Write what run this is, how far it is, and what is beside it; return where the plots begin."""
     left, height = SPACING / 2 + PADDING * scale, 24.0 * scale
     top = 14.0
     painter.save()
@@ -216,7 +232,24 @@ def _paint_heading(painter: QPainter, frame: Frame, page: QRectF, ratio: float, 
         big -= 1
     _write(painter, line, title, big, theme.text, Qt.AlignmentFlag.AlignLeft, strong=True)
     painter.restore()
-    return QPointF(0, top + height + 2).y()
+    return top + height + 2
+
+
+def _paint_beside(painter: QPainter, frame: Frame, page: QRectF, ratio: float, theme: Theme, scale: float) -> float:
+    """Write below the top of *page* what is beside the run, in as many lines as it takes; return where they end."""
+    texts = [text for text in (versus_text(frame), verdict(frame), ghost_text(frame)) if text]
+    line = page.adjusted(PADDING * scale, 0, -PADDING * scale, 0)
+    flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+    chosen = font(round(AXIS_PIXELS * scale))
+    painter.save()
+    painter.scale(ratio, ratio)
+    painter.setFont(chosen)
+    painter.setPen(QColor(theme.text))
+    for text in texts:
+        painter.drawText(line, flags, text)
+        line.setTop(line.top() + QFontMetricsF(chosen).boundingRect(line, flags, text).height() + 2)
+    painter.restore()
+    return line.top()
 
 
 def _write(

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize, QStandardPaths, Qt, QTimer
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -24,6 +25,8 @@ from app.export import check_size, picture, save_png
 from app.frame import Frame
 from app.plots import dashboard, plots
 from app.plots.base import State, tr
+from app.plots.face import Style
+from app.plots.line import draws_each
 from app.settings import Settings
 from app.theme import Theme, themes
 from simcore.decoding import ExperimentError
@@ -68,11 +71,13 @@ class ExportDialog(QDialog):
         kinds_shown: Sequence[str],
         theme: Theme,
         states: Mapping[str, State] | None = None,
+        each_member: bool | None = None,
     ) -> None:
         super().__init__(parent)
         self._states = states or {}
         self.setWindowTitle(self.tr("Export a picture"))
         self._frame, self._shown = frame, tuple(kinds_shown)
+        self._members = QCheckBox(self.tr("A line for each &member"))
         self._settings = Settings()
         self.saved_path = ""
         self._what, self._size, self._theme = QComboBox(), QComboBox(), QComboBox()
@@ -83,6 +88,8 @@ class ExportDialog(QDialog):
         self._fill_choices(theme)
         self._lay_out()
         self._take_preset()
+        self._members.setChecked(draws_each(Style(theme, each_member=each_member), frame.experiment))
+        self._members.setVisible(frame.experiment.members > 1)
         self._connect()
         self._draw_preview()
 
@@ -97,7 +104,10 @@ class ExportDialog(QDialog):
     def image(self) -> QImage:
         """Return the picture as it is chosen; raises ExperimentError."""
         size = self._width.value(), self._height.value(), float(self._dpi.value())
-        return picture(self._frame, self.kinds, *size, themes[self._theme.currentData()], self._states)
+        return self._drawn(size, themes[self._theme.currentData()])
+
+    def _drawn(self, size: tuple[int, int, float], theme: Theme) -> QImage:
+        return picture(self._frame, self.kinds, *size, theme, self._states, each_member=self._members.isChecked())
 
     def save_to(self, path: str) -> bool:
         """Write the picture to *path*; where that fails, say why in the dialog and return False."""
@@ -161,6 +171,7 @@ class ExportDialog(QDialog):
             label.setBuddy(widget)
             widget.setAccessibleName(title.replace("&", ""))
             form.addRow(label, field)
+        form.addRow("", self._members)
         self._height.setAccessibleName(self.tr("Height in pixels"))
         self._preview.setFixedSize(PREVIEW)
         self._preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -201,6 +212,7 @@ class ExportDialog(QDialog):
             box.valueChanged.connect(self._numbers_changed)
         for choice in (self._what, self._theme):
             choice.currentIndexChanged.connect(self._changed)
+        self._members.toggled.connect(self._changed)
         self._buttons.accepted.connect(self._save)
         self._buttons.rejected.connect(self.reject)
 
@@ -245,7 +257,7 @@ class ExportDialog(QDialog):
         small = max(round(width * fit), 64), max(round(height * fit), 64)
         chosen = themes[self._theme.currentData()]
         # the same layout as at full size: fewer pixels on the same paper
-        image = picture(self._frame, self.kinds, *small, max(dpi * small[0] / width, 24.0), chosen, self._states)
+        image = self._drawn((*small, max(dpi * small[0] / width, 24.0)), chosen)
         image.setDevicePixelRatio(ratio)
         self._preview.setPixmap(QPixmap.fromImage(image))
         millimetres = [side / dpi * _MILLIMETRES_PER_INCH for side in (width, height)]

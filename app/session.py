@@ -1,5 +1,6 @@
 """The session: the experiment that the window shows, every change to it, and what each means for the run."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from msgspec import structs
@@ -63,24 +64,26 @@ class Session(QObject):
         """Go over to *experiment*, which was read from the file *name*."""
         self._push(experiment, self.tr("Open {name}").format(name=name))
 
-    def assign(self, path: str, value: Any, gesture: str = "") -> str:
-        """Put a plain *value* at *path*; return what is wrong with it, "" where nothing is."""
+    def assign(self, path: str, value: Any, gesture: str = "", also: Sequence[tuple[str, Any]] = ()) -> str:
+        """Put a plain *value* at *path*, as ``Editor`` says; return what is wrong with it, "" where nothing is."""
         try:
-            after = self._assigned(path, value)
+            after = self._assigned([(path, value), *also])
         except ExperimentError as error:
             return trouble_text(error, path)
         if after != self.experiment:
             self._push(after, "; ".join(differences(self.experiment, after)), path, gesture)
         return ""
 
-    def _assigned(self, path: str, value: Any) -> Experiment:
+    def _assigned(self, pairs: list[tuple[str, Any]]) -> Experiment:
         try:
-            return self.experiment.assigned([(path, value)])
+            return self.experiment.assigned(pairs)
         except ExperimentError as error:
-            if not error.path.startswith("$.changes"):
-                raise
-            # what was recorded live belongs to an optimizer that is gone now
-            return self.experiment.assigned([("changes", []), (path, value)])
+            # what was recorded live, or differs by member, belongs to a part that is gone now
+            if error.path.startswith("$.changes"):
+                return self.experiment.assigned([("changes", []), *pairs])
+            if error.path.startswith("$.vary.") and not any(path in ("vary", "members") for path, _ in pairs):
+                return self.experiment.assigned([("changes", []), ("vary", {}), *pairs])
+            raise
 
     def _push(self, after: Experiment, text: str, path: str = "", gesture: str = "") -> None:
         self.stack.push(ExperimentChange(self.experiment, after, self._show, text, path, gesture))

@@ -72,6 +72,7 @@ class Player(QObject):
             return
         self.lecture, self.asking = None, False
         self._window.remember_lecture("")
+        self._window.comparing.keep(None)
         self._window.show_plots(self._plots_before, remember=False)
         self._redraw()
         self.changed.emit()
@@ -92,9 +93,9 @@ class Player(QObject):
         """Set up the run and the plots of a step, and wait there."""
         assert self.lecture is not None
         step = self.lecture.steps[number - 1]
-        pin_ghost = getattr(self._window, "pin_ghost", None)
-        if pin_ghost is not None and step.ghost and number != self.number:
-            pin_ghost()
+        if self._window.comparing.on:
+            self._window.comparing.toggle_comparison()
+        self._window.comparing.keep(self._frames.get(number - 1) if step.ghost else None)
         self.number = number
         self.asking = self.asking and number == 1
         self.restore()

@@ -134,7 +134,7 @@ class Jump(OfFigure, frozen=True, kw_only=True, tag="jump"):
 class OfTheory(OfRun, frozen=True, kw_only=True, tag="theory"):
     """What mean-field theory says of a layer at the start of a run."""
 
-    figure: Literal["z_std", "grad_z_std"]
+    figure: Literal["z_std", "grad_z_std", "grad_w_std"]
     layer: Layer
 
     def needs(self) -> Needs:

@@ -1,5 +1,6 @@
 """Face: the ground of a plot with its title, its ticks and its grid."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -30,6 +31,19 @@ class Style:
     antialias: bool = False
     live: bool = False
     each_member: bool | None = None
+
+
+@dataclass(frozen=True)
+class State:
+    """How a person wants to see one plot; a picture of it takes the same.
+
+    log : whether the y axis is logarithmic, where it may be either; mode : which of the plot's ``modes``
+    chosen : what was picked in it, if that plot lets one pick something
+    """
+
+    log: bool = False
+    mode: int = 0
+    chosen: Hashable = None
 
 
 @lru_cache(maxsize=4096)

@@ -151,7 +151,8 @@ def shown(dialog: ExportDialog, done: Callable[[], None]) -> None:
 def test_the_dialog_offers_the_dashboard_what_is_shown_and_each_plot(dialog: ExportDialog) -> None:
     offered = [tuple(dialog._what.itemData(i)) for i in range(dialog._what.count())]
     assert offered[:2] == [dashboard, ("loss", "z_width")]
-    assert offered[2:] == [(kind,) for kind in plots]
+    experiment = dialog._frame.experiment
+    assert offered[2:] == [(kind,) for kind, plot in plots.items() if not plot.unsuitable(experiment)]
     assert dialog._theme.currentData() == "dark"
     assert not dialog._preview.pixmap().isNull()
 

@@ -126,7 +126,7 @@ def record(**series: list[float]) -> Record:
     steps = np.array([0.0, 10.0, 20.0, 30.0, 40.0])
     run = {name: np.array([series.get(name, [math.nan] * 5)]) for name in RUN_FIGURES}
     layers = {name: np.array([[series.get(name, [math.nan] * 5)] * 2]) for name in LAYER_FIGURES}
-    return Record(Experiment(), Curves(steps, steps / 10, run, layers), Theory(np.array([3.0, 4.0]), None))
+    return Record(Experiment(), Curves(steps, steps / 10, run, layers), Theory(np.array([3.0, 4.0]), None, None, None))
 
 
 LOSS: dict[str, Any] = {"run": 1, "figure": "train_loss"}

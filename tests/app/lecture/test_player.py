@@ -34,7 +34,13 @@ def small_lecture() -> dict[str, Any]:
         "experiment": {"data": {"kind": "gaussian", "dimensions": 8, "examples": 60}, "hidden": [6], "batch_size": 8},
         "steps": [
             {"text": text("first"), "steps": 20, "plots": ["loss", "z_width"]},
-            {"text": text("second"), "steps": 20, "plots": ["accuracy"], "changes": {"initializer": "zeros"}},
+            {
+                "text": text("second"),
+                "steps": 20,
+                "plots": ["accuracy"],
+                "changes": {"initializer": "zeros"},
+                "ghost": True,
+            },
         ],
         "full_scale": {"text": text("as in the paper"), "changes": {"hidden": [9]}},
         "checks": [
@@ -128,6 +134,27 @@ def test_the_answer_stays_while_one_goes_on(playing: Window, qtbot: QtBot) -> No
     playing.player.next_step()
     qtbot.waitUntil(lambda: status(playing) == "ready" and step_of(playing) == 0)
     assert playing.player.answer == answer and "Your guess: 2" in words(playing)
+
+
+def test_the_last_run_stays_behind_as_a_ghost_where_a_step_says_so(playing: Window, qtbot: QtBot) -> None:
+    playing.toggle_playing()
+    qtbot.waitUntil(lambda: status(playing) == "finished")
+    playing.player.next_step()
+    assert playing.player.lecture is not None and playing.comparing.ghost is not None
+    assert playing.comparing.ghost.experiment == playing.player.lecture.run_of(1)
+    assert playing.comparing.ghost.snapshot.step == 20
+    playing.player.previous_step()
+    assert playing.comparing.ghost is None
+    playing.player.next_step()
+    playing.player.leave()
+    assert playing.comparing.ghost is None
+
+
+def test_opening_a_lecture_ends_a_comparison(window: Window, lecture: lectures.Lecture, qtbot: QtBot) -> None:
+    window.comparing.toggle_comparison()
+    qtbot.waitUntil(lambda: window.comparing.on)
+    window.player.open(lecture, "small")
+    qtbot.waitUntil(lambda: not window.comparing.on)
 
 
 def test_a_changed_setting_is_told_and_taken_back(playing: Window, qtbot: QtBot) -> None:
