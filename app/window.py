@@ -137,6 +137,7 @@ class Window(QMainWindow):
         self.session.playing_changed.connect(self.actions_.show_playing)
         self.board.filled.connect(self._on_filled)
         self.player.changed.connect(self._on_lecture)
+        self.board.change_wanted.connect(self.session.set_parameter)
         self.speed.changed.connect(self.runner.set_speed)
         self.actions_.show_playing(False)
         for widget in self.board.findChildren(QWidget):
