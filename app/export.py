@@ -1,32 +1,60 @@
-"""Pictures: a Frame laid out as a scene of its own, drawn at an exact size, and saved as a PNG that holds its run."""
+"""Pictures: a Frame laid out as a scene of its own, and drawn at an exact size."""
 
 import math
 from collections.abc import Mapping, Sequence
-from pathlib import Path
+from dataclasses import dataclass, field
 
 import pyqtgraph
-from PySide6.QtCore import QCoreApplication, QIODevice, QPointF, QRectF, QSaveFile, Qt
-from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from app.frame import Frame
 from app.plots import Plot, dashboard, plots
-from app.plots.base import State
+from app.plots.base import Ranges, State
 from app.plots.face import PADDING, Style, text_width
-from app.plots.grid import SPACING, cells, shape
+from app.plots.grid import MOST_PLOTS, SPACING, cells, shape
 from app.theme import TITLE_PIXELS, Theme, font, themes
-from app.version import version
 from simcore.decoding import ExperimentError
 from simcore.experiment import Experiment
 
 MOST_PIXELS = 64_000_000
 LEAST_SIDE = 64
 DPI_RANGE = (24, 2400)
+MILLIMETRES_PER_INCH = 25.4
 _WIDEST = {1: 640.0, 2: 960.0, 3: 1280.0}
 """The logical width at which so many columns of plots are laid out at most: their type stays large enough to read."""
 
 
 class ExportError(ExperimentError):
     """A picture that cannot be made or written; ``message`` says why, in one line."""
+
+
+@dataclass(frozen=True)
+class Shot:
+    """What a picture shows, and how.
+
+    kinds : kinds of plots, one to nine; with more than one, a line above names the run
+    width, height : in pixels; dpi : of them an inch; small prints get small layouts, not small type
+    states : how to show a kind; what is left out is shown as it is at first
+    each_member : as in ``Style``; transparent : without a ground
+    covers : for a kind, ranges that its axes cover at least, so that they stand still from picture to picture
+    """
+
+    frame: Frame
+    kinds: Sequence[str]
+    width: int = 1920
+    height: int = 1080
+    dpi: float = 96.0
+    theme: Theme = field(default_factory=lambda: themes["light"])
+    states: Mapping[str, State] = field(default_factory=dict)
+    each_member: bool | None = None
+    transparent: bool = False
+    covers: Mapping[str, Ranges] = field(default_factory=dict)
+
+    @property
+    def millimetres(self) -> tuple[float, float]:
+        """Width and height on paper."""
+        return self.width / self.dpi * MILLIMETRES_PER_INCH, self.height / self.dpi * MILLIMETRES_PER_INCH
 
 
 def picture(
@@ -39,33 +67,57 @@ def picture(
     states: Mapping[str, State] | None = None,
     each_member: bool | None = None,
 ) -> QImage:
-    """Return a picture of exactly *width* by *height* pixels with these plots; raises ExportError.
+    """Return a picture of exactly *width* by *height* pixels; the arguments are those of ``Shot``. Raises ExportError."""
+    return image(Shot(frame, kinds, width, height, dpi, theme or themes["light"], states or {}, each_member))
 
-    kinds : kinds of plots, one to nine; with more than one, a line above names the run
-    dpi : pixels per inch, written into the picture; small prints get small layouts, not small type
-    states : how to show a kind; what is left out is shown as it is at first
-    each_member : as in ``Style``
-    """
-    check_size(width, height, dpi)
-    unknown = [kind for kind in kinds if kind not in plots]
-    if unknown or not kinds:
-        raise ExportError(_tr("There is no plot of the kind {kind}.").format(kind=unknown[0] if unknown else "''"))
-    theme = theme or themes["light"]
-    logical = _logical_width(len(kinds), width, height, dpi)
-    ratio = width / logical
-    image = QImage(width, height, QImage.Format.Format_RGB32)
-    if image.isNull():
+
+def image(shot: Shot) -> QImage:
+    """Return a picture of exactly the size of *shot*; raises ExportError."""
+    check(shot)
+    form = QImage.Format.Format_ARGB32_Premultiplied if shot.transparent else QImage.Format.Format_RGB32
+    made = QImage(shot.width, shot.height, form)
+    if made.isNull():
         raise ExportError(_tr("There is not enough memory for a picture of this size."))
-    image.setDotsPerMeterX(round(dpi / 0.0254))
-    image.setDotsPerMeterY(round(dpi / 0.0254))
-    image.fill(QColor(theme.surface))
-    painter = QPainter(image)
+    made.setDotsPerMeterX(round(shot.dpi / 0.0254))
+    made.setDotsPerMeterY(round(shot.dpi / 0.0254))
+    made.fill(QColor(0, 0, 0, 0) if shot.transparent else QColor(shot.theme.surface))
+    painter = QPainter(made)
     try:
-        page = QRectF(0, 0, logical, height / ratio)
-        _paint(painter, frame, kinds, page, ratio, theme, states or {}, each_member)
+        draw(painter, shot)
     finally:
         painter.end()
-    return image
+    return made
+
+
+def check(shot: Shot) -> None:
+    """Raise ExportError where no picture can be made of *shot*."""
+    check_size(shot.width, shot.height, shot.dpi)
+    unknown = [kind for kind in shot.kinds if kind not in plots]
+    if unknown or not shot.kinds:
+        raise ExportError(_tr("There is no plot of the kind {kind}.").format(kind=unknown[0] if unknown else "''"))
+    if len(shot.kinds) > MOST_PLOTS:
+        raise ExportError(_tr("A page holds at most {most} plots.").format(most=MOST_PLOTS))
+
+
+def draw(painter: QPainter, shot: Shot) -> dict[str, Ranges]:
+    """Draw *shot*, without a ground, on a surface of its width and height; return the range of each plot's axes."""
+    logical = _logical_width(len(shot.kinds), shot.width, shot.height, shot.dpi)
+    ratio = shot.width / logical
+    return _paint(painter, shot, QRectF(0, 0, logical, shot.height / ratio), ratio)
+
+
+def new_plots(shot: Shot, line_width: float = 1.0) -> list[Plot]:
+    """Return the plots of *shot*, which nothing was drawn in yet."""
+    scale = min(shot.theme.type_scale, 4 / 3)
+    style = Style(
+        shot.theme, scale, line_width, antialias=True, each_member=shot.each_member, clear=shot.transparent
+    )
+    made: list[Plot] = []
+    for kind in shot.kinds:
+        plot = plots[kind](style)
+        plot.set_state(shot.states.get(kind, plot.state))
+        made.append(plot)
+    return made
 
 
 def check_size(width: int, height: int, dpi: float) -> None:
@@ -80,50 +132,6 @@ def check_size(width: int, height: int, dpi: float) -> None:
     if not (math.isfinite(dpi) and DPI_RANGE[0] <= dpi <= DPI_RANGE[1]):
         template = _tr("{dpi} dots per inch are out of range; {least} to {most}.")
         raise ExportError(template.format(dpi=f"{dpi:g}", least=DPI_RANGE[0], most=DPI_RANGE[1]))
-
-
-def save_png(image: QImage, path: str | Path, frame: Frame, title: str = "") -> None:
-    """Write *image* as a PNG with the run inside; raises ExportError, and then leaves what was there untouched."""
-    experiment = frame.experiment
-    tagged = image.copy()
-    for key, value in (
-        ("Title", title or experiment.title or describe(experiment)),
-        ("Software", f"Zscope {version()}"),
-        ("zscope-version", version()),
-        ("zscope-seed", str(experiment.seed)),
-        ("zscope-experiment", experiment.to_json()),
-    ):
-        tagged.setText(key, value)
-    file = QSaveFile(str(path))
-    if not file.open(QIODevice.OpenModeFlag.WriteOnly):
-        raise _unwritable(path, file.errorString())
-    writer = QImageWriter(file, b"png")
-    if not writer.write(tagged):
-        reason = writer.errorString()
-        file.cancelWriting()
-        raise _unwritable(path, reason)
-    if not file.commit():
-        raise _unwritable(path, file.errorString())
-
-
-def export_dashboard(
-    frame: Frame, path: str | Path, width: int = 1920, height: int = 1080, dpi: float = 96.0, theme: str = "light"
-) -> None:
-    """Save the six plots that tell most about a run as one PNG; raises ExportError."""
-    save_png(picture(frame, dashboard, width, height, dpi, themes[theme]), path, frame)
-
-
-def export_plot(
-    frame: Frame,
-    kind: str,
-    path: str | Path,
-    width: int = 1920,
-    height: int = 1080,
-    dpi: float = 96.0,
-    theme: str = "light",
-) -> None:
-    """Save one plot as a PNG; raises ExportError."""
-    save_png(picture(frame, (kind,), width, height, dpi, themes[theme]), path, frame)
 
 
 def describe(experiment: Experiment) -> str:
@@ -161,16 +169,8 @@ def _logical_width(count: int, width: int, height: int, dpi: float) -> float:
     return max(chosen, 200.0 * rows * width / height)
 
 
-def _paint(
-    painter: QPainter,
-    frame: Frame,
-    kinds: Sequence[str],
-    page: QRectF,
-    ratio: float,
-    theme: Theme,
-    states: Mapping[str, State],
-    each_member: bool | None,
-) -> None:
+def _paint(painter: QPainter, shot: Shot, page: QRectF, ratio: float) -> dict[str, Ranges]:
+    frame, kinds, theme = shot.frame, shot.kinds, shot.theme
     scale = min(theme.type_scale, 4 / 3)
     inner = QRectF(page)
     if len(kinds) > 1:
@@ -178,22 +178,20 @@ def _paint(
         inner.setTop(_paint_heading(painter, frame, page, ratio, theme, scale))
     scene = pyqtgraph.GraphicsScene()
     scene.setSceneRect(page)
-    line_width = max(1.0, theme.line_width * ratio * 0.85)
-    style = Style(theme, scale, line_width, antialias=True, each_member=each_member)
-    made: list[Plot] = []
+    made = new_plots(shot, max(1.0, theme.line_width * ratio * 0.85))
     spacing = SPACING / 2 if len(kinds) > 1 else 0.0
-    for kind, place in zip(kinds, cells(len(kinds), inner, spacing), strict=True):
-        plot = plots[kind](style)
-        plot.set_state(states.get(kind, plot.state))
+    for plot, place in zip(made, cells(len(kinds), inner, spacing), strict=True):
         scene.addItem(plot.item)
         plot.item.setGeometry(place)
         plot.draw(frame)
-        made.append(plot)
+        if plot.kind in shot.covers:
+            plot.cover(shot.covers[plot.kind])
     scene.prepareForPaint()
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
     scene.render(painter, QRectF(0, 0, page.width() * ratio, page.height() * ratio), page)
     for plot in made:
         scene.removeItem(plot.item)
+    return {plot.kind: plot.ranges for plot in made}
 
 
 def _paint_heading(painter: QPainter, frame: Frame, page: QRectF, ratio: float, theme: Theme, scale: float) -> float:
@@ -231,10 +229,6 @@ def _write(
     painter.setFont(font(pixels, strong))
     painter.setPen(QColor(colour))
     painter.drawText(line, align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)
-
-
-def _unwritable(path: str | Path, reason: str) -> ExportError:
-    return ExportError(_tr("The picture cannot be written to {path}: {reason}").format(path=path, reason=reason))
 
 
 def _tr(text: str) -> str:

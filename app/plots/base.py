@@ -14,6 +14,7 @@ from app.frame import Frame
 from app.plots.curve import Band, Curve
 from app.plots.face import Face, Furniture, Style, Toggle, text_width
 from app.plots.overlay import Label, Overlay
+from app.plots.table import Table, drawn
 from app.plots.ticks import Tick, linear_ticks, log_ticks
 from app.theme import AXIS_PIXELS
 from simcore.experiment import Experiment
@@ -165,7 +166,7 @@ class Plot:
     def draw(self, frame: Frame) -> None:
         """Show *frame*."""
         if frame.snapshot.step == 0 or (self.frame is not None and frame.snapshot.step < self.frame.snapshot.step):
-            self._cover = None
+            self._cover = self._cover if frame is self.frame else None
             self.begin_anew()
         self.frame = frame
         self.overlay.cursor, self.overlay.readout = None, ""
@@ -250,7 +251,16 @@ class Plot:
         named = [label.text for label in self.overlay.labels if label.text]
         return "; ".join([tr(self.help), *named])
 
+    def table(self) -> Table:
+        """Return what is drawn as numbers, with units in the names of the columns: by default, its curves."""
+        return drawn(self, tr(self.x_label), self.unit)
+
     # ------------------------------------------------------------------ what plots use
+
+    @property
+    def unit(self) -> str:
+        """What the y axis counts, without what its label says of dashes and shades."""
+        return tr(self.y_label).replace("\uff1b", ";").partition(";")[0]
 
     def covered(
         self, x_range: tuple[float, float], y_range: tuple[float, float]

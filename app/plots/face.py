@@ -20,6 +20,7 @@ class Style:
 
     scale : of all type and spacing; line_width : of the curves, in pixels of the device
     live : on the screen, as a card that can be clicked; otherwise in a picture
+    clear : in a picture without a ground, so that nothing may be laid under texts
     each_member : whether members are drawn one by one rather than as a band around their mean; None lets the
         experiment decide: one by one where they are different things
     """
@@ -30,6 +31,7 @@ class Style:
     antialias: bool = False
     live: bool = False
     each_member: bool | None = None
+    clear: bool = False
 
 
 @lru_cache(maxsize=4096)
