@@ -65,7 +65,9 @@ def pdf(
     writer.setPageLayout(QPageLayout(page, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
     if experiment:
         writer.addFileAttachment(ATTACHMENT, QByteArray(experiment.encode()), "application/json")
-    _paint_all(QPainter(writer), paint, width, height, ground)
+    painter = QPainter(writer)
+    painter.scale(writer.resolution() / dpi, writer.resolution() / dpi)  # its resolution is a whole number
+    _paint_all(painter, paint, width, height, ground)
     return _with_exact_page(bytes(buffer.data().data()), points)
 
 
@@ -118,7 +120,7 @@ def _with_exact_page(data: bytes, points: QSizeF) -> bytes:
     if found is None:
         return data
     top = float(found[2])
-    box = f"0 {max(top - points.height(), 0.0):.4f} {points.width():.4f} {top:g}".encode()
+    box = f"0 {top - points.height():.4f} {points.width():.4f} {top:g}".encode()
     room = found.end() - found.start() - len(b"/MediaBox []")
     if len(box) > room:
         return data

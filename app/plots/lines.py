@@ -177,7 +177,8 @@ class LinePlot(Plot):
         step = max(frame.snapshot.step, frame.ghost.snapshot.step if frame.ghost else 0)
         reach = self._steps.cover(float(max(step, frame.steps_per_epoch, 1)))
         end = frame.last_step
-        return float(end) if end and step <= end < reach else reach
+        own = float(end) if end and step <= end < reach else reach
+        return self.covered((0.0, own), (0.0, 0.0))[0][1]
 
     def hover(self, x: float, y: float, frame: Frame) -> tuple[float, str, Sequence[Label]] | None:
         steps = frame.curves.step
