@@ -26,6 +26,8 @@ LAST_SHOWN = 2.0
 """Seconds for which the last picture stays before all begins anew."""
 BUDGET = 0.03
 """Seconds of work at a time, so that a window stays alive beside it."""
+NEAR = 15
+"""Colours of the palette that differ so little from the ground, in all three parts together, become the ground."""
 MARK = "zscope-experiment "
 """What the comment in a GIF begins with; the experiment follows."""
 
@@ -40,7 +42,7 @@ class Animation:
     """
 
     def __init__(self, shot: Shot, frames: int = 60, seconds: float = 6.0):
-        _pillow()
+        require_pillow()
         check(shot)
         if shot.width * shot.height > MOST_PIXELS:
             template = _tr("{pixels} million pixels are too many for an animation; at most {most} million.")
@@ -65,10 +67,13 @@ class Animation:
     def advance(self) -> bool:
         """Work for a moment; return whether there is more to do."""
         until = perf_counter() + BUDGET
-        for _ in self._drawing:
-            if perf_counter() >= until:
-                return True
-        return False
+        return any(perf_counter() >= until for _ in self._drawing)
+
+    def finish(self) -> bytes:
+        """Do all the work, and return the GIF."""
+        while self.advance():
+            pass
+        return self.gif()
 
     def gif(self) -> bytes:
         """Return all pictures as one GIF that begins anew for ever."""
@@ -77,9 +82,8 @@ class Animation:
         shown[-1] += round(LAST_SHOWN * 1000)
         comment = MARK + self._shot.frame.experiment.to_json()
         first, *others = self._pictures
-        first.save(
-            out, "GIF", save_all=True, append_images=others, duration=shown, loop=0, comment=comment.encode(), disposal=1
-        )
+        look = {"duration": shown, "loop": 0, "disposal": 1, "comment": comment.encode()}
+        first.save(out, "GIF", save_all=True, append_images=others, **look)
         return out.getvalue()
 
     # ------------------------------------------------------------------ drawing
@@ -136,7 +140,8 @@ def _palette(made: QImage, ground: str) -> Any:
     """Return the picture in 256 colours, of which all others take theirs; the ground keeps its own exactly."""
     few = _picture(made).quantize(256)
     colours = np.array(few.getpalette()).reshape(-1, 3)
-    colours[np.abs(colours - rgb(ground)).sum(axis=1).argmin()] = rgb(ground)
+    off = np.abs(colours - rgb(ground)).sum(axis=1)
+    colours[off <= max(off.min(), NEAR)] = rgb(ground)
     few.putpalette(colours.ravel().tolist())
     return few
 
@@ -145,25 +150,16 @@ def _picture(made: QImage) -> Any:
     """Return a QImage as a picture of Pillow."""
     rgb = made.convertToFormat(QImage.Format.Format_RGB888)
     pixels = bytes(rgb.constBits())
-    return _pillow().frombuffer("RGB", (rgb.width(), rgb.height()), pixels, "raw", "RGB", rgb.bytesPerLine(), 1)
+    return require_pillow().frombuffer("RGB", (rgb.width(), rgb.height()), pixels, "raw", "RGB", rgb.bytesPerLine(), 1)
 
 
-def _pillow() -> ModuleType:
-    """Return Pillow's Image, which is there where it was asked for; raises ExportError."""
+def require_pillow() -> ModuleType:
+    """Return Pillow's Image; raises ExportError where it was not installed, being an extra."""
     try:
         from PIL import Image
     except ImportError:
         raise ExportError(_tr("Animations need one more package: pip install zscope[animation]")) from None
     return Image
-
-
-def available() -> bool:
-    """Return whether the package that writes animations is there."""
-    try:
-        _pillow()
-    except ExportError:
-        return False
-    return True
 
 
 def _tr(text: str) -> str:

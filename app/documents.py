@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from app.experiment_file import read_experiment
@@ -12,6 +13,9 @@ from app.trouble import Refusal
 
 if TYPE_CHECKING:
     from app.window import Window
+
+COPIED_MS = 4000
+"""How long it is said that something was copied."""
 
 
 class Documents(QObject):
@@ -62,6 +66,19 @@ class Documents(QObject):
             dialog = ExportDialog(self._window, self._window.frame, board.kinds, self._window.theme, board.states)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.open()
+
+    def copy(self) -> None:
+        """Copy the plots that can be seen, as a picture that is large enough for a slide."""
+        from app.export import Shot, image
+
+        window = self._window
+        board = window.board
+        if window.frame is not None:
+            kinds = (board.full,) if board.full else board.kinds
+            QGuiApplication.clipboard().setImage(
+                image(Shot(window.frame, kinds, theme=window.theme, states=board.states))
+            )
+            window.statusBar().showMessage(self.tr("The plots are copied as a picture."), COPIED_MS)
 
 
 def dropped_file(data: QMimeData) -> str:

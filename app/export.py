@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from app.frame import Frame
-from app.plots import Plot, dashboard, plots
+from app.plots import Plot, plots
 from app.plots.base import Ranges, State
 from app.plots.face import PADDING, Style, text_width
 from app.plots.grid import MOST_PLOTS, SPACING, cells, shape
@@ -67,7 +67,7 @@ def picture(
     states: Mapping[str, State] | None = None,
     each_member: bool | None = None,
 ) -> QImage:
-    """Return a picture of exactly *width* by *height* pixels; the arguments are those of ``Shot``. Raises ExportError."""
+    """Return a picture of exactly *width* by *height* pixels, from what a ``Shot`` takes; raises ExportError."""
     return image(Shot(frame, kinds, width, height, dpi, theme or themes["light"], states or {}, each_member))
 
 
@@ -109,9 +109,7 @@ def draw(painter: QPainter, shot: Shot) -> dict[str, Ranges]:
 def new_plots(shot: Shot, line_width: float = 1.0) -> list[Plot]:
     """Return the plots of *shot*, which nothing was drawn in yet."""
     scale = min(shot.theme.type_scale, 4 / 3)
-    style = Style(
-        shot.theme, scale, line_width, antialias=True, each_member=shot.each_member, clear=shot.transparent
-    )
+    style = Style(shot.theme, scale, line_width, antialias=True, each_member=shot.each_member, clear=shot.transparent)
     made: list[Plot] = []
     for kind in shot.kinds:
         plot = plots[kind](style)

@@ -1,14 +1,14 @@
 """Pictures as files: PNG, SVG and PDF with their run inside, CSV of what is drawn; written whole or not at all."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice
 from PySide6.QtGui import QImage, QImageWriter, QPainter
 
+from app.animation import Animation
 from app.export import ExportError, Shot, check, describe, draw, image, picture
-from app.export_table import csv_of
+from app.export_table import as_csv, table_of
 from app.export_vector import pdf, svg
 from app.frame import Frame
 from app.plots import dashboard
@@ -19,7 +19,7 @@ from app.version import version
 DASHBOARD = "dashboard"
 VECTOR = {"svg": svg, "pdf": pdf}
 PICTURES = ("png", *VECTOR)
-FORMATS = (*PICTURES, "csv")
+FORMATS = (*PICTURES, "csv", "gif")
 """The endings of the files that ``save`` writes."""
 
 
@@ -30,19 +30,18 @@ def save(shot: Shot, path: str | Path) -> None:
         save_png(image(shot), path, shot.frame)
     elif ending in VECTOR:
         write(path, vector(shot, ending))
+    elif ending == "gif":
+        write(path, Animation(shot).finish())
     elif ending == "csv":
-        write(path, csv_of(shot, shot.kinds[0] if shot.kinds else "").encode())
+        write(path, as_csv(table_of(shot, shot.kinds[0] if shot.kinds else "")).encode())
     else:
         known = ", ".join(f".{known}" for known in FORMATS)
         raise ExportError(_tr("{path}: the name must end in one of {known}.").format(path=path, known=known))
 
 
-def save_each(shot: Shot, folder: str | Path, ending: str) -> list[Path]:
-    """Write each plot of *shot* to its own file in *folder*, and return their paths; raises ExportError."""
-    paths = [Path(folder) / f"zscope-{kind}.{ending}" for kind in shot.kinds]
-    for kind, path in zip(shot.kinds, paths, strict=True):
-        save(replace(shot, kinds=(kind,)), path)
-    return paths
+def each_path(folder: str | Path, kind: str, ending: str) -> Path:
+    """Return the name in *folder* of the file with one of several plots."""
+    return Path(folder) / f"zscope-{kind}.{ending}"
 
 
 def vector(shot: Shot, ending: str) -> bytes:

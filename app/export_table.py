@@ -16,21 +16,21 @@ _RISKY = ("=", "+", "-", "@", "\t", "\r")
 """A text that begins so is run as a formula by spreadsheets."""
 
 
-def csv_of(shot: Shot, kind: str) -> str:
-    """Return what the plot of *kind* draws, as CSV with a header: ``\\n``, Python's ``repr`` of floats; raises ExportError.
+def table_of(shot: Shot, kind: str) -> Table:
+    """Return what the plot of *kind* draws; raises ExportError.
 
     Where two runs are compared, a column before all says of which of them, A or B, a row is.
     """
     alone = replace(shot, kinds=(kind,))
     check(alone)
-    table = _table_of(alone, shot.frame)
+    table = _drawn_in(alone, shot.frame)
     if shot.frame.other is not None:
-        table = _together(_table_of(alone, shot.frame.other), table)
-    return as_csv(table)
+        table = _together(_drawn_in(alone, shot.frame.other), table)
+    return table
 
 
 def as_csv(table: Table) -> str:
-    """Return *table* as CSV; no cell of it can be taken for a formula."""
+    r"""Return *table* as CSV with a header: ``\n``, Python's ``repr`` of floats; no cell can be taken for a formula."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow([_text(name) for name in table.columns])
@@ -38,7 +38,7 @@ def as_csv(table: Table) -> str:
     return out.getvalue()
 
 
-def _table_of(shot: Shot, frame: Frame) -> Table:
+def _drawn_in(shot: Shot, frame: Frame) -> Table:
     plot: Plot = new_plots(shot)[0]
     plot.item.resize(QSizeF(shot.width, shot.height))
     plot.draw(frame)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from xml.sax.saxutils import escape
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRect, QRectF, QSize, QSizeF
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRect, QRectF, QSize, QSizeF
 from PySide6.QtGui import QColor, QPageLayout, QPageSize, QPainter, QPdfWriter, QTransform
 from PySide6.QtSvg import QSvgGenerator
 
@@ -94,8 +94,8 @@ def _scaling_strokes(text: str) -> str:
         transform = QTransform(*(float(number) for number in matrix.split(",")))
 
         def move(point: re.Match[str]) -> str:
-            x, y = transform.map(float(point[1]), float(point[2]))
-            return f"{x:.2f},{y:.2f}"
+            at = transform.map(QPointF(float(point[1]), float(point[2])))
+            return f"{at.x():.2f},{at.y():.2f}"
 
         def move_all(found: re.Match[str]) -> str:
             return f'{found[1]}="{_POINT.sub(move, found[2])}"'

@@ -235,7 +235,11 @@ class LinePlot(Plot):
     def _columns(self, line: Line, given: Sequence[Line], frame: Frame) -> list[Series]:
         """Return the columns of a line: one, or mean, deviation and each member."""
         translate = QCoreApplication.translate
-        what = "" if line.readable else (translate("Plot", "theory") if line.dash == "dashed" else translate("Plot", "reference"))
+        what = (
+            ""
+            if line.readable
+            else (translate("Plot", "theory") if line.dash == "dashed" else translate("Plot", "reference"))
+        )
         if line.members is None or not line.has_members:
             return [(self._column_name(line, given, what), *_finite(line.x, line.y))]
         experiment = frame.experiment
@@ -243,8 +247,7 @@ class LinePlot(Plot):
         template = translate("Plot", "member {name}")
         columns = [(translate("Plot", "mean"), line.y), (translate("Plot", "s.d."), member_spread(line.members))]
         columns += [
-            (template.format(name=name), np.asarray(y, np.float64))
-            for name, y in zip(names, line.members, strict=True)
+            (template.format(name=name), np.asarray(y, np.float64)) for name, y in zip(names, line.members, strict=True)
         ]
         return [(self._column_name(line, given, what), *_finite(line.x, y)) for what, y in columns]
 

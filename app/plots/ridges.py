@@ -267,9 +267,7 @@ class RidgePlot(Plot):
         cells = tuple(
             (name, when, float(low), float(high), float(density))
             for name, when, histogram in shown
-            for low, high, density in zip(
-                histogram.edges[:-1], histogram.edges[1:], histogram.density, strict=True
-            )
+            for low, high, density in zip(histogram.edges[:-1], histogram.edges[1:], histogram.density, strict=True)
         )
         of_what = translate("Plot", "step") if self.mode == OVER_TIME else translate("Plot", "layer")
         when = translate("Plot", "when")

@@ -8,7 +8,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
-from app.export import picture, save_png
+from app.export import picture
+from app.export_files import save_png
 from app.window import Window
 from simcore.experiment import Experiment
 

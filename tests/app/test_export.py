@@ -9,8 +9,9 @@ from PySide6.QtGui import QImage, QImageReader
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from app.export import ExportError, describe, export_dashboard, export_plot, picture, save_png
+from app.export import ExportError, describe, picture
 from app.export_dialog import PRESETS, ExportDialog
+from app.export_files import export_dashboard, export_plot, save_png
 from app.plots import dashboard, plots
 from app.png import read_experiment
 from app.settings import Settings
@@ -104,7 +105,7 @@ def test_a_failing_write_leaves_the_old_file_as_it_was(
 ) -> None:
     path = tmp_path / "a.png"
     path.write_bytes(b"precious")
-    monkeypatch.setattr("app.export.QImageWriter.write", lambda writer, image: False)
+    monkeypatch.setattr("app.saving.QSaveFile.write", lambda file, data: len(data) // 2)
     with pytest.raises(ExportError):
         save_png(picture(frame(), ["loss"], 320, 200), path, frame())
     assert path.read_bytes() == b"precious"
@@ -137,8 +138,8 @@ def dialog(qtbot: QtBot) -> ExportDialog:
 
 
 def choose(dialog: ExportDialog, kinds: tuple[str, ...]) -> None:
-    index = next(i for i in range(dialog._what.count()) if tuple(dialog._what.itemData(i)) == kinds)
-    dialog._what.setCurrentIndex(index)
+    index = next(i for i in range(dialog._choices.what.count()) if tuple(dialog._choices.what.itemData(i)) == kinds)
+    dialog._choices.what.setCurrentIndex(index)
 
 
 def shown(dialog: ExportDialog, done: Callable[[], None]) -> None:
@@ -149,16 +150,17 @@ def shown(dialog: ExportDialog, done: Callable[[], None]) -> None:
 
 
 def test_the_dialog_offers_the_dashboard_what_is_shown_and_each_plot(dialog: ExportDialog) -> None:
-    offered = [tuple(dialog._what.itemData(i)) for i in range(dialog._what.count())]
+    what = dialog._choices.what
+    offered = [tuple(what.itemData(i)) for i in range(what.count()) if what.itemData(i) is not None]
     assert offered[:2] == [dashboard, ("loss", "z_width")]
     assert offered[2:] == [(kind,) for kind in plots]
-    assert dialog._theme.currentData() == "dark"
+    assert dialog._choices.theme.currentData() == "dark"
     assert not dialog._preview.pixmap().isNull()
 
 
 def test_the_dialog_saves_what_it_shows(dialog: ExportDialog, tmp_path: Path) -> None:
     choose(dialog, ("loss",))
-    dialog._size.setCurrentIndex(2)
+    dialog._choices.size_.setCurrentIndex(2)
     assert dialog.save_to(str(tmp_path / "figure"))
     image = QImage(dialog.saved_path)
     assert (image.width(), image.dotsPerMeterX()) == (1004, 11811)
@@ -167,18 +169,18 @@ def test_the_dialog_saves_what_it_shows(dialog: ExportDialog, tmp_path: Path) ->
 
 
 def test_numbers_of_ones_own_are_another_size(dialog: ExportDialog) -> None:
-    shown(dialog, lambda: dialog._width.setValue(1000))
-    assert dialog._size.currentData() is None
-    shown(dialog, lambda: dialog._width.setValue(1920))
-    assert dialog._size.currentData() == PRESETS[0]
+    shown(dialog, lambda: dialog._choices.width_.setValue(1000))
+    assert dialog._choices.size_.currentData() is None
+    shown(dialog, lambda: dialog._choices.width_.setValue(1920))
+    assert dialog._choices.size_.currentData() == PRESETS[0]
 
 
 def test_too_large_a_picture_is_refused_before_it_is_drawn(dialog: ExportDialog) -> None:
     save = dialog._buttons.button(QDialogButtonBox.StandardButton.Save)
-    shown(dialog, lambda: (dialog._width.setValue(16000), dialog._height.setValue(16000)))  # type: ignore[func-returns-value]
+    shown(dialog, lambda: (dialog._choices.width_.setValue(16000), dialog._choices.height_.setValue(16000)))  # type: ignore[func-returns-value]
     assert "64 million" in dialog._trouble.text()
     assert not save.isEnabled()
-    shown(dialog, lambda: dialog._size.setCurrentIndex(0))
+    shown(dialog, lambda: dialog._choices.size_.setCurrentIndex(0))
     assert dialog._trouble.text() == ""
     assert save.isEnabled()
 
