@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.animation import LEAST_FRAMES, MOST_FRAMES
+from app.entry import scaled
 from app.export import MILLIMETRES_PER_INCH
 from app.export_files import PICTURES
 from app.frame import Frame
@@ -27,6 +28,8 @@ from app.plots.face import Style
 from app.plots.line import draws_each
 from app.theme import Theme, themes
 
+LEAST_WIDTH = 380
+"""Pixels of the form, so that the preview stays where it is whatever is chosen."""
 LIST_HEIGHT = 148
 """Pixels of the list of plots: six lines and a half, so that one sees that it goes on."""
 
@@ -65,6 +68,7 @@ class Choices(QWidget):
         self, frame: Frame, kinds_shown: Sequence[str], theme: Theme, each_member: bool | None, parent: QWidget
     ) -> None:
         super().__init__(parent)
+        self.ensurePolished()  # the size of its text decides how large it is
         self._several = frame.experiment.members > 1
         self.what, self.files, self.form, self.size_, self.theme = (QComboBox() for _ in range(5))
         self.width_, self.height_, self.dpi, self.frames, self.seconds = (QSpinBox() for _ in range(5))
@@ -122,7 +126,7 @@ class Choices(QWidget):
             item.setCheckState(Qt.CheckState.Checked if kind in shown else Qt.CheckState.Unchecked)
             self.list.addItem(item)
         self.what.addItem(self.tr("Several plots…"), None)
-        self.list.setFixedHeight(LIST_HEIGHT)
+        self.list.setFixedHeight(scaled(self, LIST_HEIGHT))
         self.list.setCurrentRow(0)
         self.list.setTabKeyNavigation(False)
 
@@ -174,6 +178,7 @@ class Choices(QWidget):
             pictures.addWidget(widget)
         pictures.setStretch(0, 1)
         pictures.setStretch(2, 1)
+        self.setMinimumWidth(scaled(self, LEAST_WIDTH))
         self._layout = form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(16)

@@ -156,17 +156,16 @@ class ExportDialog(QDialog):
         columns.setSpacing(24)
         columns.addLayout(left)
         columns.addWidget(self._preview)
-        bottom = QHBoxLayout()
         words = QVBoxLayout()
+        words.setSpacing(4)
         for widget in (self._facts, self._progress, self._trouble):
             words.addWidget(widget)
-        bottom.addLayout(words, 1)
-        bottom.addWidget(self._buttons)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(24, 24, 24, 24)
         outer.setSpacing(16)
         outer.addLayout(columns)
-        outer.addLayout(bottom)
+        outer.addLayout(words)
+        outer.addWidget(self._buttons)
         outer.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
 
     # ------------------------------------------------------------------ the preview
@@ -192,6 +191,7 @@ class ExportDialog(QDialog):
         else:
             self._preview.show_image(image(self._small(shot)), shot.theme)
         self._facts.setText(self._facts_of(shot))
+        self._facts.setToolTip(self._facts.text())
 
     def _small(self, shot: Shot) -> Shot:
         """Return the same layout as at full size: fewer pixels on the same paper."""
@@ -217,6 +217,7 @@ class ExportDialog(QDialog):
     def _say(self, trouble: str) -> None:
         self._trouble.setText(trouble)
         self._trouble.setToolTip(trouble)
+        self._trouble.setVisible(bool(trouble))
 
     # ------------------------------------------------------------------ saving
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice
-from PySide6.QtGui import QImage, QImageWriter, QPainter
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QImage, QPainter
 
 from app.animation import Animation
 from app.export import ExportError, Shot, check, describe, draw, image, picture
@@ -12,7 +12,7 @@ from app.export_table import as_csv, table_of
 from app.export_vector import pdf, svg
 from app.frame import Frame
 from app.plots import dashboard
-from app.saving import save_bytes
+from app.saving import save_bytes, save_image
 from app.theme import themes
 from app.version import version
 
@@ -69,22 +69,15 @@ def save_png(image: QImage, path: str | Path, frame: Frame, title: str = "") -> 
         ("zscope-experiment", experiment.to_json()),
     ):
         tagged.setText(key, value)
-    write(path, png(tagged))
-
-
-def png(image: QImage) -> bytes:
-    """Return *image* with its texts as a PNG; raises ExportError."""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QImageWriter(buffer, b"png")
-    if not writer.write(image):
-        raise ExportError(_tr("The picture cannot be made: {reason}").format(reason=writer.errorString()))
-    return bytes(buffer.data().data())
+    _check_written(path, save_image(path, tagged))
 
 
 def write(path: str | Path, data: bytes) -> None:
     """Write *data* whole or not at all; raises ExportError."""
-    reason = save_bytes(path, data)
+    _check_written(path, save_bytes(path, data))
+
+
+def _check_written(path: str | Path, reason: str) -> None:
     if reason:
         raise ExportError(_tr("The picture cannot be written to {path}: {reason}").format(path=path, reason=reason))
 
