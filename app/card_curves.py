@@ -7,12 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from app.entry import number_text
+from app.plots.ticks import number_text
 from simcore.activations import Activation
+from simcore.arrays import Array
 from simcore.initializers import Initializer
 from simcore.part import Part
 from simcore.schedules import Schedule
-from simcore.snapshot import Float64
 
 FAN, DRAWS, BINS = 100, 40, 48
 EPOCHS = 30.0
@@ -24,8 +24,8 @@ class CardLine:
     """One line: its name, x and y, (points,) each, and whether it is dashed, or filled down to 0."""
 
     name: str
-    x: Float64
-    y: Float64
+    x: Array
+    y: Array
     dashed: bool = False
     filled: bool = False
 
