@@ -33,6 +33,12 @@ class Actions(QObject):
         self.reset.setToolTip(self._tip(tr("Back to the same weights"), self.reset))
         self.seed = self._make(tr("New seed"), "N", window.session.new_seed, "ph.dice-five")
         self.seed.setToolTip(self._tip(tr("Other weights"), self.seed))
+        self.ghost = self._make(tr("Ghost"), "G", window.comparing.toggle_ghost, "ph.ghost", checkable=True)
+        self.ghost.setToolTip(self._tip(tr("Keep this run in view, dotted, beside those that follow"), self.ghost))
+        self.compare = self._make(tr("Compare"), "C", window.comparing.toggle_comparison, "ph.columns", checkable=True)
+        self.compare.setToolTip(self._tip(tr("Two runs side by side with the same seed"), self.compare))
+        self.members = self._make(tr("Each member"), "M", window.comparing.toggle_members, checkable=True)
+        self.members.setToolTip(self._tip(tr("A line for each member, or a band around their mean"), self.members))
         self.open = self._make(tr("Open..."), "Ctrl+O", window.documents.choose_file, "ph.folder-open")
         self.save = self._make(
             tr("Save experiment..."), "Ctrl+S", window.documents.choose_where_to_save, "ph.floppy-disk"
@@ -53,8 +59,9 @@ class Actions(QObject):
         )
         self.scales = self._choice([(scale, f"{scale:.0%}") for scale in SCALES], window.set_scale)
 
-    def _make(self, text: str, keys: str, slot: Callable[..., Any], icon: str = "") -> QAction:
+    def _make(self, text: str, keys: str, slot: Callable[..., Any], icon: str = "", checkable: bool = False) -> QAction:
         action = QAction(text, self)
+        action.setCheckable(checkable)
         # a slot must not be handed "checked", which it may take for something else
         action.triggered.connect(lambda: slot())
         self._give_keys(action, keys)
@@ -102,9 +109,9 @@ class Actions(QObject):
         view.addMenu(plots_menu)
         view.addMenu(self.tr("Theme")).addActions([*self.themes.actions(), self.next_theme])
         view.addMenu(self.tr("Text size")).addActions(self.scales.actions())
-        view.addAction(self.back)
+        view.addActions([self.members, self.back])
         run = menu.addMenu(self.tr("Run"))
-        run.addActions([self.play, self.step, self.epoch, self.reset, self.seed])
+        run.addActions([self.play, self.step, self.epoch, self.reset, self.seed, self.ghost, self.compare])
         menu.addMenu(self.tr("Help")).addAction(self.about)
 
 

@@ -18,6 +18,7 @@ from app.plots.base import State
 from app.plots.face import Style
 from app.plots.grid import MARGIN, MOST_PLOTS, SPACING, cells
 from app.theme import Theme
+from app.twins import Twins
 from simcore.instruments import Instrument
 
 COMFORTABLE_PLOT = (300.0, 220.0)
@@ -49,7 +50,10 @@ class Board(QWidget):
         self._frame: Frame | None = None
         self._full: Plot | None = None
         self._pointed: Plot | None = None
+        self._each_member: bool | None = None
+        self._comparing = False
         self._view = BoardView(self)
+        self._twins = Twins(self._view.plot_scene)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._view)
@@ -78,13 +82,38 @@ class Board(QWidget):
         for kind in wanted:
             plot = kept.get(kind)
             if plot is None:
-                plot = plots[kind](self._style())
+                plot = plots[kind](self.style_now)
                 self._view.plot_scene.addItem(plot.item)
             self._plots.append(plot)
+        self._pair()
+
+    def compare(self, on: bool) -> None:
+        """Show each plot twice, run A beside run B, as long as frames bring both; or once again."""
+        if on != self._comparing:
+            self._comparing = on
+            self._pair()
+
+    def _pair(self) -> None:
+        """Give each plot its twin, where two runs are compared, and all of them their places."""
+        self._pointed = None
+        self._twins.pair(self._plots if self._comparing else (), self.style_now)
         self._make_handles()
         self.arrange()
         if self._frame is not None:
             self.draw(self._frame)
+
+    @property
+    def each_member(self) -> bool | None:
+        """Whether members are drawn one by one; None: where they are different things."""
+        return self._each_member
+
+    def set_each_member(self, on: bool | None) -> None:
+        """Draw members one by one, or as a band around their mean; None lets the experiment decide."""
+        if on != self._each_member:
+            self._each_member = on
+            self._restyle_plots()
+            if self._frame is not None:
+                self.draw(self._frame)
 
     @property
     def needs(self) -> tuple[frozenset[Instrument[Any]], bool]:
@@ -97,6 +126,7 @@ class Board(QWidget):
         if self.isVisible():
             for plot in self._shown():
                 plot.draw(frame)
+            self._twins.draw(frame, self._shown())
             self._view.viewport().update()
 
     def repaint_now(self) -> None:
@@ -137,14 +167,21 @@ class Board(QWidget):
         for plot in self._plots:
             if plot.kind == kind:
                 plot.set_log(on)
-                self._view.viewport().update()
+                self.follow(plot)
 
     def set_mode(self, kind: str, mode: int) -> None:
         """Let a plot show its data in another of its ways."""
         for plot in self._plots:
             if plot.kind == kind:
                 plot.set_mode(mode)
-                self._view.viewport().update()
+                self.follow(plot)
+
+    def follow(self, plot: Plot) -> None:
+        """Let the twin of *plot*, if there is one, show its run in the same way."""
+        self._twins.original(plot).set_state(plot.state)
+        if self._comparing and self._frame is not None:
+            self.draw(self._frame)
+        self._view.viewport().update()
 
     @property
     def states(self) -> dict[str, State]:
@@ -174,11 +211,11 @@ class Board(QWidget):
 
     def toggle_full(self, plot: Plot) -> None:
         """Fill the board with *plot*, or bring the others back."""
-        self.fill("" if self._full is plot else plot.kind)
+        self.fill("" if self.full == plot.kind else plot.kind)
 
     def plot_at(self, place: QPointF) -> Plot | None:
         """Return the plot at a place of the scene."""
-        return next((plot for plot in self._shown() if plot.item.geometry().contains(place)), None)
+        return next((plot for plot in self._side_by_side() if plot.item.geometry().contains(place)), None)
 
     def point_at(self, place: QPointF | None) -> None:
         """Move the readout to *place*, in the scene; None takes it away."""
@@ -193,13 +230,19 @@ class Board(QWidget):
     def _shown(self) -> list[Plot]:
         return [self._full] if self._full else self._plots
 
-    def _style(self) -> Style:
+    def _side_by_side(self) -> list[Plot]:
+        """Return the plots that are seen in the order of their places: run A before run B."""
+        return self._twins.side_by_side(self._shown())
+
+    @property
+    def style_now(self) -> Style:
+        """How plots are drawn now."""
         ratio = self.devicePixelRatioF()
         width = self._theme.line_width if self._beautiful or self._theme.projector else 1.0
         scale = self._type_scale()
-        if width > 1 and len(self._shown()) == 1:
+        if width > 1 and len(self._side_by_side()) == 1:
             width *= min(max(scale / 2, 1.0), 1.6)  # beside large letters lines of the usual width look thin
-        return Style(self._theme, scale, width * ratio, self._beautiful, live=True)
+        return Style(self._theme, scale, width * ratio, self._beautiful, True, self._each_member)
 
     def _type_scale(self) -> float:
         """Return how much type is enlarged: always as the person asks for, and as far as there is room for the theme.
@@ -207,12 +250,12 @@ class Board(QWidget):
         The person's wish must not be weighed against the room: larger text in the panels leaves less of it, so that
         type would shrink where one asks for more. Plots then get more room each, and the board scrolls.
         """
-        area, count = self._area(), len(self._shown())
+        area, count = self._area(), len(self._side_by_side())
         if count == 1:
             roomy = min(area.width() / LONE_PLOT[0], area.height() / LONE_PLOT[1])
             largest = max(min(area.width() / COMFORTABLE_PLOT[0], area.height() / LARGEST_TYPE), self._scale)
             return min(self._scale * max(roomy, 1.0), largest)
-        places = cells(count, area)
+        places = cells(count, area, paired=self._comparing)
         if not places:
             return self._scale
         fitting = min(places[0].width() / COMFORTABLE_PLOT[0], places[0].height() / COMFORTABLE_PLOT[1])
@@ -224,11 +267,12 @@ class Board(QWidget):
 
     def _places(self) -> list[QRectF]:
         scale = self._type_scale()
-        return cells(len(self._shown()), self._area(), SPACING, (LEAST_PLOT[0] * scale, LEAST_PLOT[1] * scale))
+        least = LEAST_PLOT[0] * scale, LEAST_PLOT[1] * scale
+        return cells(len(self._side_by_side()), self._area(), SPACING, least, self._comparing)
 
     def _restyle_plots(self) -> None:
-        style = self._style()
-        for plot in self._plots:
+        style = self.style_now
+        for plot in (*self._plots, *self._twins.plots):
             if plot.style != style:
                 plot.restyle(style)
         self._view.viewport().update()
@@ -238,20 +282,20 @@ class Board(QWidget):
         places = self._places()
         self._view.show_height(max((place.bottom() for place in places), default=0.0) + MARGIN)
         self._restyle_plots()
-        shown = self._shown()
-        for plot in self._plots:
+        shown = self._side_by_side()
+        for plot in (*self._plots, *self._twins.plots):
             plot.item.setVisible(plot in shown)
         for plot, place in zip(shown, places, strict=True):
             plot.item.setGeometry(QRectF(place.toRect()))
-        for plot, handle in zip(self._plots, self._handles, strict=True):
-            handle.setVisible(plot in shown)
+        for handle in self._handles:
+            handle.setVisible(handle.plot in shown)
         self.place_handles()
         self._view.viewport().update()
 
     def place_handles(self) -> None:
         """Put the handles over their plots, wherever these have been scrolled to."""
-        for plot, handle in zip(self._plots, self._handles, strict=False):
-            place = self._view.mapFromScene(plot.item.geometry()).boundingRect()
+        for handle in self._handles:
+            place = self._view.mapFromScene(handle.plot.item.geometry()).boundingRect()
             handle.setGeometry(place.adjusted(-3, -3, 3, 3))
 
     def bring_into_view(self, plot: Plot) -> None:
@@ -261,7 +305,7 @@ class Board(QWidget):
     def _make_handles(self) -> None:
         for handle in self._handles:
             handle.setParent(None)  # nothing else holds it: it goes at once, and lets go of its plot
-        self._handles = [Handle(self, plot) for plot in self._plots]
+        self._handles = [Handle(self, plot) for plot in self._twins.side_by_side(self._plots)]
         for before, after in zip(self._handles, self._handles[1:], strict=False):
             QWidget.setTabOrder(before, after)
 

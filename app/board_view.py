@@ -31,15 +31,15 @@ class Handle(QWidget):
 
     def __init__(self, board: "Board", plot: Plot) -> None:
         super().__init__(board)
-        self._board, self._plot = board, plot
+        self._board, self.plot = board, plot
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self._name()
 
     def _name(self) -> None:
-        self.setAccessibleName(tr(self._plot.title))
-        self.setAccessibleDescription(tr(self._plot.help))
+        self.setAccessibleName(" ".join(word for word in (self.plot.badge, tr(self.plot.title)) if word))
+        self.setAccessibleDescription(tr(self.plot.help))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -48,17 +48,17 @@ class Handle(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._board.toggle_full(self._plot)
+            self._board.toggle_full(self.plot)
         elif event.key() == Qt.Key.Key_L and not event.modifiers():
-            self._board.set_log(self._plot.kind, not self._plot.log)
+            self._board.set_log(self.plot.kind, not self.plot.log)
         elif event.key() == Qt.Key.Key_V and not event.modifiers():
-            self._board.set_mode(self._plot.kind, self._plot.mode + 1)
+            self._board.set_mode(self.plot.kind, self.plot.mode + 1)
         else:
             event.ignore()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self.setAccessibleDescription(self._plot.summary())
-        self._board.bring_into_view(self._plot)
+        self.setAccessibleDescription(self.plot.summary())
+        self._board.bring_into_view(self.plot)
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -155,10 +155,10 @@ class BoardView(QGraphicsView):
     def _press(self, place: QPointF) -> bool:
         """Let the plot there take a click; return whether it meant anything."""
         plot = self._board.plot_at(place)
-        taken = plot is not None and plot.press(place - plot.item.pos())
-        if taken:
-            self.viewport().update()
-        return taken
+        if plot is None or not plot.press(place - plot.item.pos()):
+            return False
+        self._board.follow(plot)
+        return True
 
     def _in_scene(self, place: QPointF) -> QPointF:
         return QPointF(place.x(), place.y() + self.verticalScrollBar().value())

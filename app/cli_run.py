@@ -9,10 +9,11 @@ from typing import Any
 import msgspec
 
 from app.cli_pictures import ALL, DASHBOARD, FORMATS, Wish, draw, remove_earlier, wished
-from app.experiment_file import read_experiment
+from app.experiment_file import WANTED, read_experiment, with_fitting_loss
 from app.headless import INTERRUPTED, Headless
 from app.results import HistoryTable, as_json, write_whole
 from app.trouble import Refusal
+from simcore.datasets.files import FileData
 from simcore.decoding import ExperimentError, json_trouble, shortened
 from simcore.experiment import Experiment
 from simcore.simulator import Simulator
@@ -23,7 +24,7 @@ SIZE, DPI = "1920x1080", 144.0
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what ``run`` understands."""
-    parser.add_argument("file", nargs="?", metavar="FILE", help="a .json experiment, or a PNG exported from here")
+    parser.add_argument("file", nargs="?", metavar="FILE", help=f"{WANTED}, on which the default experiment runs")
     parser.add_argument(
         "--set",
         action="append",
@@ -100,6 +101,8 @@ def _chosen(arguments: argparse.Namespace) -> Experiment:
     if arguments.seed is not None:
         assignments.append(("seed", arguments.seed))
     experiment = experiment.assigned(assignments)
+    if isinstance(experiment.data, FileData) and experiment.loss == Experiment().loss and not _sets_loss(assignments):
+        experiment = with_fitting_loss(experiment)
     limit: dict[str, Any] | None = None
     if arguments.steps is not None:
         limit = {"kind": "max_steps", "steps": arguments.steps}
@@ -112,6 +115,10 @@ def _chosen(arguments: argparse.Namespace) -> Experiment:
     if not experiment.stop:
         raise ExperimentError("nothing would ever end this run; add a stop rule, --steps or --epochs", "$.stop")
     return experiment
+
+
+def _sets_loss(assignments: list[tuple[str, Any]]) -> bool:
+    return any(path.partition(".")[0] == "loss" for path, _ in assignments)
 
 
 def _assignment(text: str) -> tuple[str, Any]:

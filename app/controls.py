@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from app.chips import ChipRow
 from app.fields import Field
 from app.panels import Panel, hairline, panels
+from app.panels.data import DataPanel
 from app.panels.network import NetworkPanel
 from app.panels.preprocessing import PreprocessingPanel
 from app.session import Session
@@ -52,12 +53,14 @@ class Controls(QScrollArea):
             panel.show_experiment(experiment)
 
     def show_prepared(self, prepared: Prepared) -> None:
-        """Show what only the data tell: how many inputs and outputs there are, and notes on preprocessing."""
+        """Show what only the data tell: what they hold, how many inputs and outputs, and notes on preprocessing."""
         for panel in self.panels:
             if isinstance(panel, NetworkPanel):
                 panel.show_ends(prepared.inputs, prepared.outputs)
             elif isinstance(panel, PreprocessingPanel):
                 panel.show_notes(prepared.notes)
+            elif isinstance(panel, DataPanel):
+                panel.show_summary(prepared.summary)
 
     def show_refusal(self, message: str, path: str) -> None:
         """Mark the control nearest to *path*, unfold its panel and bring it into view."""
@@ -69,6 +72,13 @@ class Controls(QScrollArea):
                 control.refuse(message)
                 QTimer.singleShot(0, control, partial(self.ensureWidgetVisible, control))
                 return
+
+    def unfold(self, name: str) -> None:
+        """Unfold the panel *name* and bring it into view."""
+        for panel in self.panels:
+            if panel.name() == name:
+                panel.set_open(True)
+                QTimer.singleShot(0, panel, partial(self.ensureWidgetVisible, panel))
 
     def _control(self, path: str) -> Field | ChipRow | None:
         return self.findChild(Field, path) or self.findChild(ChipRow, path)

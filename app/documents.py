@@ -7,9 +7,11 @@ from PySide6.QtCore import QMimeData, QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
-from app.experiment_file import read_experiment
+from app.experiment_file import read_experiment, with_data
 from app.saving import save_text
 from app.trouble import Refusal
+from simcore.datasets.files import data_at
+from simcore.decoding import ExperimentError
 
 if TYPE_CHECKING:
     from app.window import Window
@@ -27,20 +29,28 @@ class Documents(QObject):
 
     def choose_file(self) -> None:
         """Ask for a file, and open it."""
-        kinds = self.tr("Experiments and exported pictures (*.json *.png);;All files (*)")
+        kinds = self.tr(
+            "Experiments, exported pictures and data (*.json *.png *.csv *.tsv *.npz *ubyte *ubyte.gz);;All files (*)"
+        )
         path, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open"), "", kinds)
         if path:
             self.open_file(path)
 
     def open_file(self, path: str) -> None:
-        """Open an experiment or an exported picture; what is wrong is said in the banner, and the present run stays."""
+        """Open an experiment, an exported picture or data, on which the present experiment then runs.
+
+        What is wrong is said in the banner, and the present run stays.
+        """
         name = Path(path).name
+        data = data_at(path)
         try:
-            experiment = read_experiment(path)
-        except Refusal as refusal:
+            experiment = read_experiment(path) if data is None else with_data(self._window.session.experiment, data)
+        except (Refusal, ExperimentError) as refusal:
             self._window.banner.say(str(refusal).replace(path, name, 1))
         else:
             self._window.session.open(experiment, name)
+            if data is not None:
+                self._window.controls.unfold("data")
 
     def choose_where_to_save(self) -> None:
         """Ask where to save the experiment, and save it."""
@@ -62,8 +72,9 @@ class Documents(QObject):
         from app.export_dialog import ExportDialog  # only a few sessions export, and all want to start soon
 
         if self._window.frame is not None:
-            board = self._window.board
-            dialog = ExportDialog(self._window, self._window.frame, board.kinds, self._window.theme, board.states)
+            window, board = self._window, self._window.board
+            shown = board.kinds, window.theme, board.states, board.each_member
+            dialog = ExportDialog(window, self._window.frame, *shown)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.open()
 
@@ -75,9 +86,8 @@ class Documents(QObject):
         board = window.board
         if window.frame is not None:
             kinds = (board.full,) if board.full else board.kinds
-            QGuiApplication.clipboard().setImage(
-                image(Shot(window.frame, kinds, theme=window.theme, states=board.states))
-            )
+            shot = Shot(window.frame, kinds, theme=window.theme, states=board.states, each_member=board.each_member)
+            QGuiApplication.clipboard().setImage(image(shot))
             window.statusBar().showMessage(self.tr("The plots are copied as a picture."), COPIED_MS)
 
 

@@ -5,23 +5,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pyqtgraph
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from app.export_heading import paint_beside, paint_heading
 from app.frame import Frame
 from app.plots import Plot, plots
 from app.plots.base import Ranges, State
-from app.plots.face import PADDING, Style, text_width
+from app.plots.face import Style
 from app.plots.grid import MOST_PLOTS, SPACING, cells, shape
-from app.theme import TITLE_PIXELS, Theme, font, themes
+from app.theme import Theme, themes
+from app.twins import Twins
 from simcore.decoding import ExperimentError
-from simcore.experiment import Experiment
 
 MOST_PIXELS = 64_000_000
 LEAST_SIDE = 64
 DPI_RANGE = (24, 2400)
 MILLIMETRES_PER_INCH = 25.4
-_WIDEST = {1: 640.0, 2: 960.0, 3: 1280.0}
+_WIDEST = {1: 640.0, 2: 960.0, 3: 1280.0, 4: 1440.0}
 """The logical width at which so many columns of plots are laid out at most: their type stays large enough to read."""
 
 
@@ -33,7 +34,8 @@ class ExportError(ExperimentError):
 class Shot:
     """What a picture shows, and how.
 
-    kinds : kinds of plots, one to nine; with more than one, a line above names the run
+    kinds : kinds of plots, one to nine; with more than one, a line above names the run. Where *frame* brings another
+        run, each is drawn for both, side by side; that, and what the ghost is, is said above
     width, height : in pixels; dpi : of them an inch; small prints get small layouts, not small type
     states : how to show a kind; what is left out is shown as it is at first
     each_member : as in ``Style``; transparent : without a ground
@@ -101,7 +103,8 @@ def check(shot: Shot) -> None:
 
 def draw(painter: QPainter, shot: Shot) -> dict[str, Ranges]:
     """Draw *shot*, without a ground, on a surface of its width and height; return the range of each plot's axes."""
-    logical = _logical_width(len(shot.kinds), shot.width, shot.height, shot.dpi)
+    grid = shape(_count(shot.frame, shot.kinds), shot.frame.other is not None)
+    logical = _logical_width(grid, shot.width, shot.height, shot.dpi)
     ratio = shot.width / logical
     return _paint(painter, shot, QRectF(0, 0, logical, shot.height / ratio), ratio)
 
@@ -132,35 +135,14 @@ def check_size(width: int, height: int, dpi: float) -> None:
         raise ExportError(template.format(dpi=f"{dpi:g}", least=DPI_RANGE[0], most=DPI_RANGE[1]))
 
 
-def describe(experiment: Experiment) -> str:
-    """Return the run in words, such as "64-100-10, Tanh, Glorot uniform, SGD 0.1, seed 0"."""
-
-    def part(text: str) -> str:
-        return QCoreApplication.translate("Part", text)
-
-    rate = getattr(experiment.optimizer, "learning_rate", None)
-    optimizer = part(experiment.optimizer.title) + (f" {rate:g}" if isinstance(rate, float) else "")
-    names = [part(experiment.data.title), _sizes(experiment.hidden)]
-    names += [part(experiment.activation.title), part(experiment.initializer.title), optimizer]
-    return ", ".join(name for name in [*names, _tr("seed {seed}").format(seed=experiment.seed)] if name)
+def _count(frame: Frame, kinds: Sequence[str]) -> int:
+    """Return how many plots are drawn."""
+    return len(kinds) * (2 if frame.other is not None else 1)
 
 
-def _sizes(hidden: Sequence[int]) -> str:
-    """Return the hidden layers in short: "4 layers of 100", or "30-20"."""
-    if not hidden:
-        return _tr("no hidden layer")
-    if len(hidden) == 1:
-        return _tr("one layer of {width}").format(width=f"{hidden[0]:,}")
-    if len(set(hidden)) == 1:
-        return _tr("{count} layers of {width}").format(count=len(hidden), width=f"{hidden[0]:,}")
-    if len(hidden) > 8:
-        return _tr("{count} layers").format(count=len(hidden))
-    return _tr("hidden {sizes}").format(sizes="-".join(map(str, hidden)))
-
-
-def _logical_width(count: int, width: int, height: int, dpi: float) -> float:
+def _logical_width(grid: tuple[int, int], width: int, height: int, dpi: float) -> float:
     """Return how many logical pixels the picture is wide: on paper at 96 to the inch, within what reads well."""
-    columns, rows = shape(count)
+    columns, rows = grid
     widest = _WIDEST[columns]
     chosen = min(max(width / dpi * 96.0, 320.0 * columns), widest)
     # a flat picture must still be high enough for its rows
@@ -170,63 +152,34 @@ def _logical_width(count: int, width: int, height: int, dpi: float) -> float:
 def _paint(painter: QPainter, shot: Shot, page: QRectF, ratio: float) -> dict[str, Ranges]:
     frame, kinds, theme = shot.frame, shot.kinds, shot.theme
     scale = min(theme.type_scale, 4 / 3)
-    inner = QRectF(page)
-    if len(kinds) > 1:
+    count, inner = _count(frame, kinds), QRectF(page)
+    if count > 1:
         inner = page.adjusted(SPACING / 2, SPACING / 2, -SPACING / 2, -SPACING / 2)
-        inner.setTop(_paint_heading(painter, frame, page, ratio, theme, scale))
+        inner.setTop(paint_heading(painter, frame, page, ratio, theme, scale))
+    if frame.ghost is not None or frame.other is not None:
+        inner.setTop(paint_beside(painter, frame, inner.adjusted(0, 6, 0, 0), ratio, theme, scale))
     scene = pyqtgraph.GraphicsScene()
     scene.setSceneRect(page)
     made = new_plots(shot, max(1.0, theme.line_width * ratio * 0.85))
-    spacing = SPACING / 2 if len(kinds) > 1 else 0.0
-    for plot, place in zip(made, cells(len(kinds), inner, spacing), strict=True):
+    for plot in made:
         scene.addItem(plot.item)
+    twins = Twins(scene)
+    twins.pair(made if frame.other is not None else (), made[0].style)
+    beside = twins.side_by_side(made)
+    spacing = SPACING / 2 if count > 1 else 0.0
+    for plot, place in zip(beside, cells(count, inner, spacing, paired=frame.other is not None), strict=True):
         plot.item.setGeometry(place)
+    for plot in made:
         plot.draw(frame)
         if plot.kind in shot.covers:
             plot.cover(shot.covers[plot.kind])
+    twins.draw(frame, made)
     scene.prepareForPaint()
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
     scene.render(painter, QRectF(0, 0, page.width() * ratio, page.height() * ratio), page)
-    for plot in made:
+    for plot in beside:
         scene.removeItem(plot.item)
     return {plot.kind: plot.ranges for plot in made}
-
-
-def _paint_heading(painter: QPainter, frame: Frame, page: QRectF, ratio: float, theme: Theme, scale: float) -> float:
-    """Write what run this is, and how far it is; return where the plots begin."""
-    left, height = SPACING / 2 + PADDING * scale, 24.0 * scale
-    top = 14.0
-    painter.save()
-    painter.scale(ratio, ratio)
-    epoch = _tr("step {step}, epoch {epoch}").format(
-        step=f"{frame.snapshot.step:,}", epoch=f"{frame.snapshot.epoch:.1f}"
-    )
-    pixels = round((TITLE_PIXELS - 2) * scale)
-    end = text_width(epoch, pixels) + 4
-    line = QRectF(left, top, page.width() - 2 * left, height)
-    _write(painter, line, epoch, pixels, theme.quiet, Qt.AlignmentFlag.AlignRight)
-    title = frame.experiment.title or describe(frame.experiment)
-    line.setRight(line.right() - end - 16)
-    big = round((TITLE_PIXELS + 2) * scale)
-    while big > 11 and text_width(title, big, True) > line.width():
-        big -= 1
-    _write(painter, line, title, big, theme.text, Qt.AlignmentFlag.AlignLeft, strong=True)
-    painter.restore()
-    return QPointF(0, top + height + 2).y()
-
-
-def _write(
-    painter: QPainter,
-    line: QRectF,
-    text: str,
-    pixels: int,
-    colour: str,
-    align: Qt.AlignmentFlag,
-    strong: bool = False,
-) -> None:
-    painter.setFont(font(pixels, strong))
-    painter.setPen(QColor(colour))
-    painter.drawText(line, align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)
 
 
 def _tr(text: str) -> str:

@@ -7,7 +7,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage, QPainter
 
 from app.animation import Animation
-from app.export import ExportError, Shot, check, describe, draw, image, picture
+from app.export import ExportError, Shot, check, draw, image, picture
+from app.export_heading import describe
 from app.export_table import as_csv, table_of
 from app.export_vector import pdf, svg
 from app.frame import Frame

@@ -67,7 +67,12 @@ class Field(QWidget):
     def _fit(self) -> None:
         """Keep the labels of all fields equally wide, whatever the size of the text."""
         if self._label is not None:
-            self._label.setFixedWidth(scaled(self, LABEL_WIDTH))
+            self._label.setFixedWidth(self.label_width)
+
+    @property
+    def label_width(self) -> int:
+        """How wide the labels of fields are at the present size of the text."""
+        return scaled(self, LABEL_WIDTH)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.card_button import CardButton
 from app.fields import ChoiceField, Field, NumberField, SwitchField, TextField, wrapped_label
+from app.file_fields import ColumnField, PathField, choose_path
 from app.formula import FormulaLabel
 from app.lists import Editor, PartListForm, discard
 from app.several import ChoicesField, NumbersField
@@ -72,7 +73,8 @@ def control_for(
         if many:
             return PartListForm(knob, path, allowed, editor, lambda at: KnobsForm(at, editor))
         return PartForm(knob, path, allowed, editor, brief, titled)
-    field = _FIELDS[knob.type](knob, path)
+    make = PathField if knob.files is not None else ColumnField if knob.column else _FIELDS[knob.type]
+    field = make(knob, path)
     connect(field, editor)
     return field
 
@@ -139,6 +141,7 @@ class PartForm(QWidget):
     ):
         super().__init__()
         self._path, self._editor, self._brief = path, editor, brief
+        self._allowed = allowed
         self._part: Part | None = None
         choices = [(kind, cls.title, summary_of(cls)) for kind, cls in allowed.items()]
         self._kind = ChoiceField(knob, path, choices)
@@ -166,11 +169,25 @@ class PartForm(QWidget):
             widget.setVisible(not brief)
 
     def _choose(self, kind: str, gesture: str) -> None:
-        message = self._editor.assign(self._path, carried_over(self._part, kind), gesture)
+        tree = carried_over(self._part, kind)
+        if not self._find_files(kind, tree):
+            self._kind.accept()
+            return
+        message = self._editor.assign(self._path, tree, gesture)
         if message:
             self._kind.refuse(message)
         else:
             self._kind.accept()
+
+    def _find_files(self, kind: str, tree: dict[str, Any]) -> bool:
+        """Ask for the path that the new *kind* needs and the old one has not; return whether there is one now."""
+        had = {knob.name: knob.files for knob in knobs(type(self._part))} if self._part is not None else {}
+        for knob in knobs(self._allowed[kind]):
+            if knob.files is not None and had.get(knob.name) != knob.files:
+                tree[knob.name] = choose_path(self, knob.files)
+                if not tree[knob.name]:
+                    return False
+        return True
 
     def show_value(self, part: Part) -> None:
         """Show *part*."""

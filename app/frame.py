@@ -21,7 +21,7 @@ class Frame:
     start : what the instruments that were asked for saw before the first update; None where none was
     trails : what those that are kept over time saw, by instrument
     ghost : a run that is kept in view, as it stood when it was pinned
-    other : the run A that goes on in step beside this one, B, while two are compared
+    other : the run that goes on in step beside this one while two are compared: A, where this is B
     """
 
     experiment: Experiment

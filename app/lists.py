@@ -1,6 +1,6 @@
 """Forms for ordered lists of Parts, such as the preprocessing steps."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 import msgspec
@@ -16,8 +16,11 @@ from simcore.part import Knob, Part
 class Editor(Protocol):
     """What a form needs of whoever holds the experiment."""
 
-    def assign(self, path: str, value: Any, gesture: str = "") -> str:
-        """Put a plain *value* at *path*; return what is wrong with it, "" where nothing is."""
+    def assign(self, path: str, value: Any, gesture: str = "", also: Sequence[tuple[str, Any]] = ()) -> str:
+        """Put a plain *value* at *path*; return what is wrong with it, "" where nothing is.
+
+        gesture : a name that successive moves of one gesture share; also : what must change with it
+        """
         ...
 
 

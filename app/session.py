@@ -1,17 +1,19 @@
 """The session: the experiment that the window shows, every change to it, and what each means for the run."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from msgspec import structs
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QUndoStack
 
+from app.experiment_file import for_regression
 from app.frame import Frame
 from app.translate import trouble_text
 from app.undo import ExperimentChange, differences
 from simcore.decoding import ExperimentError
-from simcore.experiment import Experiment, changed, live_paths, value_at
-from simcore.prepare import prepare
+from simcore.experiment import Experiment
+from simcore.live import changed, live_paths, value_at
 
 if TYPE_CHECKING:
     from app.runner import Runner
@@ -62,24 +64,26 @@ class Session(QObject):
         """Go over to *experiment*, which was read from the file *name*."""
         self._push(experiment, self.tr("Open {name}").format(name=name))
 
-    def assign(self, path: str, value: Any, gesture: str = "") -> str:
-        """Put a plain *value* at *path*; return what is wrong with it, "" where nothing is."""
+    def assign(self, path: str, value: Any, gesture: str = "", also: Sequence[tuple[str, Any]] = ()) -> str:
+        """Put a plain *value* at *path*, as ``Editor`` says; return what is wrong with it, "" where nothing is."""
         try:
-            after = self._assigned(path, value)
+            after = self._assigned([(path, value), *also])
         except ExperimentError as error:
             return trouble_text(error, path)
         if after != self.experiment:
             self._push(after, "; ".join(differences(self.experiment, after)), path, gesture)
         return ""
 
-    def _assigned(self, path: str, value: Any) -> Experiment:
+    def _assigned(self, pairs: list[tuple[str, Any]]) -> Experiment:
         try:
-            return self.experiment.assigned([(path, value)])
+            return self.experiment.assigned(pairs)
         except ExperimentError as error:
-            if not error.path.startswith("$.changes"):
-                raise
-            # what was recorded live belongs to an optimizer that is gone now
-            return self.experiment.assigned([("changes", []), (path, value)])
+            # what was recorded live, or differs by member, belongs to a part that is gone now
+            if error.path.startswith("$.changes"):
+                return self.experiment.assigned([("changes", []), *pairs])
+            if error.path.startswith("$.vary.") and not any(path in ("vary", "members") for path, _ in pairs):
+                return self.experiment.assigned([("changes", []), ("vary", {}), *pairs])
+            raise
 
     def _push(self, after: Experiment, text: str, path: str = "", gesture: str = "") -> None:
         self.stack.push(ExperimentChange(self.experiment, after, self._show, text, path, gesture))
@@ -173,10 +177,9 @@ class Session(QObject):
     @Slot()
     def _on_loaded(self) -> None:
         if self._in_flight is not None:
-            self._loaded = self._good = good = self._in_flight
+            self._loaded = self._good = self._in_flight
             if not self._landed():
-                # the worker has just prepared them, so that this finds them ready
-                self.prepared.emit(prepare(good.data, good.preprocessing, good.data_seed, good.dtype))
+                self.prepared.emit(self._runner.prepared)
 
     @Slot()
     def _on_failed(self) -> None:
@@ -190,9 +193,21 @@ class Session(QObject):
 
     @Slot(str, str)
     def _on_refused(self, message: str, path: str) -> None:
-        if self._in_flight is not None and self._landed():  # the newer one decides
+        turned_down = self._in_flight
+        if turned_down is not None and self._landed():  # the newer one decides
             return
-        self.refused.emit(message, self._give_up(path))
+        fitting = self._with_fitting_loss(turned_down, path)
+        place = self._give_up(path)
+        if fitting is not None and self._in_flight is None:
+            self._push(fitting, "; ".join(differences(self.experiment, fitting)))
+        else:
+            self.refused.emit(message, place)
+
+    def _with_fitting_loss(self, turned_down: Experiment | None, path: str) -> Experiment | None:
+        """Return what was turned down with a loss for regressions, if other data made the present loss impossible."""
+        if turned_down is None or path != "$.loss" or turned_down.loss != self._good.loss:
+            return None
+        return for_regression(turned_down) if turned_down.data != self._good.data else None
 
     def _give_up(self, path: str) -> str:
         """Take back what could not be loaded; return where it was changed, if within *path*."""

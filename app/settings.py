@@ -83,6 +83,15 @@ class Settings:
     def export_folder(self, path: str) -> None:
         self._stored.setValue("export/folder", path)
 
+    @property
+    def data_folder(self) -> str:
+        """The folder from which data were opened last; "" where none were."""
+        return self._text("data/folder")
+
+    @data_folder.setter
+    def data_folder(self, path: str) -> None:
+        self._stored.setValue("data/folder", path)
+
     def save(self) -> None:
         """Write what is not written yet."""
         self._stored.sync()

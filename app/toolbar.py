@@ -32,6 +32,7 @@ class Toolbar(QToolBar):
         self._play.setProperty("role", "primary")
         self._speed_words, self._speed_layout = speed.findChildren(QLabel), speed.layout()
         self._speed = [self.addSeparator(), self.addWidget(speed)]
+        self._comparing = [self.addSeparator(), *map(self._add_beside, (actions.ghost, actions.compare))]
         spring = QWidget()
         spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(spring)
@@ -54,7 +55,7 @@ class Toolbar(QToolBar):
 
     def fit(self) -> None:
         """Write as many words as there is room for."""
-        for level in range(5):
+        for level in range(6):
             self._show_level(level)
             if self.sizeHint().width() + SPARE <= self.width():
                 return
@@ -64,7 +65,7 @@ class Toolbar(QToolBar):
         super().resizeEvent(event)
 
     def _show_level(self, level: int) -> None:
-        """Show less and less: all; icons but for Play; no words beside the speed; icons only; no speed."""
+        """Show less and less: all; icons but for Play; no words beside the speed; icons only; no speed; nor these."""
         style = Qt.ToolButtonStyle
         for button in self._worded:
             icon_only = level >= (3 if button is self._play else 1)
@@ -73,6 +74,8 @@ class Toolbar(QToolBar):
             words.setVisible(level < 2)
         for action in self._speed:
             action.setVisible(level < 4)
+        for action in self._comparing:
+            action.setVisible(level < 5)
         for layout in (self._speed_layout, self.layout()):
             if layout is not None:
                 layout.invalidate()
@@ -85,6 +88,16 @@ class Toolbar(QToolBar):
         button.setAccessibleName(button.text())
         if words:
             self._worded.append(button)
+
+    def _add_beside(self, action: QAction) -> QAction:
+        """Add a button that can be hidden while its *action*, in the menu and by its key, stays."""
+        button = QToolButton()
+        button.setDefaultAction(action)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setAccessibleName(action.text())
+        self.iconSizeChanged.connect(button.setIconSize)
+        self._worded.append(button)
+        return self.addWidget(button)
 
     def _add_menu(self, icon: str, menu: QMenu, name: str, words: bool = False) -> QToolButton:
         button = QToolButton()

@@ -8,8 +8,9 @@ from PySide6.QtGui import QUndoCommand
 
 from app.entry import number_text
 from app.translate import part_text, path_words
+from simcore.description import Change
 from simcore.differences import struct_differences
-from simcore.experiment import Change, Experiment
+from simcore.experiment import Experiment
 from simcore.part import Part
 
 _GESTURES = 1

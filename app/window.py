@@ -21,6 +21,8 @@ from app import icons
 from app.actions import Actions, Gallery
 from app.banner import Banner
 from app.board import Board
+from app.comparing import Comparing
+from app.comparison import losses_text
 from app.controls import Controls
 from app.documents import Documents, dropped_file
 from app.errors import Errors
@@ -59,6 +61,7 @@ class Window(QMainWindow):
         self.runner = Runner()
         self.session = Session(self.runner, self)
         self.documents = Documents(self)
+        self.comparing = Comparing(self)
         self.actions_ = Actions(self)
         chosen = settings.plots(tuple(plots)) or dashboard
         self.board = Board(themes[settings.theme], chosen)
@@ -88,7 +91,8 @@ class Window(QMainWindow):
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.banner)
+        for line in (self.banner, self.comparing.versus_strip, self.comparing.ghost_strip):
+            column.addWidget(line)
         column.addWidget(self.board, 1)
         self._lines = [hairline(), hairline()]
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -157,8 +161,8 @@ class Window(QMainWindow):
             self._timer.start(max(wait - spent, 1))
 
     def show_frame(self, frame: Frame) -> None:
-        """Draw *frame* and say how the run stands."""
-        self.frame = frame
+        """Draw *frame*, with what it is compared with, and say how the run stands."""
+        self.frame = frame = self.comparing.beside(frame)
         self.runner.watch(*self.board.needs)
         self.board.set_beautiful(frame.status != "running")
         with self.runner.painting():
@@ -167,7 +171,7 @@ class Window(QMainWindow):
             self.board.repaint_now()
 
     def _say_status(self, frame: Frame) -> None:
-        self._words.setText(status_text(frame))
+        self._words.setText("; ".join(text for text in (status_text(frame), losses_text(frame)) if text))
         self._progress.setValue(round(1000 * progress(frame)))
         in_trouble = "trouble" if frame.status in ("diverged", "failed") else ""
         if self._words.property("role") != in_trouble:

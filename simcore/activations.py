@@ -1,17 +1,21 @@
 """The activations: each with its value and derivative side by side, its largest slope and its source."""
 
-from functools import lru_cache
+from functools import partial
 from typing import Annotated, Any, ClassVar
 
 import numpy as np
 from msgspec import Meta
 
-from simcore.arrays import HALF, ONE, Array
+from simcore.arrays import HALF, ONE, ZERO, Array, Operation
 from simcore.part import Part
+from simcore.saturation import saturation_bounds
 
 
 class Activation(Part, frozen=True):
-    """Base of the activations; ``value`` and ``derivative`` work element by element on any shape."""
+    """Base of the activations; ``value`` and ``derivative`` work element by element on any shape.
+
+    Each is defined once: by itself, or by the bound NumPy calls that do its work, which a pass makes without a detour.
+    """
 
     learns_slope: ClassVar[bool] = False
     """Whether each layer has one learned slope for negative z (see PReLU)."""
@@ -27,11 +31,21 @@ class Activation(Part, frozen=True):
         z, out : the same shape (members, batch, units), not the same memory
         slope : the learned slope, broadcastable to z; only for an activation that learns one
         """
-        raise TypeError(f"{type(self).__name__} has no value")  # pragma: no cover - every kind has its own
+        for operation in self.operations(z, out):
+            operation()
 
     def derivative(self, z: Array, a: Array, out: Array, slope: Any = None) -> None:
         """Write f'(z) to *out*, given z and a = f(z); shapes as in ``value``."""
-        raise TypeError(f"{type(self).__name__} has no derivative")  # pragma: no cover
+        for operation in self.derivative_operations(z, a, out):
+            operation()
+
+    def operations(self, z: Array, out: Array, slope: Any = None) -> list[Operation]:
+        """Return bound calls that, made in turn, do what ``value`` does."""
+        return [partial(self.value, z, out, slope)]
+
+    def derivative_operations(self, z: Array, a: Array, out: Array, slope: Any = None) -> list[Operation]:
+        """Return bound calls that, made in turn, do what ``derivative`` does."""
+        return [partial(self.derivative, z, a, out, slope)]
 
     def __call__(self, z: Array, slope: Any = None) -> Array:
         """Return f(z) as a new array."""
@@ -51,30 +65,7 @@ class Activation(Part, frozen=True):
         There |f'| is at most *level* of its largest, and stays so further out; -inf or inf on a side where
         f' does not vanish. For ReLU low is 0: such a unit is called inactive.
         """
-        return _saturation_bounds(self, level, slope)
-
-
-@lru_cache(maxsize=256)
-def _saturation_bounds(activation: Activation, level: float, slope: float | None) -> tuple[float, float]:
-    ceiling = level * activation.largest_slope
-    magnitudes = np.geomspace(1e-3, 1e6, 4000)
-    grid = np.concatenate([-magnitudes[::-1], [0.0], magnitudes])
-
-    def flat(z: float) -> bool:
-        return abs(float(activation.slope_at(np.array([z]), slope)[0])) <= ceiling
-
-    def outermost(points: Array) -> float:
-        slopes = np.abs(activation.slope_at(points, slope))
-        if slopes[0] > 1e-9:
-            return float(np.sign(points[0])) * np.inf
-        first = int(np.argmax(slopes > ceiling))
-        inside, outside = float(points[first]), float(points[first - 1])
-        for _ in range(200):
-            middle = (inside + outside) / 2
-            inside, outside = (inside, middle) if flat(middle) else (middle, outside)
-        return outside
-
-    return outermost(grid), outermost(grid[::-1])
+        return saturation_bounds(self, level, slope)
 
 
 class Identity(Activation, frozen=True, tag="identity"):
@@ -91,12 +82,20 @@ class Identity(Activation, frozen=True, tag="identity"):
         out.fill(1.0)
 
 
+def sigmoid_operations(z: Array, out: Array) -> list[Operation]:
+    """Return what writes the logistic function of z to *out*, through tanh, which never overflows."""
+    return [
+        partial(np.multiply, z, HALF, out),
+        partial(np.tanh, out, out),
+        partial(np.add, out, ONE, out),
+        partial(np.multiply, out, HALF, out),
+    ]
+
+
 def sigmoid(z: Array, out: Array) -> None:
-    """Write the logistic function of z to *out*, through tanh, which never overflows."""
-    np.multiply(z, HALF, out)
-    np.tanh(out, out)
-    np.add(out, ONE, out)
-    np.multiply(out, HALF, out)
+    """Write the logistic function of z to *out*."""
+    for operation in sigmoid_operations(z, out):
+        operation()
 
 
 class Sigmoid(Activation, frozen=True, tag="sigmoid"):
@@ -110,12 +109,11 @@ class Sigmoid(Activation, frozen=True, tag="sigmoid"):
     def largest_slope(self) -> float:
         return 0.25
 
-    def value(self, z: Array, out: Array, slope: Any = None) -> None:
-        sigmoid(z, out)
+    def operations(self, z: Array, out: Array, slope: Any = None) -> list[Operation]:
+        return sigmoid_operations(z, out)
 
-    def derivative(self, z: Array, a: Array, out: Array, slope: Any = None) -> None:
-        np.multiply(a, a, out)
-        np.subtract(a, out, out)
+    def derivative_operations(self, z: Array, a: Array, out: Array, slope: Any = None) -> list[Operation]:
+        return [partial(np.multiply, a, a, out), partial(np.subtract, a, out, out)]
 
 
 class Tanh(Activation, frozen=True, tag="tanh"):
@@ -125,12 +123,11 @@ class Tanh(Activation, frozen=True, tag="tanh"):
     formula: ClassVar[str] = r"f(z) = \tanh z"
     source: ClassVar[str] = "Glorot & Bengio 2010, section 3.2"
 
-    def value(self, z: Array, out: Array, slope: Any = None) -> None:
-        np.tanh(z, out)
+    def operations(self, z: Array, out: Array, slope: Any = None) -> list[Operation]:
+        return [partial(np.tanh, z, out)]
 
-    def derivative(self, z: Array, a: Array, out: Array, slope: Any = None) -> None:
-        np.multiply(a, a, out)
-        np.subtract(ONE, out, out)
+    def derivative_operations(self, z: Array, a: Array, out: Array, slope: Any = None) -> list[Operation]:
+        return [partial(np.multiply, a, a, out), partial(np.subtract, ONE, out, out)]
 
 
 class Softsign(Activation, frozen=True, tag="softsign"):
@@ -159,11 +156,11 @@ class ReLU(Activation, frozen=True, tag="relu"):
     formula: ClassVar[str] = r"f(z) = \max(0, z)"
     source: ClassVar[str] = "Nair & Hinton 2010; Glorot, Bordes & Bengio 2011"
 
-    def value(self, z: Array, out: Array, slope: Any = None) -> None:
-        np.maximum(z, 0.0, out=out)
+    def operations(self, z: Array, out: Array, slope: Any = None) -> list[Operation]:
+        return [partial(np.maximum, z, ZERO, out=out)]
 
-    def derivative(self, z: Array, a: Array, out: Array, slope: Any = None) -> None:
-        np.greater(z, 0.0, out)
+    def derivative_operations(self, z: Array, a: Array, out: Array, slope: Any = None) -> list[Operation]:
+        return [partial(np.greater, z, ZERO, out)]
 
 
 def _leak(z: Array, slope: Any, out: Array) -> None:

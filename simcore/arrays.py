@@ -14,10 +14,10 @@ Labels = NDArray[np.int64]
 Operation = Callable[[], object]
 """A NumPy call bound to its arrays."""
 
-ONE, HALF = np.asarray(1.0, np.float32), np.asarray(0.5, np.float32)
+ZERO, HALF, ONE = (np.asarray(value, np.float32) for value in (0.0, 0.5, 1.0))
 """Constants as arrays without dimensions: on small layers NumPy handles them twice as fast as Python's floats.
 
-float32 represents both exactly, and mixed with float64 they give float64.
+float32 represents them exactly, and mixed with float64 they give float64.
 """
 
 

@@ -1,109 +1,27 @@
 """Experiment: the complete, frozen description of a run; its JSON, and the checks across its fields."""
 
 import math
-from collections.abc import Callable, Iterable
-from typing import Annotated, Any, Literal, cast
+from collections.abc import Iterable
+from typing import Any, cast
 
 import msgspec
-from msgspec import Meta, structs
+from msgspec import structs
 
-from simcore.activations import Tanh
-from simcore.datasets.digits import Digits
-from simcore.decoding import ExperimentError, decode, parse_json, shortened, shown
-from simcore.families import (
-    AnyActivation,
-    AnyBiasInitializer,
-    AnyData,
-    AnyInitializer,
-    AnyLoss,
-    AnyNormalization,
-    AnyOptimizer,
-    AnyRegularizer,
-    AnySchedule,
-    AnyStop,
-    PreprocessingSteps,
-)
-from simcore.initializers import GlorotUniform, Initializer, Zeros
-from simcore.losses import CrossEntropy
-from simcore.normalization import BatchNorm, NoNormalization
-from simcore.optimizers import SGD
-from simcore.part import Knob, Part, knobs
-from simcore.preprocessing import Preprocessing
+from simcore.assigning import assign
+from simcore.by_hand import is_by_hand, place_of, refuse_value
+from simcore.decoding import ExperimentError, decode, parse_json, shown
+from simcore.description import VERSION, Description
+from simcore.initializers import Zeros
+from simcore.live import changed, varying_paths
+from simcore.normalization import BatchNorm
 from simcore.regularizers import Noise
-from simcore.schedules import ConstantRate
-from simcore.stopping import MaxEpochs
-
-VERSION = 1
-
-Seed = Annotated[int, Meta(ge=0, le=2**32 - 1)]
-Width = Annotated[int, Meta(ge=1, le=20_000)]
 
 
-class Change(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a person changed while the run was going: *value* at *path* from *step* on."""
-
-    step: Annotated[int, Meta(ge=0)]
-    path: str
-    value: float
-
-
-class Experiment(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class Experiment(Description, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Everything that determines a run. Two equal experiments give the same numbers, bit for bit.
 
     Build one with ``from_json`` or ``from_tree``, which check it; ``Experiment()`` is the default run.
     """
-
-    version: Annotated[int, Meta(ge=1, le=VERSION)] = VERSION
-    title: Annotated[str, Meta(max_length=500)] = ""
-    seed: Annotated[Seed, Meta(title="Seed", description="Draws the weights.")] = 0
-    data_seed: Annotated[Seed, Meta(title="Data seed", description="Draws data, split and order.")] = 0
-    members: Annotated[
-        int, Meta(ge=1, le=1024, title="Members", description="Networks at once; member k has seed + k.")
-    ] = 1
-    vary: dict[str, tuple[float, ...]] = {}
-    dtype: Annotated[Literal["float32", "float64"], Meta(title="Number type")] = "float32"
-    data: AnyData = Digits()
-    preprocessing: PreprocessingSteps = cast(tuple[Preprocessing, ...], None)
-    hidden: Annotated[
-        tuple[Width, ...], Meta(max_length=200, title="Hidden layers", description="The width of each hidden layer.")
-    ] = (100, 100, 100, 100)
-    activation: AnyActivation = Tanh()
-    initializer: AnyInitializer = GlorotUniform()
-    biases: Annotated[bool, Meta(title="Biases", description="Whether layers have biases.")] = True
-    bias_initializer: AnyBiasInitializer = Zeros()
-    normalization: AnyNormalization = NoNormalization()
-    residual: Annotated[
-        bool, Meta(title="Residual blocks", description="Layers 2 and 3, 4 and 5, ... add to what they receive.")
-    ] = False
-    residual_zero_last: Annotated[
-        bool, Meta(title="Zero last", description="Start the second matrix of each residual block at zero.")
-    ] = False
-    frozen: Annotated[
-        tuple[Annotated[int, Meta(ge=1, le=201)], ...],
-        Meta(max_length=201, title="Frozen layers", description="Layers that do not learn; 1 is the first hidden one."),
-    ] = ()
-    loss: AnyLoss = CrossEntropy()
-    optimizer: AnyOptimizer = SGD()
-    schedule: AnySchedule = ConstantRate()
-    regularization: Annotated[tuple[AnyRegularizer, ...], Meta(max_length=20, title="Regularization")] = ()
-    batch_size: Annotated[int, Meta(ge=1, le=1_000_000, title="Batch size", description="Examples in one step.")] = 32
-    stop: tuple[AnyStop, ...] = (MaxEpochs(),)
-    probe_size: Annotated[
-        int, Meta(ge=1, le=100_000, title="Probe size", description="Held-out examples on which layers are measured.")
-    ] = 300
-    measure_every: Annotated[
-        Annotated[int, Meta(ge=1, le=1_000_000_000)] | None,
-        Meta(title="Measure every", description="Steps between rows of the history; empty: each epoch."),
-    ] = None
-    changes: Annotated[tuple[Change, ...], Meta(max_length=10_000)] = ()
-
-    def __hash__(self) -> int:
-        return hash(msgspec.json.encode(self))
-
-    def __post_init__(self) -> None:
-        if cast(Any, self.preprocessing) is None:
-            default = decode({"preprocessing": list(self.data.default_preprocessing)}, _Preprocessing)
-            structs.force_setattr(self, "preprocessing", default.preprocessing)
 
     @staticmethod
     def from_json(text: str | bytes) -> "Experiment":
@@ -140,23 +58,8 @@ class Experiment(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
         if default and any(path in ("data", "data.kind") for path, _ in pairs):
             tree["preprocessing"] = None
         for path, value in pairs:
-            _assign(tree, path, value)
+            assign(tree, path, value)
         return Experiment.from_tree(tree)
-
-    def last_step(self, steps_per_epoch: int) -> tuple[int | None, str]:
-        """Return the step at which a rule ends the run and that rule's reason; (None, "") where none does."""
-        ends = [(rule.last_step(steps_per_epoch), rule.reason) for rule in self.stop]
-        fixed = [(step, reason) for step, reason in ends if step is not None]
-        return min(fixed) if fixed else (None, "")
-
-    @property
-    def biases_from(self) -> Initializer:
-        """The initializer that draws the biases."""
-        return self.initializer.own_biases or self.bias_initializer
-
-
-class _Preprocessing(msgspec.Struct):
-    preprocessing: PreprocessingSteps
 
 
 def checked(experiment: Experiment) -> Experiment:
@@ -189,12 +92,37 @@ def _fitting(experiment: Experiment) -> Experiment:
     _check_blocks(e)
     _check_regularization(e)
     _check_members(e)
+    _check_newton(e)
+    check_changes(e, (None, *e.hidden, None))
+    return e
+
+
+def check_changes(e: Experiment, sizes: tuple[int | None, ...]) -> None:
+    """Raise ExperimentError for a change that cannot be made; *sizes* as far as they are known."""
     for index, change in enumerate(e.changes):
+        at = f"$.changes[{index}]"
+        if is_by_hand(change.path):
+            place_of(change.path, sizes, e.biases, at)
+            refuse_value(change.path, change.value, e.dtype, at)
+            continue
         try:
             changed(e, change.path, change.value)
         except ExperimentError as error:
-            raise ExperimentError(error.message, f"$.changes[{index}]") from None
-    return e
+            raise ExperimentError(error.message, at) from None
+
+
+def _check_newton(e: Experiment) -> None:
+    if not e.optimizer.needs_hessian:
+        return
+    if e.dtype != "float64":
+        raise ExperimentError(f"{e.optimizer.kind} works in float64 alone; choose float64 here", "$.dtype")
+    for index, part in enumerate(e.regularization):
+        if isinstance(part, Noise):
+            raise ExperimentError(
+                f"{e.optimizer.kind} needs a loss that holds still while it looks around; {part.kind} changes it "
+                "in each step: remove it, or choose another optimizer",
+                f"$.regularization[{index}]",
+            )
 
 
 def _check_blocks(e: Experiment) -> None:
@@ -247,85 +175,3 @@ def epochs_of(experiment: Experiment, steps_per_epoch: int) -> float:
     """Return how many epochs the stop rules allow; inf where they allow any number."""
     last, _ = experiment.last_step(steps_per_epoch)
     return math.inf if last is None else last / steps_per_epoch
-
-
-def _marked(parts: Iterable[tuple[str, Part]], mark: Callable[[Knob], bool]) -> tuple[str, ...]:
-    """Return the paths of the marked knobs of some parts, each with its own path."""
-    found: list[str] = []
-    for path, part in parts:
-        found += [f"{path}.{knob.name}" for knob in knobs(type(part)) if mark(knob)]
-    return tuple(found)
-
-
-def _regularizers(e: Experiment) -> list[tuple[str, Part]]:
-    return [(f"regularization.{index}", part) for index, part in enumerate(e.regularization)]
-
-
-def live_paths(e: Experiment) -> tuple[str, ...]:
-    """Return the paths of the knobs that may be changed while the run goes on."""
-    return _marked([("optimizer", e.optimizer), *_regularizers(e)], lambda knob: knob.live)
-
-
-def varying_paths(e: Experiment) -> tuple[str, ...]:
-    """Return the paths of the knobs that may differ by member."""
-    parts = [("initializer", e.initializer), ("optimizer", e.optimizer), *_regularizers(e)]
-    return _marked(parts, lambda knob: knob.per_member)
-
-
-def value_at(e: Experiment, path: str) -> float:
-    """Return the number at a live path."""
-    at: Any = e
-    for name in path.split("."):
-        at = at[int(name)] if name.isdecimal() else getattr(at, name)
-    return at
-
-
-def changed(e: Experiment, path: str, value: float) -> Experiment:
-    """Return the experiment with a live knob at another value, for all members; ExperimentError for another path."""
-    allowed = live_paths(e)
-    if path not in allowed:
-        known = ", ".join(allowed)
-        raise ExperimentError(
-            f"{shortened(repr(path))} cannot be changed while running; these can: {known}", "$.changes"
-        )
-    others = {name: values for name, values in e.vary.items() if name != path}
-    tree = {
-        "optimizer": msgspec.to_builtins(e.optimizer),
-        "regularization": msgspec.to_builtins(list(e.regularization)),
-    }
-    _assign(tree, path, value)
-    live = decode(tree, _Live)
-    return structs.replace(e, optimizer=live.optimizer, regularization=live.regularization, vary=others)
-
-
-class _Live(msgspec.Struct):
-    optimizer: AnyOptimizer
-    regularization: tuple[AnyRegularizer, ...]
-
-
-def _assign(tree: Any, path: str, value: Any) -> None:
-    """Put *value* at *path* in plain values, in place."""
-    *parents, last = path.split(".")
-    at, node = "$", tree
-    for name in parents:
-        key = _key(node, name, at, adding=False)
-        if isinstance(node[key], str):
-            node[key] = {"kind": node[key]}  # a Part that was named a moment ago, as in optimizer=adam
-        at, node = f"{at}[{key}]" if isinstance(key, int) else f"{at}.{key}", node[key]
-    node[_key(node, last, at, adding=True)] = value
-
-
-def _key(node: Any, name: str, at: str, adding: bool) -> str | int:
-    """Return *name* as a key of *node*; a Part takes new fields when *adding*, since its kind may change too."""
-    if isinstance(node, list):
-        count = len(cast(list[Any], node))
-        if not name.isdecimal() or int(name) >= count:
-            item = shortened(repr(name))
-            raise ExperimentError(f"there is no item {item} here; there are {count}, counted from 0", at)
-        return int(name)
-    if isinstance(node, dict):
-        known = cast(dict[str, Any], node)
-        if name not in known and not (adding and "kind" in known):
-            raise ExperimentError(f"there is no field {shortened(repr(name))} here; known: {', '.join(known)}", at)
-        return name
-    raise ExperimentError(f"{shortened(repr(name))} cannot be set in a plain value", at)

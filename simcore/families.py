@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from simcore.activations import Activation
+from simcore.augmentations import Augmentation
 from simcore.datasets import Data
 from simcore.initializers import Initializer
 from simcore.losses import Loss
@@ -23,6 +24,7 @@ families: dict[str, type[Part]] = {
     "preprocessing": Preprocessing,
     "normalization": Normalization,
     "regularization": Regularizer,
+    "augmentation": Augmentation,
     "stopping": Stop,
     "data": Data,
 }
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     AnyNormalization = Normalization
     AnyOptimizer = Optimizer
     AnyRegularizer = Regularizer
+    AnyAugmentation = Augmentation
     AnySchedule = Schedule
     AnyStop = Stop
     AnyData = Data
@@ -47,6 +50,7 @@ else:
     AnyNormalization = family(Normalization)
     AnyOptimizer = family(Optimizer)
     AnyRegularizer = family(Regularizer)
+    AnyAugmentation = family(Augmentation)
     AnySchedule = family(Schedule)
     AnyStop = family(Stop)
     AnyData = family(Data)

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 import numpy as np
 from msgspec import Meta
 
-from simcore.activations import sigmoid
+from simcore.activations import sigmoid_operations
 from simcore.arrays import Array, Operation
 from simcore.part import Part
 
@@ -36,7 +36,7 @@ def _row_maximum(z: Array, out: Array) -> list[Operation]:
 
 
 def _sigmoid(z: Array, a: Array) -> list[Operation]:
-    return [partial(sigmoid, z, a)]
+    return sigmoid_operations(z, a)
 
 
 def _identity(z: Array, a: Array) -> list[Operation]:
@@ -81,7 +81,12 @@ class Loss(Part, frozen=True):
 
     def gradient(self, a: Array, y: Array, out: Array) -> None:
         """Write dC_i/dz of each example's own loss to *out*; not divided by the batch."""
-        np.subtract(a, y, out)
+        for operation in self.gradient_operations(a, y, out):
+            operation()
+
+    def gradient_operations(self, a: Array, y: Array, out: Array) -> list[Operation]:
+        """Return bound calls that, made in turn, do what ``gradient`` does."""
+        return [partial(np.subtract, a, y, out)]
 
     def at_start(self, outputs: int) -> float:
         """Return the loss expected before training, where z is near 0, for balanced one-hot classes."""
@@ -126,6 +131,17 @@ class BinaryCrossEntropy(Loss, frozen=True, tag="binary_cross_entropy"):
         return float(outputs * np.log(2.0))
 
 
+def _through_sigmoid(a: Array, gradient: Array) -> None:
+    """Turn dC/da into dC/dz, in place."""
+    np.multiply(gradient, a * (1.0 - a), gradient)
+
+
+def _through_softmax(a: Array, gradient: Array) -> None:
+    """Turn dC/da into dC/dz, in place."""
+    np.multiply(gradient, a, gradient)
+    np.subtract(gradient, a * np.add.reduce(gradient, axis=-1, keepdims=True), gradient)
+
+
 class Quadratic(Loss, frozen=True, tag="quadratic"):
     """Quadratic: half the squared error; flat where a saturated output is badly wrong."""
 
@@ -142,13 +158,11 @@ class Quadratic(Loss, frozen=True, tag="quadratic"):
     def per_example(self, z: Array, a: Array, y: Array) -> Array:
         return 0.5 * np.square(a - y).sum(axis=-1)
 
-    def gradient(self, a: Array, y: Array, out: Array) -> None:
-        np.subtract(a, y, out)
-        if self.output == "sigmoid":
-            np.multiply(out, a * (1.0 - a), out)
-        elif self.output == "softmax":
-            np.multiply(out, a, out)
-            np.subtract(out, a * np.add.reduce(out, axis=-1, keepdims=True), out)
+    def gradient_operations(self, a: Array, y: Array, out: Array) -> list[Operation]:
+        operations = super().gradient_operations(a, y, out)
+        if self.output != "identity":
+            operations.append(partial(_through_sigmoid if self.output == "sigmoid" else _through_softmax, a, out))
+        return operations
 
     def at_start(self, outputs: int) -> float:
         start = {"sigmoid": 0.5, "softmax": 1.0 / outputs, "identity": 0.0}[self.output]

@@ -4,8 +4,10 @@ import itertools
 import os
 from pathlib import Path
 
+from simcore.augmentations import block_of
 from simcore.decoding import ExperimentError
 from simcore.experiment import Experiment
+from simcore.optimizers import MOST_FOR_HESSIAN
 
 
 def free_bytes() -> int:
@@ -28,11 +30,15 @@ def network_bytes(experiment: Experiment, sizes: tuple[int, ...], examples: int)
     parameters = sum((i + 1) * o for i, o in itertools.pairwise(sizes))
     copies = 3 + experiment.optimizer.slots  # values, gradients, the values before an update
     units = sum(sizes[1:])
-    batches = min(experiment.batch_size, examples) * 4 + experiment.probe_size * 4 + 2 * 1000
-    return (
-        item * experiment.members * (parameters * copies + units * batches)
-        + examples * sum(sizes[:: len(sizes) - 1]) * item
-    )
+    batch, members = min(experiment.batch_size, examples), experiment.members
+    batches = batch * 4 + experiment.probe_size * 4 + 2 * 1000
+    own = parameters * copies + units * batches
+    if experiment.augmentation:  # each member's own examples, a block at a time
+        own += max(batch, block_of(sizes[0])) * (sizes[0] + 1)
+    examples_of_all = examples * sum(sizes[:: len(sizes) - 1])
+    if experiment.optimizer.needs_hessian:  # the matrix, as it is found and as it is solved, and a pair of copies
+        examples_of_all += 3 * min(parameters, MOST_FOR_HESSIAN) ** 2 + 2 * own
+    return item * (members * own + examples_of_all)
 
 
 def refuse_too_large(needed: int, path: str) -> None:

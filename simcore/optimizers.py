@@ -17,12 +17,17 @@ Epsilon = Annotated[
     float, Meta(gt=0, le=1, title="Epsilon", description="Keeps the division finite.", extra={"logarithmic": True})
 ]
 
+MOST_FOR_HESSIAN = 2000
+"""Parameters that may learn where the Hessian is needed: of more, it takes too long to find and to invert."""
+
 
 class Optimizer(Part, frozen=True):
     """Base of the optimizers."""
 
     slots: ClassVar[int] = 0
     """How many buffers of the parameters' size the optimizer remembers; they start at 0."""
+    needs_hessian: ClassVar[bool] = False
+    """Whether *g* is to be, instead of the gradient, the direction to which the Hessian turns it."""
 
     learning_rate: LearningRate = 0.1
 
@@ -36,19 +41,30 @@ class Optimizer(Part, frozen=True):
         raise TypeError(f"{type(self).__name__} has no update")  # pragma: no cover
 
 
-class SGD(Optimizer, frozen=True, tag="sgd"):
+class Descent(Optimizer, frozen=True):
+    """Base of those that need the gradient only as it is times the rate."""
+
+    def update(self, w: Array, g: Array, state: list[Array], rate: Any, step: int) -> None:
+        np.multiply(g, rate, g)
+        self.follow(w, g, state)
+
+    def follow(self, w: Array, g: Array, state: list[Array]) -> None:
+        """Change *w* and *state* in place, given the gradient times the rate; otherwise as ``update``."""
+        raise TypeError(f"{type(self).__name__} has no update")  # pragma: no cover
+
+
+class SGD(Descent, frozen=True, tag="sgd"):
     """Stochastic gradient descent: a step against the gradient of one batch."""
 
     title: ClassVar[str] = "SGD"
     formula: ClassVar[str] = r"w \leftarrow w - \eta\, g"
     source: ClassVar[str] = "Robbins & Monro 1951"
 
-    def update(self, w: Array, g: Array, state: list[Array], rate: Any, step: int) -> None:
-        np.multiply(g, rate, g)
+    def follow(self, w: Array, g: Array, state: list[Array]) -> None:
         np.subtract(w, g, w)
 
 
-class MomentumSGD(Optimizer, frozen=True, tag="momentum"):
+class MomentumSGD(Descent, frozen=True, tag="momentum"):
     """Momentum: a velocity gathers the gradients, and smooths a ravine's zigzag."""
 
     title: ClassVar[str] = "Momentum"
@@ -57,15 +73,14 @@ class MomentumSGD(Optimizer, frozen=True, tag="momentum"):
     slots: ClassVar[int] = 1
     momentum: Momentum = 0.9
 
-    def update(self, w: Array, g: Array, state: list[Array], rate: Any, step: int) -> None:
+    def follow(self, w: Array, g: Array, state: list[Array]) -> None:
         velocity = state[0]
         np.multiply(velocity, self.momentum, velocity)
-        np.multiply(g, rate, g)
         np.subtract(velocity, g, velocity)
         np.add(w, velocity, w)
 
 
-class Nesterov(Optimizer, frozen=True, tag="nesterov"):
+class Nesterov(Descent, frozen=True, tag="nesterov"):
     """Nesterov momentum: the gradient is taken where the velocity would lead; w is that point."""
 
     title: ClassVar[str] = "Nesterov"
@@ -74,10 +89,9 @@ class Nesterov(Optimizer, frozen=True, tag="nesterov"):
     slots: ClassVar[int] = 1
     momentum: Momentum = 0.9
 
-    def update(self, w: Array, g: Array, state: list[Array], rate: Any, step: int) -> None:
+    def follow(self, w: Array, g: Array, state: list[Array]) -> None:
         velocity = state[0]
         np.multiply(velocity, self.momentum, velocity)
-        np.multiply(g, rate, g)
         np.subtract(velocity, g, velocity)
         np.subtract(w, g, w)
         np.multiply(velocity, self.momentum, g)
@@ -176,3 +190,19 @@ class AdamW(Adam, frozen=True, tag="adamw"):
     def update(self, w: Array, g: Array, state: list[Array], rate: Any, step: int) -> None:
         np.multiply(w, 1.0 - rate * self.weight_decay, w)
         super().update(w, g, state, rate, step)
+
+
+class Newton(SGD, frozen=True, tag="newton"):
+    """Newton: a step to the bottom of the parabola that fits the batch's loss here. Small networks, float64."""
+
+    title: ClassVar[str] = "Newton"
+    formula: ClassVar[str] = r"w \leftarrow w - \eta\, (H + \lambda I)^{-1} g"
+    source: ClassVar[str] = "Nocedal & Wright 2006, section 3.3; Levenberg 1944 for the damping"
+    needs_hessian: ClassVar[bool] = True
+    learning_rate: LearningRate = 1.0
+    damping: Annotated[
+        float,
+        Meta(ge=0, le=1000, title="Damping",
+             description="Added to the Hessian's diagonal. Softmax leaves it singular: then more than 0.",
+             extra={"logarithmic": True}),
+    ] = 1e-4  # fmt: skip

@@ -18,7 +18,7 @@ class Parameters:
     biases[l] : (members, 1, fan_out), or None in a network without biases
     slopes[l] : (members, 1, 1), a learned slope, in the layers named by *slopes*, else None
     gammas[l], betas[l] : (members, 1, fan_out), batch normalization's scale and shift of a hidden layer, or None
-    first : (members, inputs + 1, units), the first layer's weights and, as the last row, its biases if it has any
+    blocks[l] : (members, fan_in + 1, fan_out), a layer's weights and, as the last row, its biases if it has any
     """
 
     def __init__(
@@ -58,5 +58,7 @@ class Parameters:
         self.slopes: tuple[View, ...] = columns[2]
         self.gammas: tuple[View, ...] = columns[3]
         self.betas: tuple[View, ...] = columns[4]
-        rows = sizes[0] + biases
-        self.first = self.flat[:, : rows * sizes[1]].reshape(members, rows, sizes[1])
+        self.blocks: tuple[Array, ...] = tuple(
+            self.flat[:, start : start + (fan_in + biases) * fan_out].reshape(members, fan_in + biases, fan_out)
+            for (start, _), (fan_in, fan_out) in zip(self.ranges, itertools.pairwise(sizes), strict=True)
+        )

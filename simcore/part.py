@@ -84,6 +84,10 @@ class Knob(msgspec.Struct, frozen=True):
     live: bool = False
     per_member: bool = False
     logarithmic: bool = False
+    files: str | None = None
+    """Which files a path leads to, such as "*.csv *.tsv"; "" for a folder, None for what is no path."""
+    column: bool = False
+    """Whether it names a column of the data."""
 
 
 _TYPES: dict[type, KnobType] = {
@@ -147,6 +151,8 @@ def _knob(field: inspect.Field) -> Knob:
         live=extra.get("live", False),
         per_member=extra.get("per_member", False),
         logarithmic=extra.get("logarithmic", False),
+        files=extra.get("files"),
+        column=extra.get("column", False),
     )
 
 

@@ -16,18 +16,23 @@ from simcore.regularizers import DropConnect, Dropout, Mixup, Penalty, Regulariz
 if TYPE_CHECKING:
     from simcore.network import Network
 
+AT_ONCE = 32_768
+"""Derivatives that are taken in one call for all hidden layers: few enough that they stay in the cache."""
+
 
 @dataclass(frozen=True, eq=False)
 class Training:
     """What a pass needs to learn: where the gradients go, and what disturbs it.
 
     rngs : a stream of noise for each member; momentum : how far batch normalization's running statistics follow
+    apart : layers whose weights' gradients are left to who calls ``weight_gradient``, the first one being 0
     """
 
     gradients: Parameters
     regularization: tuple[Regularizer, ...] = ()
     rngs: tuple[np.random.Generator, ...] = ()
     momentum: float = 0.0
+    apart: frozenset[int] = frozenset()
 
     def only(self, kind: type[Any]) -> Any:
         """Return the regularizer of a kind that is there at most once, or None."""
@@ -42,28 +47,36 @@ class Pass:
 
     Without *training* it evaluates: no noise, running statistics; *backward* asks for dC/dz all the same.
 
+    In memory each unit's values lie side by side, and where there are biases a row of ones follows the units, so that
+    a product with a layer's block of weights and biases needs no further call for the biases or their gradients.
+
     z, a : by layer, (members, batch, units)
     deltas : by layer dC/dz, shaped as z; derivatives : f'(z) of the hidden layers; both empty without a way back
     """
 
     def __init__(self, network: "Network", batch: int, training: Training | None = None, backward: bool = False):
-        self._network, self._training, self._batch = network, training, batch
+        self._network, self._training, self.batch = network, training, batch
         self._single = network.members == 1
         sizes, hidden, back = network.sizes[1:], network.sizes[1:-1], backward or training is not None
-        self._all_z, self.z = self._buffers(sizes)
-        self._watched, views = self._buffers(sizes * (2 if back else 1))
-        self._all_derivatives, self.derivatives = self._buffers(hidden * back)
-        self.a, self.deltas = views[: network.depth], views[network.depth :]
-        self._product = np.dot if self._single else np.matmul
+        self._all_z, z = self._buffers(sizes)
+        self._watched, values = self._buffers(sizes * (2 if back else 1))
+        self._all_derivatives, derivatives = self._buffers(hidden * back)
+        self.z, self.derivatives = self._units(z), self._units(derivatives)
+        self.a, self.deltas = self._units(values[: network.depth]), self._units(values[network.depth :])
+        self._inputs = [self._lean(value) for value in values[: network.depth - 1]]
+        """What feeds the layer above each hidden one: a, or what dropout leaves of it, and the ones."""
+        for value, width in zip(self._inputs, hidden, strict=True):
+            value[..., width:] = 1.0
         self._first_z, self._output = self._lean(self.z[0]), self._lean(self.a[-1])
-        self._weights = [self._lean(w) for w in network.weights]
+        self._blocks = [self._lean(block) for block in network.parameters.blocks]
         self._make_noise()
         self._normalizing = [self._normalization(layer) for layer in range(network.depth)]
         self._sums = [self._sum_of(layer) for layer in range(network.depth)]
         self._forward = self._forward_operations()
         if back:
             self._last_delta = self._lean(self.deltas[-1])
-            self._share = np.asarray(1.0 / batch, self._watched.dtype)
+            self.share = np.full(() if self._single else (network.members, 1, 1), 1.0 / batch, self._watched.dtype)
+            """What each example's gradient is multiplied by, 0-dimensional or (members, 1, 1): 1 / batch at first."""
             zeros = np.zeros_like(self._watched)
             self.check: Callable[[], float] = partial(np.dot, self._watched, zeros)
             """Returns 0 where all a and dC/dz are finite, else NaN."""
@@ -79,37 +92,48 @@ class Pass:
         return values[0] if self._single and values.ndim == 3 else values
 
     def _buffers(self, widths: tuple[int, ...]) -> tuple[Array, tuple[Array, ...]]:
-        """Return one buffer and its parts, (members, batch, width) each, every part aligned for the processor."""
-        members, batch = self._network.members, self._batch
-        counts = [members * batch * width for width in widths]
+        """Return one buffer and its parts, (members, batch, width, and 1 for ones), each aligned for the processor."""
+        members, batch = self._network.members, self.batch
+        rows = [width + self._network.has_biases for width in widths]
+        counts = [members * batch * count for count in rows]
         room = [-(-count // 16) * 16 for count in counts]
         flat = np.zeros(sum(room), type_of[self._network.dtype])
         starts = np.cumsum([0, *room]).tolist()
-        parts = zip(starts, counts, widths, strict=False)
-        return flat, tuple(flat[s : s + count].reshape(members, batch, width) for s, count, width in parts)
+        parts = zip(starts, counts, rows, strict=False)
+        return flat, tuple(flat[s : s + n].reshape(row, members, batch).transpose(1, 2, 0) for s, n, row in parts)
+
+    def _units(self, parts: tuple[Array, ...]) -> tuple[Array, ...]:
+        """Return the parts without the ones."""
+        return tuple(part[..., : part.shape[-1] - self._network.has_biases] for part in parts)
 
     def _make_noise(self) -> None:
         """Make masks for what is dropped, and the list of calls that draw them anew in each step."""
         self._draws: list[Operation] = []
-        self._outputs = [self._lean(a) for a in self.a]
-        """What feeds the layer above: a, or what dropout leaves of it."""
         self._masks: list[View] = [None] * self._network.depth
         self._weight_masks: list[View] = [None] * self._network.depth
         if (training := self._training) is None:
             return
         if (dropout := training.only(Dropout)) is not None:
-            for layer in range(self._network.depth - 1):
+            for layer, value in enumerate(self._inputs):
                 mask = np.empty_like(self.a[layer])
-                self._masks[layer] = self._lean(mask)
-                self._outputs[layer] = np.empty_like(self._lean(mask))
+                self._masks[layer], self._inputs[layer] = self._lean(mask), value.copy("K")
                 self._draws.append(partial(drop, training.rngs, dropout.rate, mask))
         if (dropconnect := training.only(DropConnect)) is not None:
             for layer, weights in enumerate(self._network.weights):
-                mask = np.empty_like(weights)
-                masked, whole = np.empty_like(self._lean(mask)), self._weights[layer]
-                self._weight_masks[layer], self._weights[layer] = self._lean(mask), masked
+                mask, whole = np.empty_like(weights), self._blocks[layer]
+                self._blocks[layer], self._weight_masks[layer] = masked, lean = np.copy(whole), self._lean(mask)
+                rows = lean.shape[-2]
                 self._draws.append(partial(drop, training.rngs, dropconnect.rate, mask))
-                self._draws.append(partial(np.multiply, whole, self._lean(mask), masked))
+                self._draws.append(partial(np.multiply, whole[..., :rows, :], lean, masked[..., :rows, :]))
+                self._draws.append(partial(np.copyto, masked[..., rows:, :], whole[..., rows:, :]))
+
+    def _weights(self, layer: int) -> Array:
+        """Return a layer's weights, or what is left of them, without the biases."""
+        return self._blocks[layer][..., : self._network.sizes[layer], :]
+
+    def _outputs(self, layer: int) -> Array:
+        """Return a hidden layer's outputs, or what dropout leaves of them, without the ones."""
+        return self._inputs[layer][..., : self._network.sizes[layer + 1]]
 
     # ------------------------------------------------------------------ forward
 
@@ -134,23 +158,21 @@ class Pass:
         for layer in range(network.depth):
             z, a, sums = self._lean(self.z[layer]), self._lean(self.a[layer]), self._sums[layer]
             if layer:
-                operations.append(partial(self._product, self._outputs[layer - 1], self._weights[layer], sums))
-                if (bias := network.biases[layer]) is not None:
-                    operations.append(partial(np.add, sums, self._lean(bias), sums))
+                operations.append(product(self._inputs[layer - 1], self._blocks[layer], sums))
             if (normalizing := self._normalizing[layer]) is not None:
                 train = self._training
                 operations.append(
                     normalizing.forward_running if train is None else partial(normalizing.forward, train.momentum)
                 )
             if network.closes_block(layer):
-                operations.append(partial(np.add, z, self._outputs[layer - 2], z))
+                operations.append(partial(np.add, z, self._outputs(layer - 2), z))
                 operations.append(partial(np.copyto, a, z))
             elif layer == network.depth - 1:
                 operations += network.loss.output_operations(z, a)
             else:
-                operations.append(partial(network.activation.value, z, a, *self._slope(layer)))
+                operations += network.activation.operations(z, a, *self._slope(layer))
             if (mask := self._masks[layer]) is not None:
-                operations.append(partial(np.multiply, a, mask, self._outputs[layer]))
+                operations.append(partial(np.multiply, a, mask, self._outputs(layer)))
         return operations
 
     def _slope(self, layer: int) -> tuple[Array, ...]:
@@ -160,7 +182,7 @@ class Pass:
     def forward(self, x: Array) -> Array:
         """Fill z and a for x, shaped as ``shaped`` gives it; return the network's output."""
         sums, bias = self._sums[0], self._network.biases[0]
-        self._product(x, self._weights[0], sums)
+        product(x, self._weights(0), sums)()
         if bias is not None:
             np.add(sums, self._lean(bias), sums)
         for operation in self._forward:
@@ -172,15 +194,16 @@ class Pass:
     def _backward_operations(self) -> list[Operation]:
         """Return all of backward but the first layer's weights and biases, which need x."""
         network, operations = self._network, list[Operation]()
-        if network.depth > 1 and not network.activation.learns_slope:
-            size = self._all_derivatives.size  # those of all hidden layers at once, in one call
+        size = self._all_derivatives.size
+        self._at_once = 0 < size <= AT_ONCE and not network.activation.learns_slope
+        if self._at_once:
             at_once = (self._all_z[:size], self._watched[:size], self._all_derivatives)
-            operations.append(partial(network.activation.derivative, *at_once))
+            operations += network.activation.derivative_operations(*at_once)
         self._sum_deltas = [self._lean(delta) for delta in self.deltas]
         for layer in reversed(range(network.depth)):
             operations += self._through_normalization(layer)
             if layer:
-                operations += self._own_gradients(layer)
+                operations += self._own_gradients(layer, self._inputs[layer - 1])
                 operations += self._down_from(layer)
         return operations
 
@@ -198,27 +221,37 @@ class Pass:
         assert beta is not None
         return [partial(normalizing.backward, delta, out, self._lean(gamma), self._lean(beta))]
 
-    def _own_gradients(self, layer: int) -> list[Operation]:
-        """Return what writes the gradients of a layer's weights and biases; not for the first layer."""
-        if self._training is None:
+    def _own_gradients(self, layer: int, inputs: Array) -> list[Operation]:
+        if (training := self._training) is None or layer in training.apart:
             return []
-        gradients, delta = self._training.gradients, self._sum_deltas[layer]
-        weights = self._lean(gradients.weights[layer])
-        inputs = self._outputs[layer - 1].swapaxes(-1, -2)
-        operations: list[Operation] = [partial(self._product, inputs, delta, weights)]
+        return self.weight_gradient(layer, inputs, self._lean(training.gradients.blocks[layer]))
+
+    def weight_gradient(self, layer: int, inputs: Array | None, out: Array, first: int = 0) -> list[Operation]:
+        """Return what writes, after the tape, the gradient of a layer's block of weights and biases, or of some rows.
+
+        inputs : what feeds the layer, with ones where there are biases; None above the first layer
+        out : (members, rows, units), or without members; first : the block's row that the first one is
+        """
+        assert self._training is not None, "only a pass made for training has gradients of weights"
+        inputs = self._inputs[layer - 1] if inputs is None else inputs
+        columns = inputs[..., first : first + out.shape[-2]].swapaxes(-1, -2)
+        weights = self._lean(self._network.weights[layer])[..., first : first + out.shape[-2], :]
+        own = out[..., : weights.shape[-2], :]
+        operations = [product(columns, self._sum_deltas[layer], out)]
         if (mask := self._weight_masks[layer]) is not None:
-            operations.append(partial(np.multiply, weights, mask, weights))
-        if (bias := gradients.biases[layer]) is not None:
-            ones = np.ones((1, self._batch), delta.dtype)
-            operations.append(partial(self._product, ones, delta, self._lean(bias)))
+            operations.append(partial(np.multiply, own, mask[..., first : first + out.shape[-2], :], own))
+        penalties = [part for part in self._training.regularization if isinstance(part, Penalty)]
+        if penalties:
+            scratch = np.empty_like(own)
+            operations += [partial(penalty.add_gradient, weights, own, scratch) for penalty in penalties]
         return operations
 
     def _down_from(self, layer: int) -> list[Operation]:
         """Return what carries the gradient from the sums of a layer to z of the one below."""
         network, below = self._network, layer - 1
         z, a, target = self._lean(self.z[below]), self._lean(self.a[below]), self._lean(self.deltas[below])
-        weights = self._weights[layer].swapaxes(-1, -2)
-        operations: list[Operation] = [partial(self._product, self._sum_deltas[layer], weights, target)]
+        weights = self._weights(layer).swapaxes(-1, -2)
+        operations = [product(self._sum_deltas[layer], weights, target)]
         if layer + 1 < network.depth and network.closes_block(layer + 1):
             operations.append(partial(np.add, target, self._lean(self.deltas[layer + 1]), target))
         if (mask := self._masks[below]) is not None:
@@ -226,10 +259,10 @@ class Pass:
         if network.closes_block(below):
             return operations
         derivative, slope = self._lean(self.derivatives[below]), self._slope(below)
-        if slope:
-            if self._training is not None and (learned := self._training.gradients.slopes[below]) is not None:
-                operations.append(partial(_slope_gradient, z, target, derivative, self._lean(learned)))
-            operations.append(partial(network.activation.derivative, z, a, derivative, *slope))
+        if self._training is not None and (learned := self._training.gradients.slopes[below]) is not None:
+            operations.append(partial(_slope_gradient, z, target, derivative, self._lean(learned)))
+        if not self._at_once:
+            operations += network.activation.derivative_operations(z, a, derivative, *slope)
         operations.append(partial(np.multiply, target, derivative, target))
         return operations
 
@@ -255,51 +288,21 @@ class Pass:
             blended = [np.empty((self._network.members, *v.shape[-2:]), v.dtype) for v in (x, y)]
             blend = [partial(mixup.blend, training.rngs, x, y, *blended)]
             x, y = self._lean(blended[0]), self._lean(blended[1])
-        first = [self._lean(p.first) for p in (self._network.parameters, training.gradients)]
-        draws, undo = self._first_masked(first)
         return [
             *blend,
             *self._draws,
-            *draws,
-            partial(self._product, x, first[0], self._sums[0]),
+            product(x, self._blocks[0], self._sums[0]),
             *self._forward,
-            partial(loss.gradient, self._output, y, self._last_delta),
-            partial(np.multiply, self._last_delta, self._share, self._last_delta),
+            *loss.gradient_operations(self._output, y, self._last_delta),
+            partial(np.multiply, self._last_delta, self.share, self._last_delta),
             *self._backward,
-            partial(self._product, x.swapaxes(-1, -2), self._sum_deltas[0], first[1]),
-            *undo,
-            *self._penalties(),
+            *self._own_gradients(0, x),
         ]
-
-    def _first_masked(self, first: list[Array]) -> tuple[list[Operation], list[Operation]]:
-        """Let the first layer's block, weights and biases together, be the masked one, where weights are dropped."""
-        mask = self._weight_masks[0]
-        if mask is None:
-            return [], []
-        whole, gradient = first
-        first[0] = block = np.empty_like(whole)
-        rows = mask.shape[-2]
-        copies: list[Operation] = [
-            partial(np.copyto, block[..., :rows, :], self._weights[0]),
-            partial(np.copyto, block[..., rows:, :], whole[..., rows:, :]),
-        ]
-        weights = gradient[..., :rows, :]
-        return copies, [partial(np.multiply, weights, mask, weights)]
-
-    def _penalties(self) -> list[Operation]:
-        training, operations = self._training, list[Operation]()
-        assert training is not None
-        penalties = [part for part in training.regularization if isinstance(part, Penalty)]
-        if penalties:
-            for w3, g3 in zip(self._network.weights, training.gradients.weights, strict=True):
-                w, g = self._lean(w3), self._lean(g3)
-                scratch = np.empty_like(w)
-                operations += [partial(penalty.add_gradient, w, g, scratch) for penalty in penalties]
-        return operations
 
     def sum_delta(self, layer: int) -> Array:
         """Return dC/d(W^T a + b) of a layer, (members, batch, units); dC/dz itself without batch normalization."""
-        return self._sum_deltas[layer].reshape(self.deltas[layer].shape)
+        delta = self._sum_deltas[layer]
+        return delta[None] if self._single else delta
 
     def finite_members(self) -> NDArray[np.bool_]:
         """Return which members' a and dC/dz are all finite, (members,)."""
@@ -310,6 +313,13 @@ class Pass:
         """Return the mean loss, (members,), of the batch last passed forward."""
         z, a = self._lean(self.z[-1]), self._output
         return np.atleast_1d(self._network.loss.per_example(z, a, y).mean(axis=-1))
+
+
+def product(a: Array, b: Array, out: Array) -> Operation:
+    """Return the bound call that writes a @ b to *out*, the way round in which BLAS can write there itself."""
+    if not out[(0,) * (out.ndim - 2)].flags.c_contiguous:
+        a, b, out = b.swapaxes(-1, -2), a.swapaxes(-1, -2), out.swapaxes(-1, -2)
+    return partial(np.dot if a.ndim == b.ndim == 2 else np.matmul, a, b, out)
 
 
 def with_ones(x: Array) -> Array:

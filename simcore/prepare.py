@@ -7,7 +7,10 @@ from functools import lru_cache
 import numpy as np
 
 from simcore.arrays import Array, Float64, Labels, type_of
+from simcore.augmentations import Augmentation, Ground, augmented, block_of
 from simcore.datasets import Data, Examples
+from simcore.datasets.summary import Summary, summarized
+from simcore.decoding import ExperimentError
 from simcore.preprocessing import Affine, Preprocessing
 
 
@@ -37,7 +40,11 @@ class Portion:
 
 @dataclass(frozen=True, eq=False)
 class Prepared:
-    """Training and validation part, the fitted steps that led to them, and what a person should be told."""
+    """Training and validation part, the fitted steps that led to them, and what a person should be told.
+
+    raw, ground : (examples, features), the training part before preprocessing, and what augmentation goes by; both
+        None without augmentation
+    """
 
     train: Portion
     validation: Portion
@@ -45,6 +52,9 @@ class Prepared:
     class_names: tuple[str, ...]
     image_shape: tuple[int, int, int] | None
     notes: tuple[str, ...]
+    summary: Summary
+    raw: Array | None = None
+    ground: Ground | None = None
 
     @property
     def inputs(self) -> int:
@@ -63,24 +73,46 @@ class Prepared:
         return np.ascontiguousarray(features, self.train.x.dtype)
 
 
-def prepare(data: Data, preprocessing: tuple[Preprocessing, ...], data_seed: int, dtype: str) -> Prepared:
+def prepare(
+    data: Data,
+    preprocessing: tuple[Preprocessing, ...],
+    data_seed: int,
+    dtype: str,
+    augmentation: tuple[Augmentation, ...] = (),
+) -> Prepared:
     """Return the prepared parts; the same arguments give the same arrays, until a file that they come from changes.
 
-    Raises ValueError as ``split`` does.
+    With augmentation the preprocessing is fitted to an augmented copy of the training part, since that is what the
+    network will see: a pixel that is always black before may not be afterwards.
+    Raises ValueError as ``split`` does, and ExperimentError for an augmentation that the data do not allow.
     """
-    return _prepared(data, preprocessing, data_seed, dtype, data.edition)
+    return _prepared(data, preprocessing, data_seed, dtype, augmentation, data.edition)
 
 
 @lru_cache(maxsize=4)
 def _prepared(
-    data: Data, preprocessing: tuple[Preprocessing, ...], data_seed: int, dtype: str, _edition: Hashable
+    data: Data,
+    preprocessing: tuple[Preprocessing, ...],
+    data_seed: int,
+    dtype: str,
+    augmentation: tuple[Augmentation, ...],
+    _edition: Hashable,
 ) -> Prepared:
-    train, validation = data.split(np.random.default_rng([data_seed, 0]))
+    rng = np.random.default_rng([data_seed, 0])
+    everything = data.everything(rng)
+    train, validation = data.parted(everything, rng)
+    summary = summarized(everything, train, validation)
+    raw, ground, x_fit = None, None, train.x
+    if augmentation:
+        _refuse(augmentation, train)
+        raw, ground = _frozen(train.x, dtype), Ground.of(train.x, train.image_shape)
+        x_fit = _augmented_copy(augmentation, train.x, ground, np.random.default_rng([data_seed, 2]))
     x_train, x_validation = train.x, validation.x
     steps: list[Affine] = []
     for step in preprocessing:
-        fitted = step.fit(x_train)
+        fitted = step.fit(x_fit)
         x_train, x_validation = fitted.apply(x_train), fitted.apply(x_validation)
+        x_fit = fitted.apply(x_fit) if augmentation else x_train
         steps.append(fitted)
     return Prepared(
         train=_portion(train, x_train, dtype),
@@ -89,11 +121,30 @@ def _prepared(
         class_names=train.class_names,
         image_shape=train.image_shape,
         notes=tuple(f"{type(p).title}: {s.note}" for p, s in zip(preprocessing, steps, strict=True) if s.note),
+        summary=summary,
+        raw=raw,
+        ground=ground,
     )
 
 
+def _refuse(augmentation: tuple[Augmentation, ...], examples: Examples) -> None:
+    for index, step in enumerate(augmentation):
+        if trouble := step.trouble(examples.image_shape):
+            raise ExperimentError(trouble, f"$.augmentation[{index}]")
+
+
+def _augmented_copy(steps: tuple[Augmentation, ...], x: Float64, ground: Ground, rng: np.random.Generator) -> Float64:
+    copy, size = np.empty_like(x), block_of(x.shape[1])
+    for start in range(0, len(x), size):
+        copy[start : start + size] = augmented(steps, x[start : start + size], ground, rng)
+    return copy
+
+
 def _portion(examples: Examples, features: Array, dtype: str) -> Portion:
-    x = np.ascontiguousarray(features, type_of[dtype])
-    y = np.ascontiguousarray(examples.targets, type_of[dtype])
-    x.flags.writeable = y.flags.writeable = False
-    return Portion(x, y, examples.labels, examples.plane)
+    return Portion(_frozen(features, dtype), _frozen(examples.targets, dtype), examples.labels, examples.plane)
+
+
+def _frozen(values: Array, dtype: str) -> Array:
+    array = np.ascontiguousarray(values, type_of[dtype])
+    array.flags.writeable = False
+    return array

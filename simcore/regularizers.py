@@ -33,6 +33,10 @@ class Penalty(Regularizer, frozen=True):
         """Add the penalty's gradient to g, given w; both and *scratch* have one shape, maybe without members."""
         raise TypeError(f"{type(self).__name__} has no gradient")  # pragma: no cover
 
+    def curvature(self) -> Any:
+        """Return the second derivative along each weight: a number, or (members, 1, 1); none leads across weights."""
+        raise TypeError(f"{type(self).__name__} has no curvature")  # pragma: no cover
+
 
 def _add_scaled(g: Array, what: Array, scale: Any) -> None:
     np.multiply(what, scale, what)
@@ -53,6 +57,9 @@ class L1(Penalty, frozen=True, tag="l1"):
         np.sign(w, scratch)
         _add_scaled(g, scratch, self.strength)
 
+    def curvature(self) -> Any:
+        return 0.0
+
 
 class L2(Penalty, frozen=True, tag="l2"):
     """L2: half the sum of the weights' squares; shrinks them all alike."""
@@ -67,6 +74,9 @@ class L2(Penalty, frozen=True, tag="l2"):
     def add_gradient(self, w: Array, g: Array, scratch: Array) -> None:
         np.copyto(scratch, w)
         _add_scaled(g, scratch, self.strength)
+
+    def curvature(self) -> Any:
+        return self.strength
 
 
 class ElasticNet(Penalty, frozen=True, tag="elastic_net"):
@@ -86,6 +96,9 @@ class ElasticNet(Penalty, frozen=True, tag="elastic_net"):
         _add_scaled(g, scratch, self.strength * self.ratio)
         np.copyto(scratch, w)
         _add_scaled(g, scratch, self.strength * (1 - self.ratio))
+
+    def curvature(self) -> Any:
+        return self.strength * (1 - self.ratio)
 
 
 class Noise(Regularizer, frozen=True):

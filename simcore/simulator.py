@@ -2,22 +2,26 @@
 
 import math
 import operator
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Literal
 
 import numpy as np
 from msgspec import structs
 from numpy.typing import NDArray
 
-from simcore.batches import Batches
+from simcore.batches import AugmentedBatches, Batches
 from simcore.blas import threads_for, use_threads
+from simcore.by_hand import is_by_hand, place_of, refuse_value
 from simcore.decoding import ExperimentError
-from simcore.experiment import Change, Experiment, changed, checked, single_runs
+from simcore.description import Change
+from simcore.experiment import Experiment, check_changes, checked, single_runs
 from simcore.history import History
 from simcore.instruments import Instrument
+from simcore.live import changed
 from simcore.measure import SAMPLE, Measure
 from simcore.memory import network_bytes, refuse_too_large
 from simcore.network import Network
+from simcore.newton import refuse_too_many
 from simcore.prepare import Portion, Prepared, prepare
 from simcore.snapshot import Snapshot, Theory
 from simcore.theory import predict
@@ -30,22 +34,28 @@ class Simulator:
     """One run. ``step`` trains, ``measure`` looks; looking changes nothing.
 
     Raises ExperimentError where the experiment does not fit its data or the machine's memory.
+
+    asked_to_stop : may be replaced; where it answers True, ``step`` leaves off in the middle of an update that takes
+        long (newton's), which then is made from its beginning by the next ``step``, to the same bits
     """
 
     def __init__(self, experiment: Experiment):
         self._given = checked(experiment)
         self.data = self._prepared()
         self.sizes = (self.data.inputs, *experiment.hidden, self.data.outputs)
+        check_changes(self._given, self.sizes)
         refuse_too_large(network_bytes(experiment, self.sizes, len(self.data.train)), "$.hidden")
         self._threads = threads_for(self.sizes, min(experiment.batch_size, len(self.data.train)))
         self.network = Network.of(experiment, self.sizes)
+        refuse_too_many(experiment, self.network)
         self.probe: Portion = self.data.validation.part(0, experiment.probe_size)
         self.history = History(experiment.members, self.network.depth)
         self._measure = Measure(experiment, self.network, self.data, self.probe)
-        batches = Batches(self.data.train, experiment.batch_size, experiment.data_seed, experiment.biases)
+        batches = self._batches()
         self.steps_per_epoch = len(batches)
         self.last_step, self._end = experiment.last_step(self.steps_per_epoch)
-        self._trainer = Trainer(experiment, self.network, batches)
+        self.asked_to_stop: Callable[[], bool] = lambda: False
+        self._trainer = Trainer(experiment, self.network, batches, lambda: self.asked_to_stop())
         self.reset()
 
     def _prepared(self) -> Prepared:
@@ -56,12 +66,21 @@ class Simulator:
             raise ExperimentError(str(error), "$.data") from None
         refuse_too_large(4 * 8 * examples * features, "$.data")
         try:
-            data = prepare(e.data, e.preprocessing, e.data_seed, e.dtype)
+            data = prepare(e.data, e.preprocessing, e.data_seed, e.dtype, e.augmentation)
+        except ExperimentError:
+            raise
         except ValueError as error:
             raise ExperimentError(str(error), "$.data") from None
         if data.train.labels is None and e.loss.kind != "quadratic":
             raise ExperimentError(f"{e.loss.kind} needs classes; choose quadratic for these data", "$.loss")
         return data
+
+    def _batches(self) -> Batches:
+        e = self._given
+        if not e.augmentation:
+            return Batches(self.data.train, e.batch_size, e.data_seed, e.biases)
+        seeds = [run.seed for run in single_runs(e)]
+        return AugmentedBatches(self.data, e.batch_size, e.data_seed, e.biases, e.augmentation, seeds)
 
     def reset(self) -> None:
         """Go back to the start: the same weights, the same order of examples; changes made live are forgotten."""
@@ -77,11 +96,11 @@ class Simulator:
         self._pending = sorted(e.changes, key=lambda change: change.step)
         self._live = structs.replace(e, changes=())
         self._trainer.take_over(self._live)
-        self._apply_changes()
         self.history.clear()
         self.row: Snapshot = self.measure()
         self.history.add(self.row)
         self.theory: Theory = predict(e, self.network, self.probe.x, float(self.row.layers.grad_z_std[:, -1].mean()))
+        self._apply_changes()
 
     def _initialize(self) -> None:
         """Draw the weights, the same each time."""
@@ -92,20 +111,30 @@ class Simulator:
             self.network.calibrate(self.data.train.part(0, SAMPLE).x)
 
     def set(self, path: str, value: float) -> None:
-        """Change a live knob, such as "optimizer.learning_rate", from the next step on; noted in ``changes``.
+        """Change a live knob, such as "optimizer.learning_rate", for all members; noted in ``changes``.
 
+        Also sets a weight, "weights.LAYER.FROM.TO", or a bias, "biases.LAYER.UNIT", in the members that have not
+        diverged: layers count from 1, units and inputs from 0. It counts from the next step on.
         Raises ExperimentError for another path or a value out of bounds.
         """
-        self._live = changed(self._live, path, value)
+        self._take_over(path, value)
         kept = tuple(c for c in self.experiment.changes if (c.step, c.path) != (self.steps, path))
         self.experiment = structs.replace(self.experiment, changes=(*kept, Change(self.steps, path, value)))
-        self._trainer.take_over(self._live)
+
+    def _take_over(self, path: str, value: float) -> None:
+        if is_by_hand(path):
+            place = place_of(path, self.sizes, self._given.biases)
+            refuse_value(path, value, self._given.dtype)
+            place.put(self.network.parameters, value, self.alive)
+        else:
+            self._live = changed(self._live, path, value)
+            self._trainer.take_over(self._live)
 
     def _apply_changes(self) -> None:
+        """Make the recorded changes that are due: after what is measured here, as a person makes them."""
         while self._pending and self._pending[0].step <= self.steps:
             change = self._pending.pop(0)
-            self._live = changed(self._live, change.path, change.value)
-            self._trainer.take_over(self._live)
+            self._take_over(change.path, change.value)
 
     @property
     def alive(self) -> NDArray[np.bool_]:
@@ -135,6 +164,8 @@ class Simulator:
             while self.steps - first < count and not self.ended:
                 self.status = "running"
                 self._stretch(min(count - (self.steps - first), self._until_next_event()))
+                if self._trainer.interrupted:
+                    break
         return self.steps - first
 
     def _until_next_event(self) -> int:
@@ -149,7 +180,7 @@ class Simulator:
         return min(ends)
 
     def _stretch(self, count: int) -> None:
-        """Make *count* updates within one epoch, and whatever is due after the last of them."""
+        """Make *count* updates within one epoch, and whatever is due after the last of them, unless interrupted."""
         end = self.steps + count
         every = self._given.measure_every or self.steps_per_epoch
         row = end % every == 0 or end == self.last_step
@@ -163,17 +194,19 @@ class Simulator:
         if self.ended:
             self._record()
             return
-        self._apply_changes()
+        if self.steps < end:  # interrupted
+            return
         if row:
             self._update_ratio = self._measure.update_ratio(self._trainer.before)
             self._record()
+        self._apply_changes()
         self._end_if_due()
 
     def _updates(self, count: int) -> bool:
         """Make *count* updates with nothing due between them; return whether the run goes on."""
         end = self.steps + count
         self.steps = self._trainer.updates(self.steps, count)
-        if self.steps < end:
+        if self.steps < end and not self._trainer.interrupted:
             self.status, self.reason = "diverged", self._trainer.cause(self.steps)
         return self.steps == end
 

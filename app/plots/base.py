@@ -1,30 +1,41 @@
 """Plot: the base of all plots; what a plot declares, how it takes its place, and how it is drawn."""
 
 import math
-from collections.abc import Hashable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, ClassVar
 
 import numpy as np
 import pyqtgraph
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF
-from PySide6.QtGui import QColor, QPen
+from PySide6.QtGui import QPen
 
 from app.frame import Frame
-from app.plots.curve import Band, Curve
-from app.plots.face import Face, Furniture, Style, Toggle, text_width
+from app.plots.curve import Band, Curve, curve_pen
+from app.plots.face import Face, Furniture, State, Style, text_width, toggles
+from app.plots.layers import MOST_LAYERS, counterpart, layer_name, layer_words, layers_shown, note_on_zeros
 from app.plots.overlay import Label, Overlay
-from app.plots.table import Table, drawn
+from app.plots.table import Table, drawn, unit
 from app.plots.ticks import Tick, linear_ticks, log_ticks
 from app.theme import AXIS_PIXELS
 from simcore.experiment import Experiment
 from simcore.instruments import Instrument
 from simcore.snapshot import Float64
 
-__all__ = ["MOST_LAYERS", "Plot", "State", "Style", "layer_name", "layers_shown", "tr"]
+__all__ = [
+    "MOST_LAYERS",
+    "Plot",
+    "Ranges",
+    "State",
+    "Style",
+    "counterpart",
+    "layer_name",
+    "layer_words",
+    "layers_shown",
+    "tr",
+]
 
 Ranges = tuple[float, float, float, float]
-MOST_LAYERS = 8
 MARGIN = 0.008
 COMPACT_WIDTH = 360.0
 
@@ -39,50 +50,10 @@ def tr(text: str) -> str:
     return QCoreApplication.translate("Plot", text)
 
 
-def layers_shown(depth: int) -> list[int]:
-    """Return the layers that are drawn, from 0: all, or beyond eight the first, the last and six between."""
-    return sorted({round(index) for index in np.linspace(0, depth - 1, min(depth, MOST_LAYERS))})
-
-
-def layer_name(layer: int, depth: int) -> str:
-    """Return a layer's name: hidden layers count from 1, the last is the output."""
-    return QCoreApplication.translate("Plot", "out") if layer == depth - 1 else str(layer + 1)
-
-
-def layer_words(layer: int, depth: int) -> str:
-    """Return a layer's name where it stands alone: "layer 3", "output"."""
-    if layer == depth - 1:
-        return QCoreApplication.translate("Plot", "output")
-    return QCoreApplication.translate("Plot", "layer {layer}").format(layer=layer + 1)
-
-
-def counterpart(layer: int, depth: int, other: int) -> int | None:
-    """Return the layer of a network of *other* layers that stands for *layer* of one of *depth*; None where none does.
-
-    The output stands for the output, a hidden layer for the one with the same number.
-    """
-    if layer == depth - 1:
-        return other - 1
-    return layer if layer < other - 1 else None
-
-
 def _with_margin(ends: tuple[float, float]) -> tuple[float, float]:
     """Return a little more than *ends*, so that a line that runs along the edge is seen in its full width."""
     margin = MARGIN * (ends[1] - ends[0])
     return ends[0] - margin, ends[1] + margin
-
-
-@dataclass(frozen=True)
-class State:
-    """How a person wants to see one plot; a picture of it takes the same.
-
-    log : whether the y axis is logarithmic, where it may be either; mode : which of the plot's ``modes``
-    chosen : what was picked in it, if that plot lets one pick something
-    """
-
-    log: bool = False
-    mode: int = 0
-    chosen: Hashable = None
 
 
 class Plot:
@@ -109,6 +80,8 @@ class Plot:
     """The instruments that this plot reads; one whose settings a person may choose gives its instance others."""
     costly: ClassVar[bool] = False
     """Whether it draws curves of percentiles or of the agreement of signs, which are measured only where needed."""
+    axes: ClassVar[bool] = True
+    """Whether places along x and y mean anything; a plot without axes is the place of pictures."""
     logarithmic: ClassVar[bool | None] = None
     modes: ClassVar[tuple[str, ...]] = ()
     """The ways in which it can show its data, where there are several; the first is that of the start."""
@@ -253,14 +226,9 @@ class Plot:
 
     def table(self) -> Table:
         """Return what is drawn as numbers, with units in the names of the columns: by default, its curves."""
-        return drawn(self, tr(self.x_label), self.unit)
+        return drawn(self, tr(self.x_label), unit(tr(self.y_label)))
 
     # ------------------------------------------------------------------ what plots use
-
-    @property
-    def unit(self) -> str:
-        """What the y axis counts, without what its label says of dashes and shades."""
-        return tr(self.y_label).replace("\uff1b", ";").partition(";")[0]
 
     def covered(
         self, x_range: tuple[float, float], y_range: tuple[float, float]
@@ -300,7 +268,10 @@ class Plot:
                 y_range=y_range,
                 x_ticks=tuple(x_ticks),
                 y_ticks=tuple(y_ticks),
-                toggles=self._toggles(),
+                toggles=toggles(
+                    None if self.logarithmic is None else self.log, [tr(word) for word in self.modes], self.mode
+                ),
+                axes=self.axes,
             )
         )
         wanted = (*x_range, *y_range)
@@ -311,18 +282,6 @@ class Plot:
             for curve in (*self._curves, *self._bands):
                 curve.prepareGeometryChange()
                 curve.bounds = bounds
-
-    def _toggles(self) -> tuple[Toggle, ...]:
-        toggles: list[Toggle] = []
-        if self.logarithmic is not None:
-            words = (
-                QCoreApplication.translate("Plot", "linear"),
-                QCoreApplication.translate("Plot", "logarithmic"),
-            )
-            toggles.append(Toggle("log", words, int(self.log)))
-        if self.modes:
-            toggles.append(Toggle("mode", tuple(tr(word) for word in self.modes), self.mode))
-        return tuple(toggles)
 
     def _y_labels(self) -> tuple[str, ...]:
         """Return the label of the y axis in ever fewer words."""
@@ -357,14 +316,8 @@ class Plot:
         return band
 
     def pen(self, colour: str, dash: str = "solid", width: float = 1.0) -> QPen:
-        """Return the pen of a curve; *width* is relative to the style's."""
-        pen = pyqtgraph.mkPen(QColor(colour), width=self.style.line_width * width)
-        patterns = {"dashed": [5.0, 4.0], "dotted": [1.5, 3.5], "dash-dotted": [7.0, 3.0, 1.5, 3.0]}
-        if dash in patterns:
-            # the pattern counts in widths: on the screen thin lines need longer ones to read as dashed
-            longer = max(1.0, 1.5 / (self.style.line_width * width)) if self.style.live else 1.0
-            pen.setDashPattern([length * longer for length in patterns[dash]])
-        return pen
+        """Return the pen of a curve: solid, dashed, dotted or dash-dotted; *width* is relative to the style's."""
+        return curve_pen(self.style, colour, dash, width)
 
     def to_view(self, values: Float64) -> Float64:
         """Return values as positions on the y axis: their logarithm, where that is chosen."""
@@ -386,17 +339,7 @@ class Plot:
 
     def note_on_zeros(self, values: Float64, depth: int) -> str:
         """Return which layers a logarithmic axis leaves out because their value is exactly 0, "" if none."""
-        zero = [layer for layer in range(depth) if values[layer] == 0] if self.log else []
-        if not zero:
-            return ""
-        first, last = layer_name(zero[0], depth), layer_name(zero[-1], depth)
-        if len(zero) == depth:
-            return QCoreApplication.translate("Plot", "every layer: 0")
-        if len(zero) == 1:
-            return QCoreApplication.translate("Plot", "layer {layer}: 0").format(layer=first)
-        if zero[-1] - zero[0] == len(zero) - 1:
-            return QCoreApplication.translate("Plot", "layers {first} to {last}: 0").format(first=first, last=last)
-        return QCoreApplication.translate("Plot", "{count} of {all} layers: 0").format(count=len(zero), all=depth)
+        return note_on_zeros(values, depth) if self.log else ""
 
     def _redraw(self) -> None:
         if self.frame is not None:

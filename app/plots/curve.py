@@ -6,9 +6,10 @@ import numpy as np
 import pyqtgraph
 from pyqtgraph.functions import create_qpolygonf, ndarray_from_qpolygonf
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from app.plots.face import Style
 from simcore.snapshot import Float64
 
 
@@ -98,3 +99,14 @@ class Band(QGraphicsItem):
         painter.setBrush(self._brush)
         painter.drawPolygon(self._polygon)
         painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def curve_pen(style: Style, colour: str, dash: str = "solid", width: float = 1.0) -> QPen:
+    """Return the pen of a curve: solid, dashed, dotted or dash-dotted; *width* is relative to the style's."""
+    pen = pyqtgraph.mkPen(QColor(colour), width=style.line_width * width)
+    patterns = {"dashed": [5.0, 4.0], "dotted": [1.5, 3.5], "dash-dotted": [7.0, 3.0, 1.5, 3.0]}
+    if dash in patterns:
+        # the pattern counts in widths: on the screen thin lines need longer ones to read as dashed
+        longer = max(1.0, 1.5 / (style.line_width * width)) if style.live else 1.0
+        pen.setDashPattern([length * longer for length in patterns[dash]])
+    return pen

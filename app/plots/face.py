@@ -1,9 +1,10 @@
 """Face: the ground of a plot with its title, its ticks and its grid."""
 
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
@@ -34,6 +35,19 @@ class Style:
     clear: bool = False
 
 
+@dataclass(frozen=True)
+class State:
+    """How a person wants to see one plot; a picture of it takes the same.
+
+    log : whether the y axis is logarithmic, where it may be either; mode : which of the plot's ``modes``
+    chosen : what was picked in it, if that plot lets one pick something
+    """
+
+    log: bool = False
+    mode: int = 0
+    chosen: Hashable = None
+
+
 @lru_cache(maxsize=4096)
 def text_width(text: str, pixels: int, strong: bool = False) -> float:
     """Return how wide *text* is, in pixels."""
@@ -52,12 +66,24 @@ class Toggle:
     chosen: int
 
 
+def toggles(log: bool | None, modes: Sequence[str], mode: int) -> tuple[Toggle, ...]:
+    """Return the toggles of a plot: whether its axis is logarithmic, None for no choice, and which of *modes* holds."""
+    found: list[Toggle] = []
+    if log is not None:
+        translate = QCoreApplication.translate
+        found.append(Toggle("log", (translate("Plot", "linear"), translate("Plot", "logarithmic")), int(log)))
+    if modes:
+        found.append(Toggle("mode", tuple(modes), mode))
+    return tuple(found)
+
+
 @dataclass(frozen=True)
 class Furniture:
     """Everything a Face shows; ticks are in the coordinates of the view.
 
     y_labels : the same in ever fewer words, of which the first that fits is written
     toggles : from right to left
+    axes : whether there are any: else no line is drawn below, and no label of x
     """
 
     title: str = ""
@@ -69,6 +95,7 @@ class Furniture:
     x_ticks: tuple[Tick, ...] = ()
     y_ticks: tuple[Tick, ...] = ()
     toggles: tuple[Toggle, ...] = ()
+    axes: bool = True
 
 
 class Face(QGraphicsItem):
@@ -125,7 +152,8 @@ class Face(QGraphicsItem):
             painter.drawRoundedRect(self.bounds, CORNER, CORNER)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         self._paint_header(painter)
-        self._paint_grid(painter)
+        if self.furniture.axes:
+            self._paint_grid(painter)
 
     def _paint_header(self, painter: QPainter) -> None:
         style, shown = self.style, self.furniture

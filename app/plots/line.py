@@ -145,7 +145,7 @@ def members_note(lines: Sequence[Line], frame: Frame, style: Style) -> str:
     experiment, translate = frame.experiment, QCoreApplication.translate
     count = experiment.members
     if not draws_each(style, experiment):
-        text = translate("Plot", "mean of {count} members ± standard deviation").format(count=count)
+        text = translate("Plot", "mean of {count} members ± s.d.").format(count=count)
     elif not experiment.vary:
         text = translate("Plot", "each of {count} members")
         if count > MOST_MEMBERS:
@@ -190,9 +190,24 @@ def ghosts(kept: Sequence[Line], drawn: Sequence[Line], given: Sequence[Line]) -
     ]
 
 
-def band_of(line: Line) -> tuple[Float64, Float64] | None:
-    """Return the edges of the band of a line, mean less and plus one standard deviation; None for one member."""
+@dataclass(frozen=True)
+class Edges:
+    """The band of a line: mean less and plus one standard deviation, and what of it the members reach, (points,) each.
+
+    Between few members a deviation leads beyond all of them, even below 0 where none can be: no axis grows for that.
+    """
+
+    low: Float64
+    high: Float64
+    least: Float64
+    most: Float64
+
+
+def band_of(line: Line) -> Edges | None:
+    """Return the band of a line where it has one; NaN where fewer than two members live."""
     if line.members is None or not line.has_members:
         return None
     spread = member_spread(line.members)
-    return line.y - spread, line.y + spread
+    low, high = line.y - spread, line.y + spread
+    least, most = np.fmin.reduce(line.members, axis=0), np.fmax.reduce(line.members, axis=0)
+    return Edges(low, high, np.maximum(low, least), np.minimum(high, most))

@@ -10,9 +10,18 @@ from PySide6.QtGui import QColor
 from app.frame import Frame
 from app.plots.base import Plot, layer_name, layer_words, layers_shown, tr
 from app.plots.curve import Curve
-from app.plots.line import Line, band_of, draws_each, ghosts, member_names, members_note, with_members
+from app.plots.line import (
+    Edges,
+    Line,
+    band_of,
+    draws_each,
+    ghosts,
+    member_names,
+    members_note,
+    with_members,
+)
 from app.plots.overlay import Caption, Label
-from app.plots.table import Series, Table, wide
+from app.plots.table import Series, Table, unit, wide
 from app.plots.ticks import Reach, Tick, log_range, number_text
 from simcore.snapshot import Float64, member_spread
 
@@ -96,8 +105,9 @@ class LinePlot(Plot):
                 values.append(y)
         for curve in self._drawn[len(drawn) :]:
             curve.setVisible(False)
-        bands = self._edges()
-        values += [edge for _, _, low, high in bands for edge in (low[np.isfinite(low)], high)]
+        bands = [(line, edges) for line in self._lines if (edges := band_of(line)) is not None]
+        for _, edges in bands:
+            values += [_finite(edge, self.to_view(edge))[1] for edge in (edges.least, edges.most)]
         end, y_range = self.last_step(frame), self.y_range(np.concatenate(values) if values else np.empty(0))
         (_, end), y_range = self.covered((0.0, end), y_range)
         self.overlay.labels = ends = self._ends(y_range[1])
@@ -147,29 +157,19 @@ class LinePlot(Plot):
     def _values_shown(self) -> bool:
         return self.shows_values and not self.compact and not self._varied
 
-    def _edges(self) -> list[tuple[Line, Float64, Float64, Float64]]:
-        """Return for each line with a band (line, x, low, high): finite, but for a low edge that has no logarithm."""
-        found: list[tuple[Line, Float64, Float64, Float64]] = []
-        for line in self._lines:
-            edges = band_of(line)
-            if edges is not None:
-                low, high = (self.to_view(edge) for edge in edges)
-                good = np.isfinite(high)
-                found.append((line, line.x[good], low[good], high[good]))
-        return found
-
-    def _draw_bands(
-        self, bands: Sequence[tuple[Line, Float64, Float64, Float64]], y_range: tuple[float, float]
-    ) -> None:
+    def _draw_bands(self, bands: Sequence[tuple[Line, Edges]], y_range: tuple[float, float]) -> None:
         while len(self._bands) < len(bands):
             self.new_band()
         for band in self._bands[len(bands) :]:
             band.setVisible(False)
-        for band, (line, x, low, high) in zip(self._bands, bands, strict=False):
+        for band, (line, edges) in zip(self._bands, bands, strict=False):
             brush = QColor(line.colour)
             brush.setAlphaF(DARK_BAND_OPACITY if self.style.theme.dark else BAND_OPACITY)
-            low = np.nan_to_num(np.clip(low, *y_range), nan=y_range[0])
-            band.set_edges(x, low, np.clip(high, *y_range), brush, self.style.antialias)
+            low, high = self.to_view(edges.low), self.to_view(edges.high)
+            good = np.isfinite(high)
+            # on a logarithmic axis an edge that is not above 0 lies below all that can be seen
+            low = np.clip(np.nan_to_num(low[good], nan=y_range[0]), *y_range)
+            band.set_edges(line.x[good], low, np.clip(high[good], *y_range), brush, self.style.antialias)
             band.setVisible(True)
 
     def last_step(self, frame: Frame) -> float:
@@ -259,7 +259,8 @@ class LinePlot(Plot):
         if sum(other.name == line.name for other in lines if other.readable) > 1 and line.key:
             words.insert(1, line.key.removesuffix(f" {line.name}").replace("_", " "))
         words = [word for word in words if word]
-        return f"{', '.join(words)} ({self.unit})" if words else self.unit
+        what_it_counts = unit(tr(self.y_label))
+        return f"{', '.join(words)} ({what_it_counts})" if words else what_it_counts
 
     def _curve(self, index: int, line: Line) -> Curve:
         if index == len(self._drawn):

@@ -28,6 +28,7 @@ class Caption:
     """A quiet remark at the point (x, y) of the view: beginning there, or with *ends* ending there.
 
     lift : how many lines above (below, if negative) the point its middle lies
+    veiled : whether what lies under it is covered
     """
 
     text: str
@@ -38,6 +39,7 @@ class Caption:
     pixels: int = AXIS_PIXELS
     colour: str = ""
     strong: bool = False
+    veiled: bool = True
 
 
 class Overlay(QGraphicsItem):
@@ -89,7 +91,8 @@ class Overlay(QGraphicsItem):
         box.translate(0, -caption.lift * height)
         if box.bottom() > self.face.area.bottom():  # else it would cover the numbers of the axis
             box.moveBottom(self.face.area.bottom() - 1)
-        painter.fillRect(box, self._veil())
+        if caption.veiled:
+            painter.fillRect(box, self._veil())
         write(painter, box, caption.text, pixels, caption.colour or theme.quiet, caption.strong)
 
     def _paint_labels(self, painter: QPainter, pixels: int) -> None:

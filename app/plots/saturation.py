@@ -39,10 +39,9 @@ class Saturation(LinePlot):
     order = 50
 
     def lines(self, frame: Frame) -> list[Line]:
-        low, high = self._sides = sides(frame.snapshot)
-        self._inactive = only_inactive(frame.snapshot)
+        low, high = sides(frame.snapshot)
         upper = self.layer_lines(frame, "saturated_high") if high else []
-        lower = self.layer_lines(frame, "saturated_low", -1.0 if high else 1.0) if low else []
+        lower = self.layer_lines(frame, "saturated_low", -1.0 if self._both else 1.0) if low else []
         return lower + upper
 
     def note(self, frame: Frame) -> str:
@@ -59,7 +58,7 @@ class Saturation(LinePlot):
     def y_range(self, values: Float64) -> tuple[float, float]:
         needed = float(np.abs(values).max()) if values.size else 1.0
         top = min(1.0, round_up(max(needed * 1.05, 0.05), (1.0, 2.0, 5.0, 10.0)))
-        return (-top if all(self._sides) else 0.0), top
+        return (-top if self._both else 0.0), top
 
     def y_ticks(self, y_range: tuple[float, float]) -> list[Tick]:
         low, high = y_range
@@ -67,16 +66,19 @@ class Saturation(LinePlot):
         return [(-share, text) for share, text in upper if low < 0] + [(0.0, share_text(0.0)), *upper]
 
     def fill(self, frame: Frame) -> None:
+        # what stands beside this run must go the same way
+        shown = [run for run in (frame, frame.ghost, frame.other) if run is not None]
+        self._both = all(any(side) for side in zip(*(sides(run.snapshot) for run in shown), strict=True))
         super().fill(frame)
         if not self._lines:
             return
         low, high = self.face.furniture.y_range
         end = self.last_step(frame)
         translate = QCoreApplication.translate
-        words = translate("Plot", "at the high side"), translate("Plot", "at the low side")
-        if all(self._sides):
+        inactive = translate("Plot", "inactive: z is not above 0")
+        low_side = inactive if only_inactive(frame.snapshot) else translate("Plot", "at the low side")
+        words = translate("Plot", "at the high side"), low_side
+        if self._both:
             self.overlay.captions = (Caption(words[0], end, high, True, -0.7), Caption(words[1], end, low, True, 0.7))
         else:
-            inactive = translate("Plot", "inactive: z is not above 0")
-            word = inactive if self._inactive else words[1]
-            self.overlay.captions = (Caption(word, end, high, True, -0.7),)
+            self.overlay.captions = (Caption(low_side, end, high, True, -0.7),)

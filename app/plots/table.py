@@ -49,6 +49,11 @@ def unique(names: Sequence[str]) -> list[str]:
     ]
 
 
+def unit(label: str) -> str:
+    """Return what an axis counts: its *label* without what it says of dashes and shades."""
+    return label.replace("\uff1b", ";").partition(";")[0]
+
+
 def drawn(plot: "Plot", x_name: str, y_name: str) -> Table:
     """Return the curves that *plot* has drawn; where it draws none, what its instruments measured, entry by entry."""
     series = list(_series(plot, y_name))

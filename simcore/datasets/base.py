@@ -21,6 +21,7 @@ class Examples:
     class_names : one for each class; empty in regression
     image_shape : (height, width, channels) where x are images
     plane : (examples, 2), where the examples lie in the plane from which x follows by ``Data.features_of``
+    feature_names, target_name : as the data themselves name them; empty where they do not
     """
 
     x: Float64
@@ -29,6 +30,8 @@ class Examples:
     class_names: tuple[str, ...] = ()
     image_shape: tuple[int, int, int] | None = None
     plane: Float64 | None = None
+    feature_names: tuple[str, ...] = ()
+    target_name: str = ""
 
     def take(self, which: Labels) -> "Examples":
         """Return the examples with the indices *which*."""
@@ -119,7 +122,14 @@ class Data(Part, frozen=True, kw_only=True):
 
         Raises ValueError, with a text for people, where ``classes`` do not fit the data.
         """
-        everything = self._keep_classes(self.draw(rng))
+        return self.parted(self.everything(rng), rng)
+
+    def everything(self, rng: np.random.Generator) -> Examples:
+        """Return the examples of the classes to keep, in the order in which they are drawn; ValueError as ``split``."""
+        return self._keep_classes(self.draw(rng))
+
+    def parted(self, everything: Examples, rng: np.random.Generator) -> tuple[Examples, Examples]:
+        """Return (training, validation) parts of what ``everything`` gave with the same *rng*."""
         if len(everything) < 2:
             raise ValueError(f"{len(everything)} examples are too few to split into training and validation")
         order = rng.permutation(len(everything))

@@ -24,7 +24,11 @@ MOST_FEATURES = 100_000
 LARGEST = 1e30
 """Numbers beyond this overflow where they are squared, in the smaller number type."""
 
-PathText = Annotated[str, Meta(max_length=4096, title="Path", description="Where the file is.")]
+
+def path_to(files: str) -> Meta:
+    """Return the marks of a path to *files*, such as "*.csv *.tsv"; "" stands for a folder."""
+    what = "Where the file is." if files else "Where the folder is."
+    return Meta(max_length=4096, title="Path", description=what, extra={"files": files})
 
 
 def shown(text: object, length: int = 80) -> str:
@@ -104,8 +108,23 @@ def refuse_classes(count: int, examples: int) -> None:
 class FileData(Data, frozen=True, kw_only=True):
     """Base of the data in files; *path* is read again when what is there has changed."""
 
-    path: PathText = ""
+    path: Annotated[str, path_to("*")] = ""
+
+    @classmethod
+    def at(cls, path: Path) -> "FileData | None":
+        """Return these data from what stands at *path*, where by its name it could be of this kind."""
+        return None
 
     @property
     def edition(self) -> Hashable:
         return edition_of(located(self.path))
+
+
+def data_at(path: str) -> FileData | None:
+    """Return the data in a file or folder that a person names; None where by its name it is of no known kind."""
+    try:
+        whole = located(path).absolute()
+        found = (kind.at(whole) for kind in FileData.__subclasses__())
+        return next((data for data in found if data is not None), None)
+    except (OSError, ValueError):
+        return None

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Hashable, Iterator
 from itertools import chain
 from pathlib import Path
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +23,7 @@ from simcore.datasets.files import (
     edition_of,
     labelled,
     located,
+    path_to,
     refuse,
     shown,
 )
@@ -66,7 +67,9 @@ def find_four(folder: Path) -> tuple[Path, Path, Path, Path]:
         refuse(folder, error)
     for role, files in found.items():
         if not files:
-            raise ValueError(f"{shown(folder)} holds no {role}-idx{3 if 'images' in role else 1}-ubyte, raw or .gz")
+            raise ValueError(
+                f"the directory {shown(folder)} holds no {role}-idx{3 if 'images' in role else 1}-ubyte, raw or .gz"
+            )
     families = set[str]().union(*found.values())
     if len(families) > 1:
         names = ", ".join(shown(family, 20) for family in sorted(families)[:3])
@@ -145,6 +148,14 @@ class MnistFolder(FileData, frozen=True, kw_only=True, tag="mnist_folder"):
     title: ClassVar[str] = "MNIST folder"
     formula: ClassVar[str] = r"x \in [0, 1]^{h w}"
     source: ClassVar[str] = "your own files; LeCun, Cortes & Burges, The MNIST database of handwritten digits"
+
+    path: Annotated[str, path_to("")] = ""
+
+    @classmethod
+    def at(cls, path: Path) -> "MnistFolder | None":
+        if path.is_dir():
+            return cls(path=str(path))
+        return cls(path=str(path.parent)) if _NAME.fullmatch(path.name) else None
 
     def _shapes(self) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
         """Return (images, labels) shapes of both parts, checked against each other."""

@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any, ClassVar, NamedTuple, cast
+from typing import IO, Annotated, Any, ClassVar, NamedTuple, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +24,7 @@ from simcore.datasets.files import (
     finite,
     labelled,
     located,
+    path_to,
     refuse,
     refuse_classes,
     shown,
@@ -158,6 +159,12 @@ class Npz(FileData, frozen=True, kw_only=True, tag="npz"):
     title: ClassVar[str] = "NumPy file"
     formula: ClassVar[str] = r"(x_i, y_i), \quad i = 1 \dots N"
     source: ClassVar[str] = "your own file, as numpy.savez writes it"
+
+    path: Annotated[str, path_to("*.npz")] = ""
+
+    @classmethod
+    def at(cls, path: Path) -> "Npz | None":
+        return cls(path=str(path)) if path.suffix.lower() == ".npz" else None
 
     def _checked(self, members: Members) -> tuple[Shape, Shape]:
         x_type, x = read_shape("x", members.archive, members.x)

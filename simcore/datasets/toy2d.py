@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Annotated, ClassVar, Literal
 
 import numpy as np
@@ -151,9 +152,11 @@ class Toy2D(Data, frozen=True, kw_only=True, tag="toy2d"):
         if height := _HEIGHTS.get(self.shape):
             plane = rng.uniform(-6, 6, (self.examples, 2))
             seen = _shaken(rng, plane, 6 * self.noise)
-            return Examples(self.features_of(plane), height(seen)[:, None], plane=plane)
-        plane, labels = _CLASSES[self.shape](rng, self.examples, self.noise)
-        return classified(self.features_of(plane), labels, SIGNS, plane=plane)
+            found = Examples(self.features_of(plane), height(seen)[:, None], plane=plane)
+        else:
+            plane, labels = _CLASSES[self.shape](rng, self.examples, self.noise)
+            found = classified(self.features_of(plane), labels, SIGNS, plane=plane)
+        return replace(found, feature_names=self.features)
 
 
 Coordinate = Annotated[float, Meta(ge=-1e6, le=1e6)]

@@ -31,10 +31,13 @@ class Answers:
 
     counts : (classes, classes), a row a true class, a column an answer; the mean over members that have not diverged
     mistakes : the surest wrong answers of the first of those members, the surest first
+    names : one for each class; image_shape : (height, width, channels) where the examples are images
     """
 
     counts: Float64
     mistakes: tuple[Mistake, ...]
+    names: tuple[str, ...]
+    image_shape: tuple[int, int, int] | None
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,7 @@ class Confusion(Instrument[Answers]):
             pairs = (piece.labels * classes + answers).reshape(-1)
             counts += np.bincount(pairs, minlength=classes * classes).reshape(classes, classes) / len(living)
             mistakes = _worst(mistakes, piece.x, piece.labels, outputs[0])
-        return Answers(counts, tuple(mistakes))
+        return Answers(counts, tuple(mistakes), look.data.class_names, look.data.image_shape)
 
 
 def _worst(before: list[Mistake], x: Array, labels: NDArray[np.int64], outputs: Array) -> list[Mistake]:

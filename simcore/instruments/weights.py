@@ -10,10 +10,23 @@ from simcore.instruments.base import Instrument, Look
 MOST_UNITS = 100
 
 
-@dataclass(frozen=True)
-class FirstWeights(Instrument[Array]):
-    """The weights into the first units of layer 1, (units, inputs), of the first member that has not diverged."""
+@dataclass(frozen=True, eq=False)
+class UnitWeights:
+    """Weights into the first units of layer 1, of one member.
 
-    def measure(self, look: Look) -> Array:
-        member = int(np.argmax(look.alive))
-        return look.network.weights[0][member, :, :MOST_UNITS].T.copy()
+    weights : (units, inputs); all_units : how many there are in the layer
+    image_shape : (height, width, channels) where the inputs are images
+    """
+
+    weights: Array
+    all_units: int
+    image_shape: tuple[int, int, int] | None
+
+
+@dataclass(frozen=True)
+class FirstWeights(Instrument[UnitWeights]):
+    """The weights into the first units of layer 1, of the first member that has not diverged."""
+
+    def measure(self, look: Look) -> UnitWeights:
+        weights = look.network.weights[0][int(np.argmax(look.alive))]
+        return UnitWeights(weights[:, :MOST_UNITS].T.copy(), weights.shape[1], look.data.image_shape)

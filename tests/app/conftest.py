@@ -13,6 +13,7 @@ from app.session import Session
 from app.settings import Settings
 from app.window import Window
 from simcore.experiment import Experiment
+from simcore.prepare import Prepared, prepare
 from tests.app.driving import SMALL
 
 
@@ -32,6 +33,11 @@ class NotingRunner(QObject):
 
     def load(self, experiment: Experiment) -> None:
         self.told.append(("load", experiment))
+
+    @property
+    def prepared(self) -> Prepared:
+        e = next(told[1] for told in reversed(self.told) if told[0] == "load")
+        return prepare(e.data, e.preprocessing, e.data_seed, e.dtype)
 
     def set_live(self, path: str, value: float) -> None:
         self.told.append(("set_live", path, value))

@@ -9,9 +9,10 @@ from PySide6.QtGui import QImage, QImageReader
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from app.export import ExportError, describe, picture
+from app.export import ExportError, picture
 from app.export_dialog import PRESETS, ExportDialog
 from app.export_files import export_dashboard, export_plot, save_png
+from app.export_heading import describe
 from app.plots import dashboard, plots
 from app.png import read_experiment
 from app.settings import Settings

@@ -32,6 +32,7 @@ PLACES = {
     "preprocessing": "preprocessing.0",
     "normalization": "normalization",
     "regularization": "regularization.0",
+    "augmentation": "augmentation.0",
     "stopping": "stop.0",
 }
 FAMILIES = [(place, list(kinds(families[name]).values())) for name, place in PLACES.items()]
@@ -55,6 +56,7 @@ def field(controls: Controls, path: str) -> Field:
 
 def put(session: Session, place: str, part: type[Part]) -> Part:
     """Put *part* with its defaults at *place*; return it as it stands in the experiment."""
+    assert session.assign("dtype", "float64") == ""  # suits every Part, and newton nothing else
     plain = {"kind": part.__struct_config__.tag}
     path, _, index = place.partition(".")
     assert session.assign(path, [plain] if index else plain) == ""

@@ -225,3 +225,17 @@ def test_slow_motion_loses_no_step_over_the_seconds(qtbot, runner):
         worker._owed -= count
         made += count
     assert made == 20
+
+
+def test_a_long_update_is_broken_off_for_a_pause_and_made_later(qtbot, runner):
+    newton = small(
+        hidden=[20, 20],
+        dtype="float64",
+        batch_size=2000,  # one update of 1,930 parameters from all examples takes seconds
+        optimizer={"kind": "newton", "damping": 10.0},
+    )
+    loaded(qtbot, runner, newton)
+    runner.play()
+    qtbot.waitUntil(lambda: runner.status == "running")
+    runner.pause()
+    qtbot.waitUntil(lambda: runner.at("paused", 0))

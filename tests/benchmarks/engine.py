@@ -130,7 +130,7 @@ def scikit_learn(sizes: tuple[int, ...], batch: int) -> Callable[[int], None] | 
 
     def run(count: int) -> None:
         for _ in range(count):
-            model.partial_fit(x, y, classes)
+            model.partial_fit(x, y, classes=classes)
 
     return run
 

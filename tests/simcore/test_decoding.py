@@ -119,6 +119,7 @@ PLACES = {
     "preprocessing": "preprocessing.0",
     "normalization": "normalization",
     "regularization": "regularization.0",
+    "augmentation": "augmentation.0",
     "stopping": "stop.0",
     "data": "data",
 }
@@ -126,7 +127,8 @@ PLACES = {
 
 def at_place(family: str, value: Any) -> dict[str, Any]:
     name, _, is_list = PLACES[family].partition(".")
-    return {name: [value] if is_list else value}
+    # float64 suits every Part, and newton nothing else
+    return {name: [value] if is_list else value, "dtype": "float64"}
 
 
 def found(experiment: Experiment, family: str) -> Part:

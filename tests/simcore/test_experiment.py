@@ -6,7 +6,8 @@ import pytest
 
 from simcore.datasets import Data
 from simcore.decoding import ExperimentError
-from simcore.experiment import Experiment, changed, checked, epochs_of, live_paths
+from simcore.experiment import Experiment, checked, epochs_of
+from simcore.live import changed, live_paths
 from simcore.optimizers import SGD, Adam
 from simcore.part import kinds
 from simcore.simulator import Simulator

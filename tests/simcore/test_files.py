@@ -424,6 +424,46 @@ def test_fuzz_the_header_of_a_csv(room: Path, content: str, label: str) -> None:
     read_or_refused(table(room, f"{content}\n1,2\n3,4\n", label))
 
 
+PLAIN = st.from_regex(r"[+-]?([0-9]{1,9}\.?[0-9]{0,9}|\.[0-9]{1,9})", fullmatch=True)
+ODD = st.sampled_from(["1e3", "-2.5E-7", " 7", "8 ", '"9"', "0.1234567890123456789", "-0", "1.", "12345678901234567"])
+
+
+@FUZZ
+@given(
+    cells=st.lists(st.tuples(PLAIN | ODD, PLAIN, st.sampled_from(["cat", "dog", " eel ", '"a,b"', "é"])), min_size=2),
+    separator=st.sampled_from(",;\t"),
+    ending=st.sampled_from(["\n", "\r\n", "\n\n"]),
+    at=st.integers(0, 2),
+)
+def test_the_numbers_read_are_the_floats_that_python_reads(
+    room: Path, cells: list[tuple[str, str, str]], separator: str, ending: str, at: int
+) -> None:
+    rows = [("a", "b", "label"), *cells]
+    lines = [separator.join((*row[:2][:at], row[2], *row[:2][at:])) for row in rows]
+    examples = read_or_refused(table(room, ending.join(lines) + ending))
+    assert examples is not None or len({label.strip() for *_, label in cells}) == 1
+    if examples is not None and examples.labels is not None:
+        assert examples.x.tolist() == [[float(a.strip('"')), float(b)] for a, b, _ in cells]
+        names = [label.strip().strip('"') for *_, label in cells]
+        assert [examples.class_names[k] for k in examples.labels.tolist()] == names
+        assert list(examples.class_names) == sorted(set(names))
+
+
+def test_a_table_of_many_blocks_is_read_whole_and_its_last_row_is_checked(tmp_path: Path) -> None:
+    draw = np.random.default_rng(0)
+    x = np.round(draw.normal(size=(30_000, 3)), 3)
+    x[:9000] = np.round(100 * x[:9000])
+    x[20_000:21_000, 1] = draw.normal(size=1000)  # these have up to 17 digits
+    names = np.array(["cat", "dog", "eel"])[draw.integers(3, size=30_000)]
+    lines = [",".join([*map(repr, row), name]) for row, name in zip(x.tolist(), names, strict=True)]
+    examples = all_of(table(tmp_path, "\n".join(["a,b,c,label", *lines])))
+    np.testing.assert_array_equal(examples.x, x)
+    np.testing.assert_array_equal(np.array(examples.class_names)[examples.labels], names)
+    for wrong in ("1,2,x,cat", "1,2,3", "1,2,3,4,cat", "1,2.2.2,3,cat", "1,2-2,3,cat", "1,-,3,cat", "1,.,3,cat"):
+        line = refusal(table(tmp_path, "\n".join(["a,b,c,label", *lines, wrong])))
+        assert "row 30002" in line, wrong
+
+
 # All of them
 
 

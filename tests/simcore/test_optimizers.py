@@ -87,6 +87,7 @@ def adamw(optimizer: AdamW, gradients: list[float], w: float) -> Iterator[float]
 
 PLAIN: dict[str, Callable[..., Iterator[float]]] = {
     "sgd": sgd,
+    "newton": sgd,  # along the direction that it is given; what that is, test_newton.py says
     "momentum": momentum,
     "nesterov": nesterov,
     "adam": adam,
