@@ -258,6 +258,7 @@ class Plot:
             most = self.most_ticks(vertical=True)
             y_ticks = log_ticks(*y_range, most) if log else linear_ticks(*y_range, most)
         x_range, y_range = _with_margin(x_range), _with_margin(y_range)
+        log_choice = None if self.logarithmic is None else log
         self.face.show_furniture(
             Furniture(
                 title=f"{self.badge}  {tr(self.title)}" if self.badge else tr(self.title),
@@ -268,9 +269,7 @@ class Plot:
                 y_range=y_range,
                 x_ticks=tuple(x_ticks),
                 y_ticks=tuple(y_ticks),
-                toggles=toggles(
-                    None if self.logarithmic is None else self.log, [tr(word) for word in self.modes], self.mode
-                ),
+                toggles=toggles(log_choice, [tr(word) for word in self.modes], self.mode),
                 axes=self.axes,
             )
         )
