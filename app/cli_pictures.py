@@ -17,6 +17,12 @@ from simcore.experiment import Experiment
 DASHBOARD = "dashboard"
 ALL = "all"
 FORMATS = ("png", "svg", "pdf", "gif")
+_MARKS = {
+    ".svg": b'<metadata><experiment xmlns="https://zscope.',
+    ".pdf": "zscope-experiment.json".encode("utf-16-be"),
+    ".gif": b"zscope-experiment {",
+}
+"""By what a picture that an earlier run left can be told from others."""
 
 
 @dataclass(frozen=True)
@@ -107,9 +113,7 @@ def _is_ours(path: Path) -> bool:
             return bool(read_experiment(path))
         except ExperimentError:
             return False
-    # the others say who wrote them near their beginning, or near their end
-    content = path.read_bytes()
-    return b"Zscope" in content or "Zscope".encode("utf-16-be") in content or b"zscope-experiment" in content
+    return _MARKS[path.suffix] in path.read_bytes()
 
 
 def draw(wish: Wish, frame: Frame, folder: Path) -> None:

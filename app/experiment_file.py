@@ -1,17 +1,19 @@
-"""Reading what a person names, without Qt: an experiment as JSON or in an exported PNG, or the person's own data."""
+"""Reading what a person names, without Qt: an experiment as JSON or in an exported picture, or the person's data."""
 
 from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 
+from app.svg import STARTS as SVG_STARTS
+from app.svg import read_experiment as read_svg
 from app.trouble import Refusal
 from simcore.datasets.files import FileData, data_at
 from simcore.decoding import MAX_BYTES, ExperimentError
 from simcore.experiment import Experiment
 from simcore.prepare import prepare
 
-WANTED = "a .json experiment, a PNG exported from here, or data: .csv, .npz, or a folder with the files of MNIST"
+WANTED = "a .json experiment, a PNG or SVG exported from here, or data: .csv, .npz, or a folder with the files of MNIST"
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 
@@ -39,6 +41,8 @@ def read_experiment(path: str) -> Experiment:
             from app.png import read_experiment as read_png
 
             return Experiment.from_json(read_png(path))
+        if start.startswith(SVG_STARTS):
+            return Experiment.from_json(read_svg(start))
         return Experiment.from_json(start)
     except ExperimentError as error:
         raise Refusal(f"{path}: {error}") from None

@@ -8,10 +8,10 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, Q
 from PySide6.QtGui import QColor, QPageLayout, QPageSize, QPainter, QPdfWriter, QTransform
 from PySide6.QtSvg import QSvgGenerator
 
+from app.svg import NAMESPACE
 from app.version import version
 
 Paint = Callable[[QPainter], object]
-NAMESPACE = "https://zscope.invalid/experiment"
 ATTACHMENT = "zscope-experiment.json"
 MILLIMETRES_PER_INCH = 25.4
 POINTS_PER_INCH = 72.0

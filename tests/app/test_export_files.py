@@ -20,9 +20,9 @@ from app.export import ExportError, Shot, image
 from app.export_choices import PRESETS
 from app.export_files import FORMATS, each_path, save, vector
 from app.export_table import as_csv, table_of
-from app.export_vector import NAMESPACE
 from app.plots import plots
 from app.plots.table import Table
+from app.svg import NAMESPACE
 from app.theme import themes
 from simcore.experiment import Experiment
 from simcore.snapshot import member_mean
