@@ -30,7 +30,8 @@ class Documents(QObject):
     def choose_file(self) -> None:
         """Ask for a file, and open it."""
         kinds = self.tr(
-            "Experiments, exported pictures and data (*.json *.png *.svg *.csv *.tsv *.npz *ubyte *ubyte.gz);;All files (*)"
+            "Experiments, exported pictures and data "
+            "(*.json *.png *.svg *.csv *.tsv *.npz *ubyte *ubyte.gz);;All files (*)"
         )
         path, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open"), "", kinds)
         if path:

@@ -1,5 +1,6 @@
 """Cards: every Part has one, with ink in its place and no text cut off."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -48,7 +49,7 @@ def test_a_card_has_everything_in_its_place(qapp: QApplication, part: type[Part]
     if source_text(made):
         assert ink(image, where.source) > 0.004
     places = [where.title, where.summary, *formulas, where.source]
-    for one, next_one in zip(places, places[1:], strict=False):
+    for one, next_one in pairwise(places):
         assert one.bottom() <= next_one.top() + 1, "one below the other"
     if card_plot(made):
         assert not any(place.intersects(where.plot) for place in places)
