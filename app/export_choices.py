@@ -172,6 +172,8 @@ class Choices(QWidget):
         pixels.setSpacing(8)
         for widget in (self.width_, QLabel("×"), self.height_):
             pixels.addWidget(widget)
+        pixels.setStretch(0, 1)
+        pixels.setStretch(2, 1)
         pictures = QHBoxLayout()
         pictures.setSpacing(8)
         for widget in (self.frames, QLabel(self.tr("in")), self.seconds):
@@ -186,7 +188,7 @@ class Choices(QWidget):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._rows: dict[QWidget, QLayout | QWidget] = {}
         for title, field, widget in (
-            (self.tr("Pi&cture"), self.what, self.what),
+            (self.tr("Pictur&e"), self.what, self.what),
             (self.tr("P&lots"), self.list, self.list),
             (self.tr("&Format"), self.form, self.form),
             (self.tr("F&iles"), self.files, self.files),

@@ -88,7 +88,10 @@ def _write(
     align: Qt.AlignmentFlag,
     strong: bool = False,
 ) -> None:
-    painter.setFont(font(pixels, strong))
+    chosen = font(pixels, strong)
+    if text_width(text, pixels, strong) > line.width():
+        text = QFontMetricsF(chosen).elidedText(text, Qt.TextElideMode.ElideRight, max(line.width(), 0))
+    painter.setFont(chosen)
     painter.setPen(QColor(colour))
     painter.drawText(line, align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)
 
