@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.board_view import BoardView, Handle
 from app.frame import Frame
+from app.number_editor import NumberEditor
 from app.plots import Plot, needs, plots
 from app.plots.base import State
+from app.plots.edit import Edit
 from app.plots.face import Style
 from app.plots.grid import MARGIN, MOST_PLOTS, SPACING, cells
 from app.theme import Theme
@@ -41,6 +43,8 @@ class Board(QWidget):
 
     filled = Signal(str)
     """The kind that fills the board now, or "" when all are there again."""
+    change_wanted = Signal(str, float)
+    """(path, value): a number of the running network that a person has changed in a plot."""
 
     def __init__(self, theme: Theme, kinds: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -216,6 +220,12 @@ class Board(QWidget):
     def plot_at(self, place: QPointF) -> Plot | None:
         """Return the plot at a place of the scene."""
         return next((plot for plot in self._side_by_side() if plot.item.geometry().contains(place)), None)
+
+    def open_editor(self, edit: Edit, where: QPoint) -> None:
+        """Let a person change a number of the network; *where* is on the screen."""
+        editor = NumberEditor(edit.path, edit.name, edit.value, self)
+        editor.changed.connect(self.change_wanted)
+        editor.open_at(where)
 
     def point_at(self, place: QPointF | None) -> None:
         """Move the readout to *place*, in the scene; None takes it away."""

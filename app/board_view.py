@@ -155,13 +155,21 @@ class BoardView(QGraphicsView):
     def _press(self, place: QPointF) -> bool:
         """Let the plot there take a click; return whether it meant anything."""
         plot = self._board.plot_at(place)
-        if plot is None or not plot.press(place - plot.item.pos()):
+        if plot is None:
             return False
+        if not plot.press(place - plot.item.pos()):
+            edit = plot.edit_at(place - plot.item.pos())
+            if edit is not None:
+                self._board.open_editor(edit, self.viewport().mapToGlobal(self._in_view(place).toPoint()))
+            return edit is not None
         self._board.follow(plot)
         return True
 
     def _in_scene(self, place: QPointF) -> QPointF:
         return QPointF(place.x(), place.y() + self.verticalScrollBar().value())
+
+    def _in_view(self, place: QPointF) -> QPointF:
+        return QPointF(place.x(), place.y() - self.verticalScrollBar().value())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.verticalScrollBar().maximum() > 0:

@@ -88,6 +88,15 @@ class Session(QObject):
     def _push(self, after: Experiment, text: str, path: str = "", gesture: str = "") -> None:
         self.stack.push(ExperimentChange(self.experiment, after, self._show, text, path, gesture))
 
+    @Slot(str, float)
+    def set_parameter(self, path: str, value: float) -> None:
+        """Give a weight or bias of the running network another value, by hand; the run notes it in its changes.
+
+        It is a deed within the run, not a knob of the experiment: a run that is loaded or begun anew has not seen it.
+        """
+        if self._in_flight is None:
+            self._runner.set_live(path, value)
+
     def new_seed(self) -> None:
         """Draw other weights: the next seed."""
         self.assign("seed", (self.experiment.seed + 1) % 2**32)

@@ -44,6 +44,7 @@ from simcore.decoding import ExperimentError
 from simcore.experiment import Experiment
 
 PANEL_WIDTH = 340
+STATUS_SECONDS = 0.2
 SOON_MS = 4
 """How long to wait for a frame that is due: looking at an empty mailbox costs next to nothing."""
 
@@ -58,6 +59,7 @@ class Window(QMainWindow):
         self.setMinimumSize(640, 400)
         self._settings = settings
         self.frame: Frame | None = None
+        self._said, self._said_at = "", 0.0
         self.runner = Runner()
         self.session = Session(self.runner, self)
         self.documents = Documents(self)
@@ -128,6 +130,7 @@ class Window(QMainWindow):
         self.session.refused.connect(self._on_refused)
         self.session.playing_changed.connect(self.actions_.show_playing)
         self.board.filled.connect(self._on_filled)
+        self.board.change_wanted.connect(self.session.set_parameter)
         self.speed.changed.connect(self.runner.set_speed)
         self.actions_.show_playing(False)
         for widget in self.board.findChildren(QWidget):
@@ -171,6 +174,11 @@ class Window(QMainWindow):
             self.board.repaint_now()
 
     def _say_status(self, frame: Frame) -> None:
+        """Write how the run stands; while it goes on, as often as one can read it: it takes a fifth of a frame."""
+        now = perf_counter()
+        if frame.status == "running" == self._said and now - self._said_at < STATUS_SECONDS:
+            return
+        self._said, self._said_at = frame.status, now
         self._words.setText("; ".join(text for text in (status_text(frame), losses_text(frame)) if text))
         self._progress.setValue(round(1000 * progress(frame)))
         in_trouble = "trouble" if frame.status in ("diverged", "failed") else ""

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from simcore.arrays import Float64
+from simcore.arrays import Array, Float64
 from simcore.experiment import Experiment
 from simcore.instruments import Instrument, Look
 from simcore.instruments.figures import layer_figures, norms, saturation_bounds
@@ -68,6 +68,11 @@ class Measure:
         sums = self.evaluate(self._validation)
         loss, accuracy = self._means(sums, self._validation)
         return float((-loss if self._validation.labels is None else accuracy)[alive].mean())
+
+    @property
+    def delta_at_output(self) -> Array:
+        """Each probe example's dC/dz at the output, (members, probe, outputs), as it was measured last."""
+        return self._pass.deltas[-1]
 
     def update_ratio(self, before: Parameters) -> Float64:
         """Return |W - W before| / |W before| of each layer, (members, layers); NaN where W was 0."""

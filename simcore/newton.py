@@ -147,7 +147,7 @@ class Newton:
         self._gradients.flat[:, self._which] = np.array(found)
 
     def _direction(self, curvature: Curvature, member: int, x: Array, y: Array) -> Float64:
-        gradient = self._gradients.flat[member, self._which]
+        gradient = np.asarray(self._gradients.flat[member, self._which], np.float64)
         self.singular[member] = False
         if not np.isfinite(gradient).all():
             return gradient

@@ -99,7 +99,7 @@ class Simulator:
         self.history.clear()
         self.row: Snapshot = self.measure()
         self.history.add(self.row)
-        self.theory: Theory = predict(e, self.network, self.probe.x, float(self.row.layers.grad_z_std[:, -1].mean()))
+        self.theory: Theory = predict(e, self.network, self.probe.x, self._measure.delta_at_output)
         self._apply_changes()
 
     def _initialize(self) -> None:

@@ -68,11 +68,14 @@ class Histogram:
 class Theory:
     """What mean-field theory predicts for the start of the run, by layer; None where it predicts nothing.
 
-    z_std, grad_z_std : (layers,)
+    z_std, grad_z_std, grad_w_std : (layers,)
+    stretch : (layers - 1,), the mean square of the singular values of each hidden layer's Jacobian
     """
 
     z_std: Float64 | None
     grad_z_std: Float64 | None
+    grad_w_std: Float64 | None
+    stretch: Float64 | None
 
 
 @dataclass(frozen=True, eq=False)

@@ -71,8 +71,10 @@ def _block_variances(network: Network, experiment: Experiment) -> list[float]:
     return [0.0 if zero and network.closes_block(layer) else variance for layer, variance in enumerate(variances)]
 
 
-def forward(network: Network, variances: list[float], bias_variance: float, x: Array) -> list[Signal]:
-    """Return z of each layer, by mean field, separately along each probe example.
+def forward(
+    network: Network, variances: list[float], bias_variance: float, x: Array
+) -> tuple[list[Signal], list[Signal]]:
+    """Return (z of each layer, what feeds each layer: x, then each a), by mean field, along each probe example.
 
     q_1 = Var[W_1] |x|^2 + Var[b]; q_{l+1} = n_{l+1} Var[W_{l+1}] E[f(z)^2] + Var[b] (Poole et al. 2016, eq. 3).
     Residual blocks add; batch normalization sets E[z^2] to 1, as if examples were independent of each other.
@@ -96,12 +98,13 @@ def forward(network: Network, variances: list[float], bias_variance: float, x: A
             second, mean = expectation(network.activation, z.second), expectation(network.activation, z.second, power=1)
             outputs.append(Signal(second, mean, float((second - mean**2).mean())))
         layers.append(z)
-    return layers
+    return layers, outputs[:-1]
 
 
 def backward(network: Network, variances: list[float], layers: list[Signal], at_output: float) -> list[float]:
-    """Return Var[dC/dz] of each layer, from the measured one at the output.
+    """Return E[(dC/dz)^2] of each layer, from the measured one at the output.
 
+    Below the output the mean is 0, so that it is the variance:
     Var[dC/dz_l] = Var[dC/dz_{l+1}] m_{l+1} Var[W_{l+1}] E[f'(z_l)^2], with m_{l+1} the width of layer l+1
     (Schoenholz et al. 2017, eq. 5; linear case: Glorot & Bengio 2010, eq. 6); the two ways out of a block's input add.
     """
@@ -112,19 +115,47 @@ def backward(network: Network, variances: list[float], layers: list[Signal], at_
         carried = widths[layer] * layers[layer].scale ** 2 * network.sizes[layer + 1] * variances[layer]
         if layer + 1 < network.depth and network.closes_block(layer + 1):
             carried += widths[layer + 1]
-        slope = 1.0
-        if not network.closes_block(below):
-            slope = float(expectation(network.activation, layers[below].second, derivative=True).mean())
-        widths[below] = carried * slope
+        widths[below] = carried * slope_square(network, below, layers[below])
     return widths
 
 
-def predict(experiment: Experiment, network: Network, x: Array, grad_z_std_at_output: float) -> Theory:
-    """Return the widths that theory expects at the start, for the probe batch x : (examples, inputs)."""
+def slope_square(network: Network, layer: int, z: Signal) -> float:
+    """Return E[f'(z)^2] of a hidden layer."""
+    if network.closes_block(layer):
+        return 1.0
+    return float(expectation(network.activation, z.second, derivative=True).mean())
+
+
+def stretch(network: Network, variances: list[float], layers: list[Signal]) -> Float64:
+    """Return the mean square of the singular values of each hidden layer's D_l W_l, (layers - 1,).
+
+    They are min(n, m) of n m entries that are Var[W] E[f'^2] wide; in layers of one width it is the chi of mean field.
+    """
+    longer = [max(pair) for pair in itertools.pairwise(network.sizes)]
+    hidden = range(network.depth - 1)
+    return np.array(
+        [longer[n] * variances[n] * layers[n].scale ** 2 * slope_square(network, n, layers[n]) for n in hidden]
+    )
+
+
+def predict(experiment: Experiment, network: Network, x: Array, delta: Array) -> Theory:
+    """Return the widths that theory expects at the start, for the probe batch x : (examples, inputs).
+
+    delta : (members, examples, outputs), the measured dC/dz at the output
+    """
     if not applies(experiment):
-        return Theory(None, None)
+        return Theory(None, None, None, None)
     variances = _block_variances(network, experiment)
     bias_variance = experiment.biases_from.variance(1, 1) if experiment.biases else 0.0
-    layers = forward(network, variances, bias_variance, x)
-    gradients = backward(network, variances, layers, grad_z_std_at_output**2)
-    return Theory(np.array([layer.std for layer in layers]), np.sqrt(gradients))
+    layers, inputs = forward(network, variances, bias_variance, x)
+    wide = delta.astype(np.float64)
+    gradients = np.array(backward(network, variances, layers, float(np.square(wide).mean())))
+    squares = [
+        below.second.mean() * (z.scale**2) * gradient
+        for below, z, gradient in zip(inputs, layers, gradients, strict=True)
+    ]
+    grad_z = np.sqrt(gradients)
+    grad_z[-1] = np.sqrt(wide.var(axis=(1, 2)).mean())  # of the output alone the mean may be far from 0
+    return Theory(
+        np.array([layer.std for layer in layers]), grad_z, np.sqrt(squares), stretch(network, variances, layers)
+    )

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 import numpy as np
 import pyqtgraph
@@ -12,11 +12,13 @@ from PySide6.QtGui import QPen
 
 from app.frame import Frame
 from app.plots.curve import Band, Curve, curve_pen
+from app.plots.edit import Edit
 from app.plots.face import Face, Furniture, State, Style, text_width, toggles
 from app.plots.layers import MOST_LAYERS, counterpart, layer_name, layer_words, layers_shown, note_on_zeros
 from app.plots.overlay import Label, Overlay
 from app.plots.table import Table, drawn, unit
 from app.plots.ticks import Tick, linear_ticks, log_ticks
+from app.plots.words import QT_TRANSLATE_NOOP, tr
 from app.theme import AXIS_PIXELS
 from simcore.experiment import Experiment
 from simcore.instruments import Instrument
@@ -24,6 +26,7 @@ from simcore.snapshot import Float64
 
 __all__ = [
     "MOST_LAYERS",
+    "QT_TRANSLATE_NOOP",
     "Plot",
     "Ranges",
     "State",
@@ -38,16 +41,7 @@ __all__ = [
 Ranges = tuple[float, float, float, float]
 MARGIN = 0.008
 COMPACT_WIDTH = 360.0
-
-
-def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
-    """Mark *text* for lupdate, which knows this name; PySide6's own is declared to return any object."""
-    return text
-
-
-def tr(text: str) -> str:
-    """Return *text*, marked with QT_TRANSLATE_NOOP("Plot", ...), in the language of the interface."""
-    return QCoreApplication.translate("Plot", text)
+OneCurve = TypeVar("OneCurve", bound=Curve)
 
 
 def _with_margin(ends: tuple[float, float]) -> tuple[float, float]:
@@ -193,7 +187,11 @@ class Plot:
 
     def can_press(self, place: QPointF) -> bool:
         """Return whether a click at *place* in the item's coordinates would mean anything."""
-        return self.face.toggle_at(place) is not None
+        return self.face.toggle_at(place) is not None or self.edit_at(place) is not None
+
+    def edit_at(self, place: QPointF) -> Edit | None:
+        """Return the number that a click at *place* in the item's coordinates asks to change; None where none is."""
+        return None
 
     def cover(self, ranges: Ranges | None) -> None:
         """Show at least these ranges of x and y, those of a twin, until the run begins anew; None: only its own."""
@@ -215,7 +213,7 @@ class Plot:
         """Give the curves their place within the item."""
         left, right = self.room()
         scale = self.style.scale
-        self.face.lay_out(QRectF(QPointF(0, 0), self.item.size()), left * scale, right * scale)
+        self.face.lay_out(QRectF(QPointF(0, 0), self.item.size()), left * scale, right * scale, self.axes)
         self.view.setGeometry(self.face.area)
         self.overlay.prepareGeometryChange()
 
@@ -299,7 +297,10 @@ class Plot:
 
     def new_curve(self) -> Curve:
         """Return a curve in the view; make each once, and give it other data from frame to frame."""
-        curve = Curve()
+        return self.with_curve(Curve())
+
+    def with_curve(self, curve: OneCurve) -> OneCurve:
+        """Return *curve*, which may be of a kind of its own, after it was put into the view."""
         self.view.addItem(curve, ignoreBounds=True)
         self._curves.append(curve)
         self._range = None

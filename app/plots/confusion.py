@@ -149,8 +149,13 @@ class ConfusionPlot(Plot):
 
     def hover(self, x: float, y: float, frame: Frame) -> tuple[float, str, Sequence[Label]] | None:
         answers = self._answers
-        if answers is None or not self._cells.contains(x, y):
+        if answers is None:
             return None
+        if not self._cells.contains(x, y):
+            right, everything = float(np.trace(answers.counts)), float(answers.counts.sum())
+            template = QCoreApplication.translate("Plot", "right: {count} of {all}, {share}")
+            share = share_text(right / max(everything, 1))
+            return x, template.format(count=f"{right:g}", all=f"{everything:g}", share=share), ()
         cell = self._cells.width() / len(answers.counts)
         column = min(int((x - self._cells.left()) / cell), len(answers.counts) - 1)
         row = min(int((self._cells.bottom() - y) / cell), len(answers.counts) - 1)

@@ -120,11 +120,14 @@ class Face(QGraphicsItem):
             self.furniture = furniture
             self.update()
 
-    def lay_out(self, bounds: QRectF, left: float, right: float) -> None:
-        """Take the place *bounds* in the parent, keeping *left* and *right* pixels free beside the curves."""
+    def lay_out(self, bounds: QRectF, left: float, right: float, axes: bool = True) -> None:
+        """Take the place *bounds* in the parent, keeping *left* and *right* pixels free beside the curves.
+
+        axes : whether to keep room below for the x axis
+        """
         scale = self.style.scale
         top = (PADDING - 4 + TITLE_LINE + LABEL_LINE + GAP) * scale
-        bottom = (PADDING - 4 + TICK_LINE) * scale
+        bottom = (PADDING - 4 + (TICK_LINE if axes else 0)) * scale
         area = bounds.adjusted(left, top, -right, -bottom)
         if area.width() < 1 or area.height() < 1:
             area = QRectF(bounds.center(), bounds.center()).adjusted(0, 0, 1, 1)

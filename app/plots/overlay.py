@@ -52,6 +52,8 @@ class Overlay(QGraphicsItem):
         self.labels: Sequence[Label] = ()
         self.captions: Sequence[Caption] = ()
         self.cursor: float | None = None
+        self.cursor_line = True
+        """Whether the cursor is a line across; plots of a plane have none."""
         self.readout = ""
 
     def boundingRect(self) -> QRectF:
@@ -63,7 +65,7 @@ class Overlay(QGraphicsItem):
         painter.setClipRect(self.face.bounds, Qt.ClipOperation.IntersectClip)  # never over a neighbour
         for caption in self.captions:
             self._paint_caption(painter, caption)
-        if self.cursor is not None:
+        if self.cursor is not None and self.cursor_line and self.face.furniture.axes:
             painter.setPen(QPen(QColor(style.theme.quiet), 1.0))
             x = round(self.face.at(self.cursor, 0).x()) + 0.5
             painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))

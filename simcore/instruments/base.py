@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from simcore.arrays import Float64, type_of
+from simcore.arrays import Array, type_of
 from simcore.experiment import Experiment
 from simcore.network import Network
 from simcore.passes import Pass
@@ -69,7 +69,7 @@ class Instrument(Generic[Value]):
         return None if snapshot is None else snapshot.extras.get(self)
 
 
-def answers(network: Network, x: Float64) -> Pass:
+def answers(network: Network, x: Array) -> Pass:
     """Return the pass of x : (examples, inputs) through the network, in evaluation mode; its z and a are its own."""
     fresh = Pass(network, len(x))
     fresh.forward(np.ascontiguousarray(x, type_of[network.dtype]))

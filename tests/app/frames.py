@@ -64,9 +64,10 @@ def frame(
         extras={Distributions("z"): tuple(_histogram(width[:, layer, -1]) for layer in range(depth))},
     )
     number = np.arange(depth, dtype=np.float64)
-    predicted = Theory(z_std=np.power(0.75, number) * 1.02, grad_z_std=np.power(1.2, number) * 0.03)
+    widths = np.power(0.75, number) * 1.02, np.power(1.2, number) * 0.03, np.power(1.1, number) * 0.02
+    predicted = Theory(*widths, stretch=np.power(0.95, number[:-1]))
     if not theory:
-        predicted = Theory(None, None)
+        predicted = Theory(None, None, None, None)
     curves = Curves(step=step, epoch=step / 45, run=run, layers=layers)
     return Frame(experiment, snapshot, curves, predicted, "paused", "", 0.0, 45, 1350)
 
@@ -81,6 +82,7 @@ def _histogram(widths: np.ndarray) -> Histogram:
 
 CANDIDATES: tuple[dict[str, Any], ...] = (
     {"hidden": [20, 20, 20]},
+    {"hidden": [20, 20], "activation": "prelu"},
     {"hidden": [6, 4], "data": {"kind": "toy2d", "examples": 300}, "batch_size": 10},
     {"hidden": [], "data": {"kind": "linear_teacher"}, "loss": {"kind": "quadratic", "output": "identity"}},
     {"hidden": [1, 1, 1], "activation": "identity",

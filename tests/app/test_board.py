@@ -57,7 +57,7 @@ def test_other_plots_can_be_chosen_and_nine_are_the_most(board: Board) -> None:
     assert board.kinds == ("loss", "accuracy")
     assert board._plots[0] is kept
     board.set_kinds(list(plots))
-    assert len(board.kinds) == len(plots) <= 9
+    assert board.kinds == tuple(plots)[:9]
     board.set_kinds([])
     assert board.kinds == ()
     picture(board)

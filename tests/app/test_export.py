@@ -42,7 +42,7 @@ def test_the_dashboard_is_drawn_in_each_theme(qapp: QApplication, tmp_path: Path
 
 @pytest.mark.parametrize("kind", list(plots))
 def test_every_plot_fills_its_picture(qapp: QApplication, kind: str) -> None:
-    image = picture(measured(kind), [kind], 800, 500)
+    image = picture(measured(kind) if plots[kind].needs else frame(), [kind], 800, 500)
     blank = image.pixel(1, 1)
     rows = [y for y in range(500) if any(image.pixel(x, y) != blank for x in range(0, 800, 2))]
     assert rows[0] < 60

@@ -43,7 +43,8 @@ def test_the_dialog_offers_the_dashboard_what_is_shown_and_each_plot(dialog: Exp
     what = dialog._choices.what
     offered = [tuple(what.itemData(i)) for i in range(what.count()) if what.itemData(i) is not None]
     assert offered[:2] == [dashboard, ("loss", "z_width")]
-    assert offered[2:] == [(kind,) for kind in plots]
+    experiment = dialog._frame.experiment
+    assert offered[2:] == [(kind,) for kind, plot in plots.items() if not plot.unsuitable(experiment)]
     assert dialog._choices.theme.currentData() == "dark"
     assert not dialog._preview.pixmap().isNull()
 

@@ -31,8 +31,10 @@ def test_wide_layers_are_as_wide_as_the_reference_table_says(activation, initial
     np.testing.assert_allclose(simulator.row.layers.z_std[0, :5], widths, rtol=tolerance)
     assert simulator.theory.z_std is not None
     assert simulator.theory.grad_z_std is not None
+    assert simulator.theory.grad_w_std is not None
     np.testing.assert_allclose(simulator.theory.z_std[:5], widths, rtol=0.01)
     np.testing.assert_allclose(simulator.row.layers.grad_z_std[0], simulator.theory.grad_z_std, rtol=0.10)
+    np.testing.assert_allclose(simulator.row.layers.grad_w_std[0], simulator.theory.grad_w_std, rtol=0.10)
 
 
 @pytest.mark.parametrize("q", [0.01, 1.0, 30.0, 1000.0])
@@ -76,6 +78,8 @@ def test_theory_counts_the_biases_and_is_not_drawn_for_constants():
         theory = Simulator(Experiment.from_tree({"hidden": [5]} | constant)).theory
         assert theory.z_std is None
         assert theory.grad_z_std is None
+        assert theory.grad_w_std is None
+        assert theory.stretch is None
 
 
 def test_critical_draws_weights_and_biases_of_both_variances():
@@ -93,3 +97,23 @@ def test_zero_weights_are_predicted_and_measured_to_be_zero_wide():
     simulator = Simulator(Experiment.from_tree({"hidden": [5, 5], "initializer": "zeros"}))
     assert simulator.theory.z_std.tolist() == [0, 0, 0]
     assert simulator.row.layers.z_std.tolist() == [[0, 0, 0]]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"activation": "relu", "initializer": "he_normal", "loss": "binary_cross_entropy"},
+        {"activation": "sigmoid", "initializer": "glorot_normal"},
+        {"initializer": "orthogonal"},
+        {"normalization": "batch"},
+        {"residual": True, "initializer": "standard_uniform"},
+    ],
+    ids=lambda fields: " ".join(str(value) for value in fields.values()),
+)
+def test_gradients_are_as_wide_as_predicted_in_wide_layers(fields):
+    data = {"kind": "gaussian", "dimensions": 1000, "examples": 1000}
+    run = Simulator(Experiment.from_tree({"data": data, "hidden": [1000] * 3, "probe_size": 100} | fields))
+    assert run.theory.grad_z_std is not None
+    assert run.theory.grad_w_std is not None
+    np.testing.assert_allclose(run.row.layers.grad_z_std[0], run.theory.grad_z_std, rtol=0.10)
+    np.testing.assert_allclose(run.row.layers.grad_w_std[0], run.theory.grad_w_std, rtol=0.10)

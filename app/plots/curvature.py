@@ -1,0 +1,67 @@
+"""By how much each layer stretches small differences, beside the edge of chaos that theory knows."""
+
+import math
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+
+from app.frame import Frame
+from app.plots.base import QT_TRANSLATE_NOOP
+from app.plots.by_layer import ByLayer, Series
+from app.plots.ticks import number_text
+from simcore.experiment import Experiment
+from simcore.instruments.curvature import Curvature as Measured
+from simcore.mean_field import Settled, settled_in
+from simcore.snapshot import member_mean
+
+MEASURED = Measured()
+
+
+class Curvature(ByLayer):
+    """Mean and mean square of the singular values of each hidden layer's Jacobian; dashed, theory."""
+
+    kind = "curvature"
+    title = QT_TRANSLATE_NOOP("Plot", "Stretching by layer")
+    help = QT_TRANSLATE_NOOP(
+        "Plot",
+        "The singular values of each hidden layer's Jacobian: by how much it stretches small differences; dashed: "
+        "their mean square by theory at the start, which deep inside settles at χ₁.",
+    )
+    y_label = QT_TRANSLATE_NOOP("Plot", "singular values of the Jacobian, now; dashed: theory at the start")
+    y_label_short = QT_TRANSLATE_NOOP("Plot", "singular values; dashed: theory")
+    y_label_least = QT_TRANSLATE_NOOP("Plot", "dashed: theory")
+    order = 130
+    logarithmic = False
+    needs = (MEASURED,)
+
+    @classmethod
+    def unsuitable(cls, experiment: Experiment) -> str:
+        return "" if experiment.hidden else QCoreApplication.translate("Plot", "there is no hidden layer")
+
+    def series(self, frame: Frame) -> list[Series]:
+        stretch, colours = MEASURED.of(frame.snapshot), self.style.theme.distinct
+        if stretch is None:
+            return []
+        translate, predicted = QCoreApplication.translate, frame.theory.stretch
+        expected = np.full(stretch.mean.shape[1], math.nan) if predicted is None else predicted
+        return [
+            Series(expected, colours[1], "", "dashed", 0.75),
+            Series(member_mean(stretch.mean_square), colours[1], translate("Plot", "mean square")),
+            Series(member_mean(stretch.mean), colours[0], translate("Plot", "mean")),
+        ]
+
+    def remarks(self, frame: Frame) -> list[str]:
+        theory = settled_in(frame.experiment)
+        return [] if theory is None else in_words(theory)
+
+
+def in_words(theory: Settled) -> list[str]:
+    """Return chi_1 with what it means, and the depth scale where there is one."""
+    translate, chi, scale = QCoreApplication.translate, number_text(theory.chi), theory.depth_scale
+    if math.isnan(scale):
+        return [translate("Plot", "χ₁ = {chi}: chaotic").format(chi=chi)]
+    if math.isinf(scale):
+        edge = translate("Plot", "χ₁ = {chi}: the edge of chaos").format(chi=chi)
+        return [edge, translate("Plot", "depth scale: infinite")]
+    ordered = translate("Plot", "χ₁ = {chi}: ordered").format(chi=chi)
+    return [ordered, translate("Plot", "depth scale: {scale} layers").format(scale=number_text(scale))]

@@ -1,0 +1,60 @@
+"""A linear chain: how the product of weights down the chain makes the gradient of each layer."""
+
+from PySide6.QtCore import QCoreApplication
+
+from app.frame import Frame
+from app.plots.base import QT_TRANSLATE_NOOP
+from app.plots.by_layer import ByLayer, Series
+from simcore.activations import Identity
+from simcore.experiment import Experiment
+from simcore.instruments.gain_product import GainProduct as Measured
+from simcore.normalization import BatchNorm
+from simcore.snapshot import member_mean
+
+MEASURED = Measured()
+
+
+class GainProduct(ByLayer):
+    """The product of the weights above each layer; its gradient as measured and, dashed, by the product rule."""
+
+    kind = "gain_product"
+    title = QT_TRANSLATE_NOOP("Plot", "Product of the weights")
+    help = QT_TRANSLATE_NOOP(
+        "Plot",
+        "In a chain of one-unit layers the gradient of a weight is the product of all weights above it, times what "
+        "enters it, times the error: measured, and dashed by that rule.",
+    )
+    y_label = QT_TRANSLATE_NOOP("Plot", "size, now; dashed: gradient by the product rule")
+    y_label_short = QT_TRANSLATE_NOOP("Plot", "size; dashed: product rule")
+    y_label_least = QT_TRANSLATE_NOOP("Plot", "dashed: rule")
+    order = 120
+    logarithmic = True
+    needs = (MEASURED,)
+
+    @classmethod
+    def unsuitable(cls, experiment: Experiment) -> str:
+        e, translate = experiment, QCoreApplication.translate
+        if any(width != 1 for width in e.hidden) or not e.hidden:
+            return translate("Plot", "this needs hidden layers of one unit each")
+        if not isinstance(e.activation, Identity):
+            return translate("Plot", "this needs layers without an activation: choose the identity")
+        if isinstance(e.normalization, BatchNorm) or e.residual:
+            return translate("Plot", "this needs a plain chain, without normalization and residual blocks")
+        if e.loss.kind != "quadratic":
+            return translate("Plot", "this needs data with one output, and the quadratic loss")
+        return ""
+
+    def series(self, frame: Frame) -> list[Series]:
+        chain, colours = MEASURED.of(frame.snapshot), self.style.theme.distinct
+        if chain is None:
+            return []
+        translate = QCoreApplication.translate
+        names = (
+            translate("Plot", "weights above"),
+            translate("Plot", "gradient"),
+        )
+        return [
+            Series(member_mean(chain.product), colours[1], names[0]),
+            Series(member_mean(chain.gradient), colours[0], names[1]),
+            Series(member_mean(chain.rule), self.style.theme.text, "", "dashed"),
+        ]

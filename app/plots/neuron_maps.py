@@ -1,0 +1,311 @@
+"""What each unit answers over the plane, as small maps, and the weights between them as lines."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication, QPointF
+
+from app.frame import Frame
+from app.plots.base import QT_TRANSLATE_NOOP, layer_name, tr
+from app.plots.decision_boundary import NOT_PLANAR, class_text
+from app.plots.dots import Dots, Marks, Strokes
+from app.plots.edit import Edit
+from app.plots.field import FieldPlot
+from app.plots.net_layout import LINE, Layout, frame_of, laid_out
+from app.plots.overlay import Caption, Label
+from app.plots.raster import Raster, coloured
+from app.plots.ticks import Reach, number_text
+from simcore.arrays import Array
+from simcore.datasets.toy2d import Toy2D
+from simcore.experiment import Experiment
+from simcore.instruments.plane import Column, Columns, UnitMaps
+
+THINNEST, THICKEST, WIDTHS = 0.6, 6.0, 7
+FEATURES = {
+    "x1": "x1",
+    "x2": "x2",
+    "x1_squared": "x1²",
+    "x2_squared": "x2²",
+    "x1_x2": "x1·x2",
+    "sin_x1": "sin x1",
+    "sin_x2": "sin x2",
+}
+
+
+class NeuronMaps(FieldPlot):
+    """Columns of maps from the inputs to the output. Point at one to enlarge it, at a line to read its weight; a
+    click on a line, or on the mark of a bias, changes it.
+    """
+
+    kind = "neuron_maps"
+    title = QT_TRANSLATE_NOOP("Plot", "Maps of the units")
+    help = QT_TRANSLATE_NOOP(
+        "Plot",
+        "The output of each unit over the plane; lines: weights, as wide as they are large; dots: biases. "
+        "Click on a line or a dot to change it.",
+    )
+    x_label = QT_TRANSLATE_NOOP("Plot", "layer")
+    y_label = QT_TRANSLATE_NOOP("Plot", "output of each unit over x1, x2; lines: weights, dots: biases")
+    y_label_short = QT_TRANSLATE_NOOP("Plot", "lines: weights, dots: biases")
+    y_label_least = QT_TRANSLATE_NOOP("Plot", "lines: weights")
+    order = 72
+    square = False
+    axes = False
+    needs = (UnitMaps(),)
+    modes = (QT_TRANSLATE_NOOP("Plot", "own scales"), QT_TRANSLATE_NOOP("Plot", "one scale"))
+
+    @classmethod
+    def unsuitable(cls, experiment: Experiment) -> str:
+        return "" if experiment.data.planar else tr(NOT_PLANAR)
+
+    def build(self) -> None:
+        super().build()
+        self._lines, self._marks = Marks(self.face, self.item, below=True), Marks(self.face, self.item)
+        self._large = Raster(smooth=True)
+        self._large.setZValue(10)
+        self.view.addItem(self._large, ignoreBounds=True)
+        self._tiles: list[Raster] = []
+        self._layout: Layout | None = None
+        self._seen: Columns | None = None
+        self.begin_anew()
+
+    def begin_anew(self) -> None:
+        self._reaches: list[Reach] = []
+        self._thickest = Reach()
+
+    def room(self) -> tuple[float, float]:
+        return 18.0, 18.0
+
+    # ------------------------------------------------------------------ drawing
+
+    def fill(self, frame: Frame) -> None:
+        self._seen = seen = UnitMaps().of(frame.snapshot)
+        self._large.clear()
+        if seen is None:
+            self._layout = None
+            for tile in self._tiles:
+                tile.clear()
+            self._lines.show_marks(())
+            self._marks.show_marks(())
+            self.show_nothing()
+            return
+        area, scale = self.face.area, self.style.scale
+        width, height = area.width() / scale, area.height() / scale
+        sides = [
+            max(self.label_width(self._unit_name(seen, frame.experiment, end, unit)) for unit in range(units)) + 10
+            for end, units in ((0, seen.columns[0].units), (-1, seen.columns[-1].units))
+        ]
+        self._layout = layout = laid_out(seen.columns, width, height, *sides)
+        members = len(frame.snapshot.alive)
+        template = QCoreApplication.translate("Plot", "run {number} of {all}")
+        note = template.format(number=seen.member + 1, all=members) if members > 1 else ""
+        self.furnish((0.0, width), (0.0, height), (), (), note)
+        self._draw_maps(seen, layout)
+        self._lines.show_marks(self._weights(seen, layout))
+        self._marks.show_marks([self._borders(seen, layout), *self._biases(seen, layout), *self._hues(layout)])
+        self._say(seen, layout, frame.experiment)
+
+    def _limits(self, columns: Sequence[Column]) -> list[float]:
+        """Return up to which size of output the colours of each column reach."""
+        while len(self._reaches) < len(columns):
+            self._reaches.append(Reach())
+        sizes = [_largest(column.maps) for column in columns]
+        if self.mode == 1:
+            sizes[1:] = [max(sizes[1:])] * (len(sizes) - 1)
+        return [reach.cover(size) for reach, size in zip(self._reaches, sizes, strict=False)]
+
+    def _draw_maps(self, seen: Columns, layout: Layout) -> None:
+        colours, limits = self.style.theme.diverging(0.9), self._limits(seen.columns)
+        count = 0
+        for index, column in enumerate(seen.columns):
+            for unit, values in enumerate(column.maps):
+                limit = limits[index] if index else _largest(values) or 1.0  # features differ in their units
+                if count == len(self._tiles):
+                    self._tiles.append(Raster(smooth=True))
+                    self.view.addItem(self._tiles[-1], ignoreBounds=True)
+                self._tiles[count].show_pixels(coloured(values, limit, colours), layout.tile(index, unit))
+                count += 1
+        for tile in self._tiles[count:]:
+            tile.clear()
+
+    def _weights(self, seen: Columns, layout: Layout, only: tuple[int, int] | None = None) -> list[Strokes]:
+        """Return the weights as lines; those that do not belong to the unit *only*, (column, unit), are faded."""
+        theme = self.style.theme
+        all_weights = [column.weights for column in seen.columns if column.weights is not None]
+        largest = max((_largest(w) for w in all_weights), default=1.0)
+        largest = self._thickest.cover(largest)
+        lines: list[Strokes] = []
+        for index, column in enumerate(seen.columns):
+            if column.weights is None:
+                continue
+            weights, ends = column.weights.ravel(), layout.edges(index)
+            units = column.units
+            mine = np.ones(weights.size, bool)
+            if only is not None:
+                mine &= (only[0] == index) & (np.arange(weights.size) % units == only[1]) | (
+                    (only[0] == index - 1) & (np.arange(weights.size) // units == only[1])
+                )
+            step = np.clip(np.rint(np.nan_to_num(np.abs(weights)) / largest * WIDTHS), 0, WIDTHS)
+            for faded in (True, False):
+                for size in range(WIDTHS + 1):
+                    for side, hue in zip((-1, 1), theme.opposites, strict=True):
+                        chosen = (step == size) & (np.where(weights < 0, -1, 1) == side) & (mine != faded)
+                        if chosen.any():
+                            colour = theme.mix(hue, theme.surface, 0.18 if faded else 0.85)
+                            width = THINNEST + (THICKEST - THINNEST) * size / WIDTHS
+                            lines.append(Strokes(ends[chosen], colour, width * min(layout.side / 40 + 0.3, 1.0)))
+        return lines
+
+    def _borders(self, seen: Columns, layout: Layout) -> Strokes:
+        tiles = [layout.tile(c, u) for c, column in enumerate(seen.columns) for u in range(column.units)]
+        return Strokes(np.concatenate([frame_of(tile) for tile in tiles]), self.style.theme.quiet, 1.0)
+
+    def _biases(self, seen: Columns, layout: Layout) -> list[Dots]:
+        theme = self.style.theme
+        dots: list[Dots] = []
+        size = min(6.0, 0.3 * layout.side + 1.0)
+        for index, column in enumerate(seen.columns):
+            if column.biases is not None:
+                x = np.full(column.units, layout.x[index] - layout.side / 2)
+                y = layout.y[index] - layout.side / 2
+                for side, hue in zip((-1, 1), theme.opposites, strict=True):
+                    chosen = np.sign(column.biases) == side
+                    dots.append(Dots(x[chosen], y[chosen], hue, theme.surface, size))
+                zero = ~(np.abs(column.biases) > 0)
+                dots.append(Dots(x[zero], y[zero], theme.quiet, theme.surface, size, theme.surface))
+        return dots
+
+    def _hues(self, layout: Layout) -> list[Dots]:
+        """Return a dot in each hue, beside the words that say what it means."""
+        places = self._words_on_hues(layout)
+        pairs = zip(places, self.style.theme.opposites, strict=False)
+        return [Dots(np.array([x]), np.array([LINE / 2]), hue, self.style.theme.surface, 7.0) for (x, _), hue in pairs]
+
+    def _words_on_hues(self, layout: Layout) -> list[tuple[float, str]]:
+        """Return (x of the dot, words) of each hue; none where there is no room."""
+        if layout.foot < LINE:
+            return []
+        words = QCoreApplication.translate("Plot", "below 0"), QCoreApplication.translate("Plot", "above 0")
+        return [(6.0, words[0]), (42.0 + self.label_width(words[0]), words[1])]
+
+    # ------------------------------------------------------------------ words
+
+    def _unit_name(self, seen: Columns, experiment: Experiment, index: int, unit: int) -> str:
+        """Return a unit's name: the feature, the class, or layer and number."""
+        column = seen.columns[index]
+        if column.layer == 0:
+            data = experiment.data
+            names = [FEATURES[f] for f in data.features] if isinstance(data, Toy2D) else ["x1", "x2"]
+            return names[unit] if column.total == len(names) else f"x{unit + 1}"
+        if column.layer == seen.depth:
+            names = seen.class_names
+            return class_text(names[unit]) if unit < len(names) else layer_name(seen.depth - 1, seen.depth)
+        return f"{column.layer}.{unit + 1}"
+
+    def _say(self, seen: Columns, layout: Layout, experiment: Experiment) -> None:
+        translate, theme = QCoreApplication.translate, self.style.theme
+        captions: list[Caption] = []
+        top = max(float(y.max()) for y in layout.y) + layout.side / 2
+        for index, column in enumerate(seen.columns):
+            name = translate("Plot", "inputs") if not column.layer else layer_name(column.layer - 1, seen.depth)
+            rows = [(name, theme.text, True)]
+            if column.units < column.total:
+                part = translate("Plot", "{shown} of {all}").format(shown=column.units, all=f"{column.total:,}")
+                rows.insert(0, (part, theme.quiet, False))
+            for row, (text, colour, strong) in enumerate(rows):
+                x = float(layout.x[index]) - self.label_width(text) * (1.06 if strong else 1.0) / 2
+                captions.append(Caption(text, x, top + 4 + LINE * (row + 0.5), lift=0.0, colour=colour, strong=strong))
+            if index and column.weights is None:
+                middle = float(layout.x[index - 1] + layout.x[index]) / 2 - self.label_width("…") / 2
+                captions.append(Caption("…", middle, float(np.mean(layout.y[index])), lift=0.0))
+        for end, sign in ((0, -1), (len(seen.columns) - 1, 1)):
+            x = float(layout.x[end]) + sign * (layout.side / 2 + 6)
+            heights = layout.y[end]
+            legible = len(heights) < 2 or abs(heights[0] - heights[1]) > 12
+            for unit in range(seen.columns[end].units if legible else 0):
+                text = self._unit_name(seen, experiment, end, unit)
+                y = float(layout.y[end][unit])
+                captions.append(Caption(text, x, y, ends=sign < 0, lift=0.0, colour=theme.text))
+        captions += [Caption(text, x + 9, LINE / 2, lift=0.0) for x, text in self._words_on_hues(layout)]
+        self.overlay.captions, self.overlay.labels = captions, ()
+
+    # ------------------------------------------------------------------ pointing
+
+    def hover(self, x: float, y: float, frame: Frame) -> tuple[float, str, Sequence[Label]] | None:
+        seen, layout = self._seen, self._layout
+        if seen is None or layout is None:
+            return x, QCoreApplication.translate("Plot", "Nothing is measured here in this run."), ()
+        number = self._number_at(x, y, frame.experiment)
+        if number is not None:
+            text = QCoreApplication.translate("Plot", "{name} = {value}; click to change it")
+            ends = self._line_at(x, y)
+            if ends is not None:
+                self._lines.show_marks([*self._weights(seen, layout, (-1, -1)), ends])
+            return x, text.format(name=number[1], value=number_text(number[2])), ()
+        unit = layout.unit_at(x, y)
+        if unit is None:
+            return x, QCoreApplication.translate("Plot", "point at a unit or a line"), ()
+        self._enlarge(seen, layout, *unit)
+        values = seen.columns[unit[0]].maps[unit[1]]
+        text = QCoreApplication.translate("Plot", "{name}: from {low} to {high}")
+        name = self._unit_name(seen, frame.experiment, *unit)
+        low, high = number_text(float(values.min())), number_text(float(values.max()))
+        return x, text.format(name=name, low=low, high=high), ()
+
+    def _enlarge(self, seen: Columns, layout: Layout, index: int, unit: int) -> None:
+        """Draw a map large, within the area, and fade what is not joined to it."""
+        (x0, x1), (y0, y1) = self.face.furniture.x_range, self.face.furniture.y_range
+        side = max(min(3.2 * layout.side, 0.75 * (y1 - y0), 0.4 * (x1 - x0)), layout.side)
+        place = layout.tile(index, unit, side)
+        place.moveLeft(min(max(place.left(), x0 + 2), x1 - side - 2))
+        place.moveTop(min(max(place.top(), y0 + 2), y1 - side - 2))
+        values = seen.columns[index].maps[unit]
+        limit = self._limits(seen.columns)[index] if index else _largest(values) or 1.0
+        self._large.show_pixels(coloured(values, limit, self.style.theme.diverging(0.9)), place)
+        self._lines.show_marks(self._weights(seen, layout, (index, unit)))
+        self._marks.show_marks([Strokes(frame_of(place), self.style.theme.text, 1.5)])
+        self.overlay.captions = ()
+
+    def _number_at(self, x: float, y: float, experiment: Experiment) -> tuple[str, str, float] | None:
+        """Return (path, name, value) of the bias or the weight at a place of the view."""
+        seen, layout = self._seen, self._layout
+        if seen is None or layout is None:
+            return None
+        bias = layout.bias_at(x, y, seen.columns)
+        if bias is not None and (biases := seen.columns[bias[0]].biases) is not None:
+            name = QCoreApplication.translate("Plot", "bias of {unit}")
+            words = name.format(unit=self._unit_name(seen, experiment, *bias))
+            return f"biases.{seen.columns[bias[0]].layer}.{bias[1]}", words, float(biases[bias[1]])
+        found = layout.edge_at(x, y, seen.columns)
+        if found is None:
+            return None
+        index, start, end = found
+        weights = seen.columns[index].weights
+        assert weights is not None
+        ends = self._unit_name(seen, experiment, index - 1, start), self._unit_name(seen, experiment, index, end)
+        path = f"weights.{seen.columns[index].layer}.{start}.{end}"
+        return path, f"{ends[0]} → {ends[1]}", float(weights[start, end])
+
+    def _line_at(self, x: float, y: float) -> Strokes | None:
+        """Return the line at a place of the view, to be drawn over the others."""
+        layout, seen = self._layout, self._seen
+        if layout is None or seen is None or (found := layout.edge_at(x, y, seen.columns)) is None:
+            return None
+        index, start, end = found
+        line = layout.edges(index)[start * seen.columns[index].units + end][None]
+        return Strokes(line, self.style.theme.text, 3.0)
+
+    def edit_at(self, place: QPointF) -> Edit | None:
+        area = self.face.area
+        if self.frame is None or self._seen is None or not area.contains(place):
+            return None
+        (x0, x1), (y0, y1) = self.face.furniture.x_range, self.face.furniture.y_range
+        x = x0 + (place.x() - area.left()) / area.width() * (x1 - x0)
+        y = y0 + (area.bottom() - place.y()) / area.height() * (y1 - y0)
+        number = self._number_at(x, y, self.frame.experiment)
+        return None if number is None else Edit(*number, place)
+
+
+def _largest(values: Array) -> float:
+    """Return the largest size of what is finite."""
+    return float(np.nan_to_num(np.abs(values), nan=0.0, posinf=0.0).max())

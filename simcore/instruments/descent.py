@@ -1,0 +1,187 @@
+"""Descent: where two parameters have been, and how high the loss lies around them."""
+
+import itertools
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+
+from simcore.arrays import Array, Float64
+from simcore.instruments.base import Instrument, Look
+from simcore.instruments.figures import norms
+from simcore.network import Network
+from simcore.passes import Pass
+
+SIDE, LEAST_SIDE, LINE = 25, 13, 201
+"""How many places the grid has along each of two parameters, and along a single one."""
+EXAMPLES, LEAST_EXAMPLES = 300, 20
+"""How many training examples, the first ones, the loss is the mean of."""
+WORK = 3e7
+"""How many products may be spent on a grid: first fewer examples are taken, then fewer places."""
+UNIT_WORK = 40
+"""How many products take as long as one unit's activation and its share of the loss."""
+MOST_WORK = 1e9
+"""Where even the coarsest grid takes more than this, there is none."""
+CHUNK = 1_000_000
+"""The most numbers that are held at once for networks at different places."""
+MOST_NAMES = 200
+
+Box = tuple[float, float, float, float]
+"""(low, high) of the first parameter, (low, high) of the second."""
+
+
+def parameter_names(network: Network) -> Iterator[str]:
+    """Yield the names of weights and biases, unit by unit: "weights.LAYER.FROM.TO", "biases.LAYER.UNIT".
+
+    Layers count from 1, units from 0, as in the paths of live changes.
+    """
+    for layer, (fan_in, fan_out) in enumerate(itertools.pairwise(network.sizes), start=1):
+        for unit in range(fan_out):
+            yield from (f"weights.{layer}.{start}.{unit}" for start in range(fan_in))
+            if network.has_biases:
+                yield f"biases.{layer}.{unit}"
+
+
+def parameter(network: Network, name: str) -> Array | None:
+    """Return a view, (members,), of the parameter with this name; None where the network has none such."""
+    kind, layer, *place = name.split(".")
+    index = int(layer) - 1
+    if not 0 <= index < network.depth:
+        return None
+    found = network.weights[index] if kind == "weights" else network.biases[index]
+    row, column = (int(place[0]), int(place[1])) if kind == "weights" else (0, int(place[0]))
+    if found is None or row >= found.shape[1] or column >= found.shape[2]:
+        return None
+    return found[:, row, column]
+
+
+def chosen_names(network: Network, first: str, second: str) -> tuple[str, ...]:
+    """Return the names of the one or two parameters that are meant: others stand in for those that do not exist.
+
+    A network with a single parameter has one; else there are two, and they differ.
+    """
+    chosen = [name for name in dict.fromkeys((first, second)) if name and parameter(network, name) is not None]
+    others = (name for name in parameter_names(network) if name not in chosen)
+    return tuple(chosen + list(itertools.islice(others, 2 - len(chosen))))
+
+
+@dataclass(frozen=True)
+class WeightPath(Instrument[Float64]):
+    """Where one or two parameters of the first member are after each update, (1 or 2,); "" means the first ones."""
+
+    first: str = ""
+    second: str = ""
+    kept: ClassVar[bool] = True
+    each_step: ClassVar[bool] = True
+
+    def measure(self, look: Look) -> Float64:
+        names = chosen_names(look.network, self.first, self.second)
+        return _present(look.network, names)
+
+
+@dataclass(frozen=True, eq=False)
+class Ground:
+    """The training loss over one or two parameters, all others held where they are.
+
+    names : of the parameters; choices : the names of all parameters, or of the first of many
+    box : over which the loss was taken, (low, high) of each; its outer places lie on the ends
+    losses : (places,), or (places of the second, places of the first); None where it would take too long
+    """
+
+    names: tuple[str, ...]
+    choices: tuple[str, ...]
+    box: Box
+    losses: Float64 | None
+    examples: int
+
+
+@dataclass(frozen=True)
+class LossGround(Instrument[Ground]):
+    """The first member's loss on training examples, as one or two of its parameters are moved through a box.
+
+    box : None for one around 0 that holds the present place, and does not change with every step
+    """
+
+    first: str = ""
+    second: str = ""
+    box: Box | None = None
+
+    def measure(self, look: Look) -> Ground:
+        network = look.network
+        names = chosen_names(network, self.first, self.second)
+        places, examples = _affordable(network, len(names), min(EXAMPLES, len(look.data.train)))
+        box = self.box or _box_around(network, names)
+        losses = None
+        if places:
+            axes = [np.linspace(low, high, places) for low, high in (box[:2], box[2:])[: len(names)]]
+            grid = [np.asarray(axis, np.float64).ravel() for axis in np.meshgrid(*axes)]
+            losses = losses_at(look, names, grid, examples).reshape([places] * len(names))
+        return Ground(names, tuple(itertools.islice(parameter_names(network), MOST_NAMES)), box, losses, examples)
+
+
+def losses_at(look: Look, names: tuple[str, ...], values: list[Float64], examples: int) -> Float64:
+    """Return the mean loss on the first training examples, (places,), with the parameters at other values.
+
+    values : for each of *names* its values, (places,); all other parameters are those of the first member
+    """
+    network, sample = look.network, look.data.train.part(0, examples)
+    width = max(sum(network.sizes[1:]) * examples, network.parameters.flat.shape[1])
+    most = max(CHUNK // width, 1)
+    losses = np.empty(len(values[0]))
+    for start in range(0, len(losses), most):
+        here = slice(start, min(start + most, len(losses)))
+        copies = _copies(network, here.stop - here.start)
+        for name, column in zip(names, values, strict=True):
+            moved = parameter(copies, name)
+            assert moved is not None
+            moved[:] = column[here]
+        passed = Pass(copies, examples)
+        passed.forward(sample.x)
+        losses[here] = passed.loss(sample.y)
+    return losses
+
+
+def _copies(network: Network, count: int) -> Network:
+    """Return so many members with the parameters and statistics of the first one."""
+    copies = Network(
+        network.sizes,
+        network.activation,
+        network.loss,
+        biases=network.has_biases,
+        normalization=network.normalization,
+        residual=network.residual,
+        members=count,
+        dtype=network.dtype,
+    )
+    copies.parameters.flat[:] = network.parameters.flat[0]
+    for mine, theirs in zip(copies.statistics, network.statistics, strict=True):
+        for to, of in zip(mine, theirs, strict=True):
+            to[:] = of[0]
+    return copies
+
+
+def _present(network: Network, names: tuple[str, ...]) -> Float64:
+    found = [parameter(network, name) for name in names]
+    return np.array([float(values[0]) for values in found if values is not None])
+
+
+def _affordable(network: Network, axes: int, examples: int) -> tuple[int, int]:
+    """Return (places along each axis, examples); 0 places where even the fewest take too long."""
+    products = network.parameters.flat.shape[1] + UNIT_WORK * sum(network.sizes[1:])
+    most, least = (SIDE, LEAST_SIDE) if axes == 2 else (LINE, LINE)
+    fewest = min(LEAST_EXAMPLES, examples)
+    examples = int(min(max(WORK / (most**axes * products), fewest), examples))
+    places = int(min(max((WORK / (examples * products)) ** (1 / axes), least), most))
+    return (places if places**axes * examples * products <= MOST_WORK else 0), examples
+
+
+def _box_around(network: Network, names: tuple[str, ...]) -> Box:
+    """Return a box about 0 with round ends: it holds the present place, and as much as weights around it span."""
+    present = np.abs(np.nan_to_num(_present(network, names)))
+    layers = [network.weights[int(name.split(".")[1]) - 1] for name in names]
+    spans = [float(norms(w[:1])[0]) / math.sqrt(w[0].size) for w in layers]
+    needed = max(1.5 * float(present.max()), *(2.0 * span for span in spans if math.isfinite(span)), 1e-6)
+    power = 2.0 ** float(math.ceil(math.log2(needed)))
+    return -power, power, -power, power
