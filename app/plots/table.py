@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -10,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor, QPen
 
 from simcore.snapshot import Float64
+from simcore.trail import Seen
 
 if TYPE_CHECKING:
     from app.plots.base import Plot
@@ -89,16 +91,18 @@ def _dash_words(pen: QPen) -> str:
 
 
 def _measured(plot: "Plot") -> Table:
-    """Return everything that the plot's instruments saw, a row for each number."""
-    rows: list[tuple[str, float]] = []
-    snapshot = plot.frame.snapshot if plot.frame is not None else None
-    for instrument in plot.needs if snapshot is not None else ():
-        name = type(instrument).__name__
-        for place, value in _numbers(instrument.of(snapshot), name):
-            rows.append((place, value))
-            if len(rows) >= MOST_ROWS:
-                break
-    return Table((_tr("measured"), _tr("value")), tuple(rows))
+    """Return everything that the plot's instruments saw, a row for each number: now, or over the time that was kept."""
+    return Table((_tr("step"), _tr("measured"), _tr("value")), tuple(islice(_looks(plot), MOST_ROWS)))
+
+
+def _looks(plot: "Plot") -> Iterator[tuple[int, str, float]]:
+    frame = plot.frame
+    if frame is None:
+        return
+    for instrument in plot.needs:
+        seen = frame.trails.get(instrument) or Seen((frame.snapshot.step,), (instrument.of(frame.snapshot),))
+        for step, value in zip(seen.steps, seen.values, strict=True):
+            yield from ((step, place, number) for place, number in _numbers(value, type(instrument).__name__))
 
 
 def _numbers(value: Any, place: str) -> Iterator[tuple[str, float]]:

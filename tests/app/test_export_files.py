@@ -21,6 +21,7 @@ from app.export_choices import PRESETS
 from app.export_files import FORMATS, each_path, save, vector
 from app.export_table import as_csv, table_of
 from app.plots import plots
+from app.plots.base import State
 from app.plots.table import Table
 from app.svg import NAMESPACE
 from app.theme import themes
@@ -193,6 +194,18 @@ def test_a_logarithmic_axis_does_not_change_the_numbers(qapp: QApplication) -> N
     table = table_of(Shot(made, ("variance_by_layer",)), "variance_by_layer")
     column = next(i for i, name in enumerate(table.columns) if name.startswith("z ("))
     assert [row[column] for row in table.rows] == pytest.approx(member_mean(made.snapshot.layers.z_std).tolist())
+
+
+@pytest.mark.parametrize("kind", [kind for kind, plot in plots.items() if any(i.kept for i in plot.needs)])
+def test_what_a_plot_keeps_over_time_is_in_its_table_or_its_way_over_time(qapp: QApplication, kind: str) -> None:
+    made = measured(kind)
+    plot = plots[kind]
+    over_time = State(mode=plot.modes.index("over time")) if "over time" in plot.modes else State()
+    table = table_of(Shot(made, (kind,), states={kind: over_time}), kind)
+    if table.columns[0] == "step":
+        steps = {float(str(row[0]).replace(",", "")) for row in table.rows}
+        known = {float(step) for seen in made.trails.values() for step in seen.steps}
+        assert len(steps) > 2 and steps <= known
 
 
 def test_two_runs_that_are_compared_are_told_apart(qapp: QApplication) -> None:
