@@ -11,6 +11,7 @@ from app.icons import set_icon
 from app.settings import SCALES
 
 if TYPE_CHECKING:
+    from app.lecture.player import Player
     from app.window import Window
 
 
@@ -42,14 +43,19 @@ class Actions(QObject):
         )
         self.export = self._make(tr("Export..."), "Ctrl+E", window.documents.export, "ph.export")
         self.export.setToolTip(self._tip(tr("Save plots as a picture"), self.export))
-        self.plots = self._make(tr("Plots"), "P", window.show_gallery, "ph.squares-four")
+        self.plots = self._make(tr("Plots"), "P", window.gallery.appear, "ph.squares-four")
         self.plots.setToolTip(self._tip(tr("Choose the plots that are shown"), self.plots))
+        self.copy = self._make(tr("Copy as a picture"), "Ctrl+Shift+C", window.documents.copy, "ph.copy")
         self.quit = self._make(tr("Quit"), "Ctrl+Q", window.close)
         self.about = self._make(tr("About Zscope"), "", window.show_about)
         self.next_theme = self._make(tr("Next theme"), "Ctrl+T", window.next_theme, "ph.circle-half")
         self.back = self._make(tr("Back to all plots"), "Esc", window.show_all_plots)
         self.back.setEnabled(False)
         self.menu = self._make(tr("Menu"), "F10", window.show_menu)
+        self.next_step = self._make(tr("Next step"), "PgDown", window.player.next_step, "ph.caret-right")
+        self.previous_step = self._make(tr("Previous step"), "PgUp", window.player.previous_step, "ph.caret-left")
+        self.leave = self._make(tr("Leave the lecture"), "Ctrl+W", window.player.leave, "ph.x")
+        self.show_lecture(window.player)
         self.undo = self._of_stack(window.session.stack.createUndoAction(self, tr("Undo")), "Ctrl+Z")
         self.redo = self._of_stack(window.session.stack.createRedoAction(self, tr("Redo")), "Ctrl+Shift+Z")
         self.themes = self._choice(
@@ -96,10 +102,18 @@ class Actions(QObject):
         self.play.setToolTip(self._tip(self.play.text(), self.play))
         set_icon(self.play, "ph.pause" if playing else "ph.play", on_accent=True)
 
+    def show_lecture(self, player: "Player") -> None:
+        """Let the keys that lead through a lecture work while one is open."""
+        lecture = player.lecture
+        self.leave.setEnabled(lecture is not None)
+        self.previous_step.setEnabled(lecture is not None and player.number > 1)
+        last = lecture is None or (player.number == len(lecture.steps) and not player.asking)
+        self.next_step.setEnabled(not last)
+
     def fill_menu(self, menu: QMenu) -> None:
         """Fill the main menu."""
         file = menu.addMenu(self.tr("File"))
-        file.addActions([self.open, self.save, self.export])
+        file.addActions([self.open, self.save, self.export, self.copy])
         file.addSeparator()
         file.addAction(self.quit)
         menu.addMenu(self.tr("Edit")).addActions([self.undo, self.redo])
@@ -110,4 +124,6 @@ class Actions(QObject):
         view.addActions([self.members, self.back])
         run = menu.addMenu(self.tr("Run"))
         run.addActions([self.play, self.step, self.epoch, self.reset, self.seed, self.ghost, self.compare])
+        lecture = menu.addMenu(self.tr("Lecture"))
+        lecture.addActions([self.previous_step, self.next_step, self.leave])
         menu.addMenu(self.tr("Help")).addAction(self.about)

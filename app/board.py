@@ -16,9 +16,9 @@ from app.frame import Frame
 from app.handles import Handle, renewed
 from app.number_editor import NumberEditor
 from app.plots import Plot, needs, plots
-from app.plots.base import State
+from app.plots.base import State, tr
 from app.plots.edit import Edit
-from app.plots.face import Style
+from app.plots.face import Furniture, Style
 from app.plots.grid import MARGIN, MOST_PLOTS, SPACING, cells, type_scale
 from app.theme import Theme
 from app.twins import Twins
@@ -122,6 +122,14 @@ class Board(QWidget):
         self.arrange()
         if self._frame is not None:
             self.draw(self._frame)
+
+    def clear(self) -> None:
+        """Show the same plots, empty."""
+        kinds, self._frame = self.kinds, None
+        self.set_kinds(())
+        self.set_kinds(kinds)
+        for plot in self._plots:
+            plot.face.show_furniture(Furniture(title=tr(plot.title)))
 
     @property
     def each_member(self) -> bool | None:

@@ -153,6 +153,12 @@ class Gallery(QDialog):
         self._shelf: Shelf | None = None
         self._look: tuple[Theme, float] | None = None
 
+    def appear(self) -> None:
+        """Open, or come to the front."""
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
     def show_kinds(self, kinds: tuple[str, ...], experiment: Experiment) -> None:
         """Tick *kinds*; what makes no sense for *experiment* cannot be ticked, and says why."""
         self._shown, self._experiment = kinds, experiment

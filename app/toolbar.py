@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QToolBar, QToolButton,
 
 from app import icons
 from app.actions import Actions
+from app.lecture.menu import LecturesMenu
 from app.speed import SpeedControl
 
 SPARE = 32
@@ -18,7 +19,7 @@ class Toolbar(QToolBar):
     Where room is short, words go first, then the speed: every button of the picture and the menu can be reached.
     """
 
-    def __init__(self, actions: Actions, speed: SpeedControl, parent: QWidget):
+    def __init__(self, actions: Actions, speed: SpeedControl, lectures: LecturesMenu, parent: QWidget):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Run"))
         self.setObjectName("toolbar")
@@ -36,6 +37,7 @@ class Toolbar(QToolBar):
         spring = QWidget()
         spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(spring)
+        self._add_menu("ph.chalkboard-teacher", lectures, self.tr("Lectures"), words=True)
         self._add_button(actions.plots, words=True)
         self._add_button(actions.export, words=True)
         self._add_button(actions.next_theme)
@@ -99,7 +101,7 @@ class Toolbar(QToolBar):
         self._worded.append(button)
         return self.addWidget(button)
 
-    def _add_menu(self, icon: str, menu: QMenu, name: str) -> QToolButton:
+    def _add_menu(self, icon: str, menu: QMenu, name: str, words: bool = False) -> QToolButton:
         button = QToolButton()
         button.setMenu(menu)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -107,5 +109,8 @@ class Toolbar(QToolBar):
         button.setAccessibleName(name)
         button.setToolTip(name)
         icons.set_icon(button, icon)
+        if words:
+            button.setText(name)
+            self._worded.append(button)
         self.addWidget(button)
         return button

@@ -11,10 +11,11 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 from app.frame import Frame
 from app.plots import groups
 from app.plots.edit import Edit
-from app.plots.face import BARE, Furniture, State, Style, Toggle
+from app.plots.face import BARE, Furniture, State, Style, toggles
 from app.plots.layers import MOST_LAYERS, counterpart, layer_name, layer_words, layers_shown, note_on_zeros
 from app.plots.overlay import Label
 from app.plots.stage import Ranges, Stage
+from app.plots.table import Table, drawn, unit
 from app.plots.ticks import Tick, linear_ticks, log_ticks
 from app.plots.words import QT_TRANSLATE_NOOP, tr
 from simcore.experiment import Experiment
@@ -202,6 +203,10 @@ class Plot(Stage):
         named = [label.text for label in self.overlay.labels if label.text]
         return "; ".join([tr(self.help), *named])
 
+    def table(self) -> Table:
+        """Return what is drawn as numbers, with units in the names of the columns: by default, its curves."""
+        return drawn(self, tr(self.x_label), unit(tr(self.y_label)))
+
     # ------------------------------------------------------------------ what plots use
 
     def furnish(
@@ -222,6 +227,7 @@ class Plot(Stage):
             most = self.most_ticks(vertical=True)
             y_ticks = log_ticks(*y_range, most) if log else linear_ticks(*y_range, most)
         x0, x1, y0, y1 = self._show_ranges(x_range, y_range)
+        log_choice = None if self.logarithmic is None else log
         self.face.show_furniture(
             Furniture(
                 title=f"{self.badge}  {tr(self.title)}" if self.badge else tr(self.title),
@@ -232,22 +238,10 @@ class Plot(Stage):
                 y_range=(y0, y1),
                 x_ticks=tuple(x_ticks),
                 y_ticks=tuple(y_ticks),
-                toggles=self._toggles(),
+                toggles=toggles(log_choice, [tr(word) for word in self.modes], self.mode),
                 axes=self.axes,
             )
         )
-
-    def _toggles(self) -> tuple[Toggle, ...]:
-        toggles: list[Toggle] = []
-        if self.logarithmic is not None:
-            words = (
-                QCoreApplication.translate("Plot", "linear"),
-                QCoreApplication.translate("Plot", "logarithmic"),
-            )
-            toggles.append(Toggle("log", words, int(self.log)))
-        if self.modes:
-            toggles.append(Toggle("mode", tuple(tr(word) for word in self.modes), self.mode))
-        return tuple(toggles)
 
     def _y_labels(self) -> tuple[str, ...]:
         """Return the label of the y axis in ever fewer words."""

@@ -31,7 +31,7 @@ MOST_BYTES = 1_000_000
 def gallery(window: Window, qtbot: QtBot) -> Gallery:
     """Return the gallery of a window, open, as the key P opens it."""
     press(window, Qt.Key.Key_P)
-    opened = window._gallery
+    opened = window.gallery
     qtbot.waitUntil(opened.isActiveWindow)
     return opened
 
@@ -221,7 +221,7 @@ def test_escape_closes_and_the_next_time_all_cards_are_there(gallery: Gallery, w
     gallery._search.setText("loss")
     qtbot.keyClick(gallery._search, Qt.Key.Key_Escape)
     assert not gallery.isVisible()
-    window.show_gallery()
+    window.gallery.appear()
     assert all(card.isVisible() for card in shelf_of(gallery).cards)
 
 
@@ -234,8 +234,8 @@ def test_it_fits_a_small_window_in_every_theme(theme: str, scale: float, window:
     window.set_theme(theme)
     window.set_scale(scale)
     window.resize(1024, 640)
-    window.show_gallery()
-    gallery = window._gallery
+    window.gallery.appear()
+    gallery = window.gallery
     assert gallery.width() <= window.width() and gallery.height() <= window.height()
     buttons = [gallery._default, gallery._done, gallery._count]
     assert all(gallery.rect().contains(button.geometry()) for button in buttons)
@@ -246,6 +246,6 @@ def test_it_fits_a_small_window_in_every_theme(theme: str, scale: float, window:
 
 def test_the_window_takes_the_gallery_with_it(open_window: Callable[..., Window], qtbot: QtBot) -> None:
     window = open_window(Experiment())
-    window.show_gallery()
+    window.gallery.appear()
     window.close()
-    assert not window._gallery.isVisible()
+    assert not window.gallery.isVisible()

@@ -63,7 +63,7 @@ def test_a_plot_is_copied_as_a_picture_of_a_slide_s_size(window: Window) -> None
 def test_the_export_dialog_opens_on_the_plot(window: Window) -> None:
     choose(window, "loss", "Export this plot...")
     dialog = window.findChild(ExportDialog)
-    assert dialog is not None and dialog.kinds == ("loss",)
+    assert dialog is not None and dialog.shot().kinds == ["loss"]
     dialog.close()
 
 
@@ -87,7 +87,7 @@ def test_the_menu_opens_where_the_board_asks_for_it(window: Window, qtbot: QtBot
 
 def test_p_opens_the_gallery_from_the_menu_too(window: Window) -> None:
     choose(window, "loss", "Choose plots...")
-    assert window._gallery.isVisible()
-    window._gallery.close()
+    assert window.gallery.isVisible()
+    window.gallery.close()
     press(window, Qt.Key.Key_P)
-    assert window._gallery.isVisible()
+    assert window.gallery.isVisible()
