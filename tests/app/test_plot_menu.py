@@ -63,7 +63,7 @@ def test_a_plot_is_copied_as_a_picture_of_a_slide_s_size(window: Window) -> None
 def test_the_export_dialog_opens_on_the_plot(window: Window) -> None:
     choose(window, "loss", "Export this plot...")
     dialog = window.findChild(ExportDialog)
-    assert dialog is not None and dialog.shot().kinds == ["loss"]
+    assert dialog is not None and tuple(dialog.shot().kinds) == ("loss",)
     dialog.close()
 
 
