@@ -109,12 +109,11 @@ class Board(QWidget):
 
     def clear(self) -> None:
         """Show the same plots, empty."""
-        kinds, self._frame = self.kinds, None
+        states, self._frame = self.states, None
         self.set_kinds(())
-        self.set_kinds(kinds)
+        self.set_kinds(tuple(states))
         for plot in self._plots:
             plot.set_state(states[plot.kind])
-        for plot in self._plots:
             plot.face.show_furniture(Furniture(title=tr(plot.title)))
 
     @property
