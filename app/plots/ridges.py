@@ -71,7 +71,6 @@ class RidgePlot(Plot):
         QT_TRANSLATE_NOOP("Plot", "both"),
         QT_TRANSLATE_NOOP("Plot", "over time"),
     )
-    logarithmic = False
     y_label = QT_TRANSLATE_NOOP("Plot", "density by layer, each to its own height")
     y_label_short = QT_TRANSLATE_NOOP("Plot", "density, each its own height")
     y_label_least = QT_TRANSLATE_NOOP("Plot", "density")
