@@ -5,11 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QKeyEvent,
-    QShowEvent,
-)
+from PySide6.QtGui import QColor, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.board_view import BoardView
@@ -268,10 +264,6 @@ class Board(QWidget):
         for each in self.pair_of(plot):
             seen = seen.united(each.item.geometry())
         return self._view.mapFromScene(seen).boundingRect()
-
-    def update_view(self) -> None:
-        """Paint at the next occasion: the view never does by itself."""
-        self._view.viewport().update()
 
     def open_editor(self, edit: Edit, where: QPoint) -> None:
         """Let a person change a number of the network; *where* is on the screen."""

@@ -48,7 +48,7 @@ class BoardView(QGraphicsView):
     def __init__(self, board: "Board") -> None:
         super().__init__(board)
         self._board = board
-        self._dragging = Dragging(board)
+        self._dragging = Dragging(board, self.viewport())
         self.plot_scene = pyqtgraph.GraphicsScene(parent=self)
         self.setScene(self.plot_scene)
         self.setFrameShape(QFrame.Shape.NoFrame)

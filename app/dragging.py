@@ -47,8 +47,8 @@ class Target(QWidget):
 class Dragging:
     """Follows the mouse from the press on a title to the release; where two runs are compared it moves both plots."""
 
-    def __init__(self, board: "Board") -> None:
-        self._board = board
+    def __init__(self, board: "Board", viewport: QWidget) -> None:
+        self._board, self._viewport = board, viewport
         self._taken: Plot | None = None
         self._pressed_at = QPointF()
         self._over: Plot | None = None
@@ -102,4 +102,4 @@ class Dragging:
     def _fade(self, plot: Plot, opacity: float) -> None:
         for each in self._board.pair_of(plot):
             each.item.setOpacity(opacity)
-        self._board.update_view()
+        self._viewport.update()  # it never does by itself
