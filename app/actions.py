@@ -14,6 +14,7 @@ from app.plots.grid import MOST_PLOTS
 from app.settings import SCALES
 
 if TYPE_CHECKING:
+    from app.lecture.player import Player
     from app.window import Window
 
 
@@ -51,6 +52,10 @@ class Actions(QObject):
         self.back = self._make(tr("Back to all plots"), "Esc", window.show_all_plots)
         self.back.setEnabled(False)
         self.menu = self._make(tr("Menu"), "F10", window.show_menu)
+        self.next_step = self._make(tr("Next step"), "PgDown", window.player.next_step, "ph.caret-right")
+        self.previous_step = self._make(tr("Previous step"), "PgUp", window.player.previous_step, "ph.caret-left")
+        self.leave = self._make(tr("Leave the lecture"), "Ctrl+W", window.player.leave, "ph.x")
+        self.show_lecture(window.player)
         self.undo = self._of_stack(window.session.stack.createUndoAction(self, tr("Undo")), "Ctrl+Z")
         self.redo = self._of_stack(window.session.stack.createRedoAction(self, tr("Redo")), "Ctrl+Shift+Z")
         self.themes = self._choice(
@@ -97,6 +102,14 @@ class Actions(QObject):
         self.play.setToolTip(self._tip(self.play.text(), self.play))
         set_icon(self.play, "ph.pause" if playing else "ph.play", on_accent=True)
 
+    def show_lecture(self, player: "Player") -> None:
+        """Let the keys that lead through a lecture work while one is open."""
+        lecture = player.lecture
+        self.leave.setEnabled(lecture is not None)
+        self.previous_step.setEnabled(lecture is not None and player.number > 1)
+        last = lecture is None or (player.number == len(lecture.steps) and not player.asking)
+        self.next_step.setEnabled(not last)
+
     def fill_menu(self, menu: QMenu, plots_menu: QMenu) -> None:
         """Fill the main menu."""
         file = menu.addMenu(self.tr("File"))
@@ -111,6 +124,8 @@ class Actions(QObject):
         view.addActions([self.members, self.back])
         run = menu.addMenu(self.tr("Run"))
         run.addActions([self.play, self.step, self.epoch, self.reset, self.seed, self.ghost, self.compare])
+        lecture = menu.addMenu(self.tr("Lecture"))
+        lecture.addActions([self.previous_step, self.next_step, self.leave])
         menu.addMenu(self.tr("Help")).addAction(self.about)
 
 

@@ -106,6 +106,14 @@ class Board(QWidget):
         if self._frame is not None:
             self.draw(self._frame)
 
+    def clear(self) -> None:
+        """Show the same plots, empty."""
+        kinds, self._frame = self.kinds, None
+        self.set_kinds(())
+        self.set_kinds(kinds)
+        for plot in self._plots:
+            plot.show_empty()
+
     @property
     def each_member(self) -> bool | None:
         """Whether members are drawn one by one; None: where they are different things."""

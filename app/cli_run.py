@@ -9,8 +9,9 @@ from typing import Any
 import msgspec
 
 from app.cli_pictures import ALL, DASHBOARD, Wish, draw, remove_earlier, wished
-from app.experiment_file import WANTED, read_experiment, with_fitting_loss
+from app.experiment_file import WANTED, read_document, with_fitting_loss
 from app.headless import INTERRUPTED, Headless
+from app.lecture.format import Lecture
 from app.results import HistoryTable, as_json, write_whole
 from app.trouble import Refusal
 from simcore.datasets.files import FileData
@@ -24,7 +25,10 @@ SIZE, DPI = "1920x1080", 144.0
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what ``run`` understands."""
-    parser.add_argument("file", nargs="?", metavar="FILE", help=f"{WANTED}, on which the default experiment runs")
+    parser.add_argument(
+        "file", nargs="?", metavar="LECTURE | FILE", help=f"{WANTED}, on which the default experiment runs"
+    )
+    parser.add_argument("--step", type=_whole, metavar="N", help="which step of a lecture (default: its main step)")
     parser.add_argument(
         "--set",
         action="append",
@@ -88,7 +92,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _chosen(arguments: argparse.Namespace) -> Experiment:
     """Return the experiment that the arguments describe."""
-    experiment = Experiment() if arguments.file is None else read_experiment(arguments.file)
+    experiment = _named(arguments.file, arguments.step)
     assignments = [_assignment(text) for text in arguments.set]
     if arguments.seed is not None:
         assignments.append(("seed", arguments.seed))
@@ -111,6 +115,19 @@ def _chosen(arguments: argparse.Namespace) -> Experiment:
 
 def _sets_loss(assignments: list[tuple[str, Any]]) -> bool:
     return any(path.partition(".")[0] == "loss" for path, _ in assignments)
+
+
+def _named(name: str | None, step: int | None) -> Experiment:
+    """Return the experiment in a file, that of a lecture's step, or the default one where nothing is named."""
+    document = Experiment() if name is None else read_document(name)
+    if not isinstance(document, Lecture):
+        if step is not None:
+            raise Refusal("--step belongs to a lecture; name one of: list lectures")
+        return document
+    step, count = document.main if step is None else step, len(document.steps)
+    if not 1 <= step <= count:
+        raise Refusal(f"--step {step}: {name} has the steps 1 to {count}")
+    return document.run_of(step)
 
 
 def _assignment(text: str) -> tuple[str, Any]:

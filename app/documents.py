@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QObject, Qt
 from PySide6.QtWidgets import QFileDialog
 
-from app.experiment_file import read_experiment, with_data
+from app.experiment_file import read_document, with_data
+from app.lecture.format import Lecture
+from app.plots import plots
 from app.saving import save_text
 from app.trouble import Refusal
 from simcore.datasets.files import data_at
@@ -26,25 +28,32 @@ class Documents(QObject):
     def choose_file(self) -> None:
         """Ask for a file, and open it."""
         kinds = self.tr(
-            "Experiments, exported pictures and data (*.json *.png *.csv *.tsv *.npz *ubyte *ubyte.gz);;All files (*)"
+            "Experiments, lectures, exported pictures, data (*.json *.png *.csv *.tsv *.npz *ubyte *ubyte.gz);;"
+            "All files (*)"
         )
         path, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open"), "", kinds)
         if path:
             self.open_file(path)
 
     def open_file(self, path: str) -> None:
-        """Open an experiment, an exported picture or data, on which the present experiment then runs.
+        """Open an experiment, a lecture, an exported picture or data, on which the present experiment then runs.
 
         What is wrong is said in the banner, and the present run stays.
         """
         name = Path(path).name
         data = data_at(path)
         try:
-            experiment = read_experiment(path) if data is None else with_data(self._window.session.experiment, data)
+            document = (
+                read_document(path, tuple(plots)) if data is None else with_data(self._window.session.experiment, data)
+            )
         except (Refusal, ExperimentError) as refusal:
             self._window.banner.say(str(refusal).replace(path, name, 1))
         else:
-            self._window.session.open(experiment, name)
+            if isinstance(document, Lecture):
+                self._window.player.open(document, name)
+                return
+            self._window.player.leave()
+            self._window.session.open(document, name)
             if data is not None:
                 self._window.controls.unfold("data")
 

@@ -46,6 +46,9 @@ def build(theme: "Theme", control: int, title: int) -> str:
         "control": f"{control}px",
         "small": f"{max(control - 1, 11)}px",
         "title": f"{title}px",
+        "question": f"{round(title * (1.8 if theme.projector else 1.35))}px",
+        "asked": f"{round(control * (1.5 if theme.projector else 1.1))}px",
+        "lecture": f"{round(control * (1.7 if theme.projector else 1.15))}px",
         "field": f"{control + 9}px",
     }
     glyphs = {
@@ -110,6 +113,11 @@ QLabel[role="trouble"] { color: $trouble; }
 QLabel[role="accent"] { color: $accent; }
 QLabel[role="title"] { font-size: $title; font-weight: 600; }
 QLabel[role="section"] { font-weight: 600; }
+QLabel[role="question"] { font-size: $question; font-weight: 600; }
+QLabel[role="lecture"] { font-size: $lecture; }
+QLabel[role="asked"] { font-size: $asked; font-weight: 600; }
+QLabel[role="figure"] { font-size: $lecture; font-weight: 600; }
+QLabel[role="figure-measured"] { font-size: $lecture; font-weight: 600; color: $accent; }
 QLabel:disabled { color: $faint; }
 QFrame[role="hairline"] { background: $hairline; border: none; max-height: 1px; min-height: 1px; }
 QFrame[role="hairline-upright"] { background: $hairline; border: none; max-width: 1px; min-width: 1px; }

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QToolBar, QToolButton,
 
 from app import icons
 from app.actions import Actions, Gallery
+from app.lecture.menu import LecturesMenu
 from app.speed import SpeedControl
 
 SPARE = 32
@@ -18,7 +19,9 @@ class Toolbar(QToolBar):
     Where room is short, words go first, then the speed: every button of the picture and the menu can be reached.
     """
 
-    def __init__(self, actions: Actions, speed: SpeedControl, gallery: Gallery, parent: QWidget):
+    def __init__(
+        self, actions: Actions, speed: SpeedControl, gallery: Gallery, lectures: LecturesMenu, parent: QWidget
+    ):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Run"))
         self.setObjectName("toolbar")
@@ -36,6 +39,7 @@ class Toolbar(QToolBar):
         spring = QWidget()
         spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(spring)
+        self._add_menu("ph.chalkboard-teacher", lectures, self.tr("Lectures"), words=True)
         self._add_menu("ph.squares-four", gallery, self.tr("Plots"), words=True)
         self._add_button(actions.export, words=True)
         self._add_button(actions.next_theme)

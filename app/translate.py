@@ -1,12 +1,23 @@
 """Words on the screen: look-ups for what simcore names in English, and the translators that Qt loads."""
 
 from contextlib import suppress
+from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from simcore.decoding import ExperimentError
 from simcore.part import Part
 from simcore.resources import resource
+
+_language = "en"
+
+
+class Translated(Protocol):
+    """What holds its own translations."""
+
+    def in_(self, language: str) -> str:
+        """Return the words in *language*."""
+        ...
 
 
 def part_text(text: str) -> str:
@@ -27,6 +38,11 @@ def summary_text(kind: type[Part]) -> str:
         return text
     is_symbol = rest[:1] in ("x", "y", "z") and not rest[1:2].isalpha()
     return rest if is_symbol else rest[:1].upper() + rest[1:]
+
+
+def localized(text: Translated) -> str:
+    """Return a text of a lecture, which holds its own translations, in the language of the window."""
+    return text.in_(_language)
 
 
 def path_words(path: str) -> str:
@@ -52,7 +68,11 @@ def install(app: QCoreApplication, language: str = "") -> None:
     folders = [("qtbase", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))]
     with suppress(FileNotFoundError):  # English needs none
         folders.append(("zscope", str(resource("translations"))))
+    global _language
+    _language = "en"
     for name, folder in folders:
         translator = QTranslator(app)
         if translator.load(locale, name, "_", folder):
             app.installTranslator(translator)
+            if name == "zscope":
+                _language = locale.name()
