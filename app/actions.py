@@ -52,10 +52,17 @@ class Actions(QObject):
         self.back = self._make(tr("Back to all plots"), "Esc", window.show_all_plots)
         self.back.setEnabled(False)
         self.menu = self._make(tr("Menu"), "F10", window.show_menu)
-        self.next_step = self._make(tr("Next step"), "PgDown", window.player.next_step, "ph.caret-right")
-        self.previous_step = self._make(tr("Previous step"), "PgUp", window.player.previous_step, "ph.caret-left")
+        self.present = self._make(tr("Present"), "F5", window.presenting.toggle, "ph.presentation", checkable=True)
+        self.present.setShortcuts(["F5", "Shift+F5"])  # the second is what some clickers send
+        self.present.setToolTip(self._tip(tr("Fill the screen, with large type, for an audience"), self.present))
+        self.black_out = self._make(tr("Black screen"), ".", window.presenting.black_out)
+        self.black_out.setShortcuts([".", "B"])
+        self.black_out.setToolTip(self._tip(tr("Make the screen black while presenting"), self.black_out))
+        self.next_step = self._make(tr("Next step"), "PgDown", window.presenting.forward, "ph.caret-right")
+        self.previous_step = self._make(tr("Previous step"), "PgUp", window.presenting.back, "ph.caret-left")
         self.leave = self._make(tr("Leave the lecture"), "Ctrl+W", window.player.leave, "ph.x")
-        self.show_lecture(window.player)
+        self.show_presenting(False)
+        self.show_place(window.player, False)
         self.undo = self._of_stack(window.session.stack.createUndoAction(self, tr("Undo")), "Ctrl+Z")
         self.redo = self._of_stack(window.session.stack.createRedoAction(self, tr("Redo")), "Ctrl+Shift+Z")
         self.themes = self._choice(
@@ -102,13 +109,21 @@ class Actions(QObject):
         self.play.setToolTip(self._tip(self.play.text(), self.play))
         set_icon(self.play, "ph.pause" if playing else "ph.play", on_accent=True)
 
-    def show_lecture(self, player: "Player") -> None:
-        """Let the keys that lead through a lecture work while one is open."""
+    def show_place(self, player: "Player", presenting: bool) -> None:
+        """Let the keys that lead through a lecture, or while presenting from plot to plot, work as far as they lead."""
         lecture = player.lecture
         self.leave.setEnabled(lecture is not None)
-        self.previous_step.setEnabled(lecture is not None and player.number > 1)
-        last = lecture is None or (player.number == len(lecture.steps) and not player.asking)
-        self.next_step.setEnabled(not last)
+        self.previous_step.setEnabled(presenting if lecture is None else player.number > 1)
+        on = presenting if lecture is None else player.asking or player.number < len(lecture.steps)
+        self.next_step.setEnabled(on)
+
+    def show_presenting(self, on: bool) -> None:
+        """Give the keys that clickers send to the presentation while it goes on: Right is then no step of training."""
+        self.present.setChecked(on)
+        self.black_out.setEnabled(on)
+        self.step.setShortcuts([] if on else ["Right"])
+        self.next_step.setShortcuts(["PgDown", "Right"] if on else ["PgDown"])
+        self.previous_step.setShortcuts(["PgUp", "Left"] if on else ["PgUp"])
 
     def fill_menu(self, menu: QMenu, plots_menu: QMenu) -> None:
         """Fill the main menu."""
@@ -121,7 +136,7 @@ class Actions(QObject):
         view.addMenu(plots_menu)
         view.addMenu(self.tr("Theme")).addActions([*self.themes.actions(), self.next_theme])
         view.addMenu(self.tr("Text size")).addActions(self.scales.actions())
-        view.addActions([self.members, self.back])
+        view.addActions([self.members, self.present, self.black_out, self.back])
         run = menu.addMenu(self.tr("Run"))
         run.addActions([self.play, self.step, self.epoch, self.reset, self.seed, self.ghost, self.compare])
         lecture = menu.addMenu(self.tr("Lecture"))

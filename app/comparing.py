@@ -22,7 +22,8 @@ class Strip(QWidget):
     def __init__(self, ending: str, parent: QWidget | None = None):
         super().__init__(parent)
         self._first, self._second = QLabel(), QLabel()
-        self._second.setProperty("role", "quiet")
+        self._first.setProperty("role", "beside")
+        self._second.setProperty("role", "beside-quiet")
         words = QVBoxLayout()
         words.setSpacing(4)
         for label in (self._first, self._second):

@@ -27,6 +27,16 @@ class Settings:
         self._stored.setValue("theme", name)
 
     @property
+    def presenting_theme(self) -> str:
+        """The theme chosen while presenting; "" where none was."""
+        name = self._text("presenting/theme")
+        return name if name in THEMES else ""
+
+    @presenting_theme.setter
+    def presenting_theme(self, name: str) -> None:
+        self._stored.setValue("presenting/theme", name)
+
+    @property
     def scale(self) -> float:
         """How much larger than usual text is."""
         try:

@@ -46,9 +46,10 @@ def build(theme: "Theme", control: int, title: int) -> str:
         "control": f"{control}px",
         "small": f"{max(control - 1, 11)}px",
         "title": f"{title}px",
-        "question": f"{round(title * (1.8 if theme.projector else 1.35))}px",
-        "asked": f"{round(control * (1.5 if theme.projector else 1.1))}px",
-        "lecture": f"{round(control * (1.7 if theme.projector else 1.15))}px",
+        "question": _for_reading(theme, title, 1.35, 1.8, 40),
+        "asked": _for_reading(theme, control, 1.1, 1.5, 28),
+        "lecture": _for_reading(theme, control, 1.15, 1.7, 30),
+        "beside": _for_reading(theme, control, 1.0, 1.5, 26),
         "field": f"{control + 9}px",
     }
     glyphs = {
@@ -64,6 +65,12 @@ def build(theme: "Theme", control: int, title: int) -> str:
         )
     }
     return _TEMPLATE.substitute(values | glyphs)
+
+
+def _for_reading(theme: "Theme", pixels: int, share: float, projected: float, large: int) -> str:
+    """Return the size of text over the plots: *share* of *pixels*, and for a projector as far as *large* more."""
+    usual = pixels * share
+    return f"{round(min(pixels * projected, max(usual, large)) if theme.projector else usual)}px"
 
 
 @lru_cache(maxsize=1)
@@ -116,6 +123,8 @@ QLabel[role="section"] { font-weight: 600; }
 QLabel[role="question"] { font-size: $question; font-weight: 600; }
 QLabel[role="lecture"] { font-size: $lecture; }
 QLabel[role="asked"] { font-size: $asked; font-weight: 600; }
+QLabel[role="beside"] { font-size: $beside; }
+QLabel[role="beside-quiet"] { font-size: $beside; color: $quiet; }
 QLabel[role="figure"] { font-size: $lecture; font-weight: 600; }
 QLabel[role="figure-measured"] { font-size: $lecture; font-weight: 600; color: $accent; }
 QLabel:disabled { color: $faint; }

@@ -42,6 +42,7 @@ class Toolbar(QToolBar):
         self._add_menu("ph.chalkboard-teacher", lectures, self.tr("Lectures"), words=True)
         self._add_menu("ph.squares-four", gallery, self.tr("Plots"), words=True)
         self._add_button(actions.export, words=True)
+        self._add_button(actions.present, words=True)
         self._add_button(actions.next_theme)
         self._menu = QMenu(self)
         actions.fill_menu(self._menu, gallery)

@@ -34,6 +34,7 @@ from app.lecture.player import Player
 from app.lecture.strip import Strip
 from app.panels import hairline
 from app.plots import dashboard, plots
+from app.presenting import Presenting
 from app.runner import Runner
 from app.session import Session
 from app.settings import THEMES, Settings
@@ -60,13 +61,14 @@ class Window(QMainWindow):
         self.setWindowTitle(self.tr("Zscope"))
         self.setAcceptDrops(True)
         self.setMinimumSize(640, 400)
-        self._settings = settings
+        self.settings = settings
         self.frame: Frame | None = None
         self.runner = Runner()
         self.session = Session(self.runner, self)
         self.documents = Documents(self)
         self.comparing = Comparing(self)
         self.player = Player(self)
+        self.presenting = Presenting(self)
         self.actions_ = Actions(self)
         actions = self.actions_
         self.strip = Strip(self.player, actions.play, actions.next_step, actions.previous_step, actions.leave)
@@ -82,7 +84,7 @@ class Window(QMainWindow):
         self.setCentralWidget(self._make_centre())
         self._make_status()
         around = (self.controls, self._toolbar, self.statusBar(), *self._lines)
-        self._full_screen = FullScreen(self, self._splitter, self.board, around)
+        self.full_screen = FullScreen(self, self._splitter, self.board, around)
         self._connect(errors)
         self._restore()
         self._timer = QTimer(self)
@@ -144,7 +146,7 @@ class Window(QMainWindow):
             widget.setAcceptDrops(False)  # the window takes what is dropped
 
     def _restore(self) -> None:
-        settings = self._settings
+        settings = self.settings
         self._dress()
         if not self.restoreGeometry(settings.shape("window")):
             room = self.screen().availableGeometry().size()
@@ -204,7 +206,7 @@ class Window(QMainWindow):
 
     @Slot()
     def _on_lecture(self) -> None:
-        self.actions_.show_lecture(self.player)
+        self.actions_.show_place(self.player, self.presenting.on)
 
     @Slot(str, str)
     def _on_refused(self, message: str, path: str) -> None:
@@ -224,11 +226,11 @@ class Window(QMainWindow):
 
     def remember_lecture(self, name: str) -> None:
         """Open this lecture at the next start; none for ""."""
-        self._settings.lecture = name
+        self.settings.lecture = name
 
     def open_remembered_lecture(self) -> None:
         """Open the lecture that was open last; at the very first start, the default one."""
-        name = lectures.DEFAULT if self._settings.lecture is None else self._settings.lecture
+        name = lectures.DEFAULT if self.settings.lecture is None else self.settings.lecture
         if lectures.is_name(name):
             self.player.open_named(name)
 
@@ -236,29 +238,33 @@ class Window(QMainWindow):
 
     def set_theme(self, name: str) -> None:
         """Dress the window in another theme."""
-        self._settings.theme = name
+        if self.presenting.on:
+            self.settings.presenting_theme = name
+        else:
+            self.settings.theme = name
         self._dress()
 
     def next_theme(self) -> None:
         """Go on to the next theme."""
-        self.set_theme(THEMES[(THEMES.index(self._settings.theme) + 1) % len(THEMES)])
+        self.set_theme(THEMES[(THEMES.index(self.theme.name) + 1) % len(THEMES)])
 
     def set_scale(self, scale: float) -> None:
         """Make all text larger or smaller."""
-        before, self._settings.scale = self._settings.scale, scale
+        before, self.settings.scale = self.settings.scale, scale
         self._dress()
-        if not self.board.full:
+        if not self.full_screen.on:
             left, right = self._splitter.sizes()
             wider = _panel_width(scale) - _panel_width(before)
             self._splitter.setSizes([left + wider, right - wider])
 
     @property
     def theme(self) -> Theme:
-        """The theme of the window."""
-        return themes[self._settings.theme]
+        """The theme that the window has now."""
+        return self.presenting.theme if self.presenting.on else themes[self.settings.theme]
 
     def _dress(self) -> None:
-        chosen, scale = self.theme, self._settings.scale
+        chosen, presenting = self.theme, self.presenting.on
+        scale = self.presenting.scale if presenting else self.settings.scale
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         apply(app, chosen, scale)
@@ -267,9 +273,9 @@ class Window(QMainWindow):
         self._toolbar.setIconSize(icons.size())
         self._toolbar.fit()
         self.strip.fit_icons()
-        self.board.restyle(chosen, scale)
+        self.board.restyle(chosen, scale, presenting)
         self.controls.setMinimumWidth(_panel_width(scale) - 40)
-        for group, value in ((self.actions_.themes, chosen.name), (self.actions_.scales, scale)):
+        for group, value in ((self.actions_.themes, chosen.name), (self.actions_.scales, self.settings.scale)):
             for action in group.actions():
                 action.setChecked(action.data() == value)
 
@@ -279,22 +285,38 @@ class Window(QMainWindow):
         for widget in self.board.findChildren(QWidget):
             widget.setAcceptDrops(False)
         if remember:
-            self._settings.set_plots(self.board.kinds)
+            self.settings.set_plots(self.board.kinds)
         self._gallery.show_kinds(self.board.kinds, self.session.experiment)
 
     def show_all_plots(self) -> None:
-        """Leave the plot that fills the board."""
-        self.board.fill("")
+        """Leave the presentation, or the plot that fills the board."""
+        if self.presenting.on:
+            self.presenting.leave()
+        else:
+            self.board.fill("")
 
     def show_menu(self) -> None:
         """Open the main menu."""
         self._toolbar.show_menu()
 
+    def show_presenting(self) -> None:
+        """Dress the window for a presentation, or as it was before."""
+        on = self.presenting.on
+        if on:
+            self._on_filled(self.board.full)  # first the room, then the type that is fitted to it
+        self.actions_.show_presenting(on)
+        self.actions_.show_place(self.player, on)
+        self.strip.set_presenting(on)
+        self._dress()
+        self._on_filled(self.board.full)
+
     @Slot(str)
     def _on_filled(self, kind: str) -> None:
-        """Let a plot fill the whole screen, or bring back what was around it."""
-        self.actions_.back.setEnabled(bool(kind))
-        self._full_screen.set_on(bool(kind))
+        """Let a plot, or a presentation, fill the whole screen, or bring back what was around it."""
+        presenting = self.presenting.on
+        self.actions_.back.setEnabled(bool(kind) or presenting)
+        self.full_screen.set_on(bool(kind) or presenting)
+        self.statusBar().setVisible(presenting or not kind)
 
     def show_about(self) -> None:
         """Say what this is, and whose data come with it."""
@@ -322,10 +344,11 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._timer.stop()
         self.runner.shutdown()
-        for name, shape in zip(("window", "splitter"), self._full_screen.shapes, strict=True):
-            self._settings.set_shape(name, shape)
-        self._settings.speed = self.speed.position
-        self._settings.save()
+        self.presenting.close()
+        for name, shape in zip(("window", "splitter"), self.full_screen.shapes, strict=True):
+            self.settings.set_shape(name, shape)
+        self.settings.speed = self.speed.position
+        self.settings.save()
         super().closeEvent(event)
 
 

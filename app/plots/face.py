@@ -160,8 +160,10 @@ class Face(QGraphicsItem):
         self._words = []
         if style.live:
             shortest = min((text_width(words, pixels) for words in shown.y_labels), default=0.0)
-            for toggle in shown.toggles:
-                below.setRight(self._paint_toggle(painter, toggle, below, pixels, shortest))
+            for index, toggle in enumerate(shown.toggles):
+                others = (text_width(each.words[each.chosen], pixels, True) for each in shown.toggles[index + 1 :])
+                needed = shortest + sum(width + 10 * scale for width in others)
+                below.setRight(self._paint_toggle(painter, toggle, below, pixels, needed))
         fitting = [words for words in shown.y_labels if text_width(words, pixels) <= below.width()]
         words = (fitting or shown.y_labels[-1:] or ("",))[0]
         write(painter, below, words, pixels, theme.quiet)
