@@ -41,6 +41,10 @@ class Strip(QWidget):
         line.addWidget(self.end, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
+    def set_presenting(self, on: bool) -> None:
+        """Show no button while presenting: a key does the same."""
+        self.end.setHidden(on)
+
     @property
     def text(self) -> str:
         """What is said."""

@@ -35,14 +35,14 @@ class Toolbar(QToolBar):
         self._play.setProperty("role", "primary")
         self._speed_words, self._speed_layout = speed.findChildren(QLabel), speed.layout()
         self._speed = [self.addSeparator(), self.addWidget(speed)]
-        self._comparing = [self.addSeparator(), *map(self._add_beside, (actions.ghost, actions.compare))]
+        comparing = [self.addSeparator(), *map(self._add_beside, (actions.ghost, actions.compare))]
         spring = QWidget()
         spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(spring)
         self._add_menu("ph.chalkboard-teacher", lectures, self.tr("Lectures"), words=True)
         self._add_menu("ph.squares-four", gallery, self.tr("Plots"), words=True)
         self._add_button(actions.export, words=True)
-        self._add_button(actions.present, words=True)
+        self._last_to_go = [*comparing, self._add_beside(actions.present)]
         self._add_button(actions.next_theme)
         self._menu = QMenu(self)
         actions.fill_menu(self._menu, gallery)
@@ -79,7 +79,7 @@ class Toolbar(QToolBar):
             words.setVisible(level < 2)
         for action in self._speed:
             action.setVisible(level < 4)
-        for action in self._comparing:
+        for action in self._last_to_go:
             action.setVisible(level < 5)
         for layout in (self._speed_layout, self.layout()):
             if layout is not None:

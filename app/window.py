@@ -306,7 +306,9 @@ class Window(QMainWindow):
             self._on_filled(self.board.full)  # first the room, then the type that is fitted to it
         self.actions_.show_presenting(on)
         self.actions_.show_place(self.player, on)
-        self.strip.set_presenting(on)
+        for strip in (self.strip, self.comparing.ghost_strip, self.comparing.versus_strip):
+            strip.set_presenting(on)
+        self.statusBar().setContentsMargins(22 if on else 16, 4, 22 if on else 16, 4)  # under the plots
         self._dress()
         self._on_filled(self.board.full)
 

@@ -13,6 +13,8 @@ from app.theme import AXIS_PIXELS, TITLE_PIXELS, Theme, font
 
 PADDING, CORNER = 16.0, 8.0
 TITLE_LINE, LABEL_LINE, GAP, TICK_LINE = 22.0, 18.0, 14.0, 22.0
+FLAT = 185.0
+"""The height, at the usual size of type, below which the label of y stands beside the title: curves need the room."""
 
 
 @dataclass(frozen=True)
@@ -113,7 +115,8 @@ class Face(QGraphicsItem):
         axes : whether to keep room below for the x axis
         """
         scale = self.style.scale
-        top = (PADDING - 4 + TITLE_LINE + LABEL_LINE + GAP) * scale
+        flat = self._is_flat(bounds)
+        top = (PADDING - 4 + TITLE_LINE + (0 if flat else LABEL_LINE) + GAP) * scale
         bottom = (PADDING - 4 + (TICK_LINE if axes else 0)) * scale
         area = bounds.adjusted(left, top, -right, -bottom)
         if area.width() < 1 or area.height() < 1:
@@ -122,6 +125,9 @@ class Face(QGraphicsItem):
         if bounds != self.bounds or area != self.area:
             self.prepareGeometryChange()
             self.bounds, self.area = QRectF(bounds), area
+
+    def _is_flat(self, bounds: QRectF) -> bool:
+        return self.style.live and bounds.height() < FLAT * self.style.scale
 
     def at(self, x: float, y: float) -> QPointF:
         """Return the pixel at which a point of the view lies."""
@@ -156,7 +162,17 @@ class Face(QGraphicsItem):
         if shown.note:
             indent = text_width(shown.title, title_pixels, True) + 10 * scale
             write(painter, line.adjusted(indent, 2 * scale, 0, 2 * scale), shown.note, pixels, theme.quiet)
+        if self._is_flat(self.bounds):
+            taken = text_width(shown.title, title_pixels, True) + text_width(shown.note, pixels) + 20 * scale
+            line.translate(0, 1.5 * scale)
+            self._paint_label(painter, line.adjusted(taken, 0, 0, 0), pixels)
+            return
         below = QRectF(left, line.bottom(), width, LABEL_LINE * scale)
+        self._paint_label(painter, below, pixels)
+
+    def _paint_label(self, painter: QPainter, below: QRectF, pixels: int) -> None:
+        """Write the label of y at the left of a line, and the toggles at its right."""
+        style, shown, theme, scale = self.style, self.furniture, self.style.theme, self.style.scale
         self._words = []
         if style.live:
             shortest = min((text_width(words, pixels) for words in shown.y_labels), default=0.0)
