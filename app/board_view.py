@@ -3,12 +3,13 @@
 from typing import TYPE_CHECKING
 
 import pyqtgraph
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
+    QAction,
     QContextMenuEvent,
     QFocusEvent,
     QHelpEvent,
-    QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -35,6 +36,7 @@ class Handle(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self._make_actions()
         self._name()
 
     def _name(self) -> None:
@@ -46,15 +48,27 @@ class Handle(QWidget):
             self._name()
         super().changeEvent(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._board.toggle_full(self.plot)
-        elif event.key() == Qt.Key.Key_L and not event.modifiers():
-            self._board.set_log(self.plot.kind, not self.plot.log)
-        elif event.key() == Qt.Key.Key_V and not event.modifiers():
-            self._board.set_mode(self.plot.kind, self.plot.mode + 1)
-        else:
-            event.ignore()
+    def _make_actions(self) -> None:
+        """Make what keys command while the plot has the focus."""
+        translate, board, plot = QCoreApplication.translate, self._board, self.plot
+        for text, keys, slot in (
+            (translate("Keys", "Fill the screen with the plot"), ("Return", "Enter"), lambda: board.toggle_full(plot)),
+            (
+                translate("Keys", "Logarithmic or linear axis"),
+                ("L",),
+                lambda: board.set_log(plot.kind, not plot.log),
+            ),
+            (
+                translate("Keys", "Show the data in another way"),
+                ("V",),
+                lambda: board.set_mode(plot.kind, plot.mode + 1),
+            ),
+        ):
+            action = QAction(text, self)
+            action.setShortcuts([QKeySequence(key) for key in keys])
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.triggered.connect(slot)
+            self.addAction(action)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.setAccessibleDescription(self.plot.summary())

@@ -50,6 +50,15 @@ class Settings:
         self._stored.setValue("scale", str(value))
 
     @property
+    def reduced_motion(self) -> bool | None:
+        """Whether as little as possible may move; None where nobody has said, and the system is asked."""
+        return {"yes": True, "no": False}.get(self._text("reduced_motion"))
+
+    @reduced_motion.setter
+    def reduced_motion(self, on: bool) -> None:
+        self._stored.setValue("reduced_motion", "yes" if on else "no")
+
+    @property
     def speed(self) -> int | None:
         """The position of the speed slider; None where it was never moved."""
         text = self._text("speed")

@@ -25,8 +25,9 @@ _GLYPHS: dict[str, tuple[tuple[float, float], ...]] = {
 
 def build(theme: "Theme", control: int, title: int) -> str:
     """Return the style sheet in the theme's colours, with controls and titles of so many pixels."""
-    on_accent = theme.ground if theme.dark else "#ffffff"
-    faint = theme.mix(theme.quiet, theme.ground, 0.6)
+    from app.theme import HOVER, PRESSED, SELECTED, WRONG
+
+    on_accent, faint = theme.on_accent, theme.faint
     values = {
         "ground": theme.ground,
         "surface": theme.surface,
@@ -37,12 +38,12 @@ def build(theme: "Theme", control: int, title: int) -> str:
         "hairline": theme.hairline,
         "on_accent": on_accent,
         "faint": faint,
-        "edge": theme.mix(theme.quiet, theme.surface, 0.42),
-        "hover": theme.mix(theme.text, theme.ground, 0.07),
-        "pressed": theme.mix(theme.text, theme.ground, 0.13),
-        "selected": theme.mix(theme.accent, theme.surface, 0.16),
+        "edge": theme.edge,
+        "hover": theme.mix(theme.text, theme.ground, HOVER),
+        "pressed": theme.mix(theme.text, theme.ground, PRESSED),
+        "selected": theme.mix(theme.accent, theme.surface, SELECTED),
         "accent_hover": theme.mix(theme.text, theme.accent, 0.14),
-        "wrong": theme.mix(theme.trouble, theme.surface, 0.08),
+        "wrong": theme.mix(theme.trouble, theme.surface, WRONG),
         "control": f"{control}px",
         "small": f"{max(control - 1, 11)}px",
         "title": f"{title}px",

@@ -39,24 +39,34 @@ class Toolbar(QToolBar):
         spring = QWidget()
         spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(spring)
-        self._add_menu("ph.chalkboard-teacher", lectures, self.tr("Lectures"), words=True)
+        self._lectures_button = self._add_menu("ph.chalkboard-teacher", lectures, self.tr("Lectures"), words=True)
+        self._lectures_button.setToolTip(actions.lectures.toolTip())
         self._add_menu("ph.squares-four", gallery, self.tr("Plots"), words=True)
         self._add_button(actions.export, words=True)
         self._last_to_go = [*comparing, self._add_beside(actions.present)]
         self._add_button(actions.next_theme)
-        self._menu = QMenu(self)
-        actions.fill_menu(self._menu, gallery)
-        self._menu_button = self._add_menu("ph.list", self._menu, self.tr("Menu"))
+        self.menu = QMenu(self)
+        actions.fill_menu(self.menu, gallery)
+        self._menu_button = self._add_menu("ph.list", self.menu, self.tr("Menu"))
         self._menu_button.setToolTip(actions.menu.toolTip())
 
     def show_menu(self) -> None:
-        """Open the main menu: below its button, or in the window's corner while the toolbar is hidden."""
-        if self._menu_button.isVisible():
-            self._menu_button.showMenu()
+        """Open the main menu."""
+        self._open(self._menu_button)
+
+    def show_lectures(self) -> None:
+        """Open the list of the lectures."""
+        self._open(self._lectures_button)
+
+    def _open(self, button: QToolButton) -> None:
+        """Open a menu: below its button, or in the window's corner while the toolbar is hidden."""
+        menu = button.menu()
+        if button.isVisible():
+            button.showMenu()
         else:
             window = self.window()
             corner = window.mapToGlobal(window.rect().topRight())
-            self._menu.popup(corner - QPoint(self._menu.sizeHint().width(), 0))
+            menu.popup(corner - QPoint(menu.sizeHint().width(), 0))
 
     def fit(self) -> None:
         """Write as many words as there is room for."""

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import icons
+from app import icons, motion
 from app.actions import Actions, Gallery
 from app.banner import Banner
 from app.board import Board
@@ -28,6 +28,7 @@ from app.documents import Documents, dropped_file
 from app.errors import Errors
 from app.frame import Frame
 from app.full_screen import FullScreen
+from app.key_help import KeyHelp
 from app.lecture import format as lectures
 from app.lecture.menu import LecturesMenu
 from app.lecture.player import Player
@@ -148,6 +149,7 @@ class Window(QMainWindow):
     def _restore(self) -> None:
         settings = self.settings
         self._dress()
+        self._calm_down(motion.system_asks() if settings.reduced_motion is None else settings.reduced_motion)
         if not self.restoreGeometry(settings.shape("window")):
             room = self.screen().availableGeometry().size()
             self.resize(min(1600, round(room.width() * 0.92)), min(1000, round(room.height() * 0.92)))
@@ -257,6 +259,16 @@ class Window(QMainWindow):
             wider = _panel_width(scale) - _panel_width(before)
             self._splitter.setSizes([left + wider, right - wider])
 
+    def set_reduced_motion(self, on: bool) -> None:
+        """Let little move: a few frames a second, and no animated menus; or as much as helps."""
+        self.settings.reduced_motion = on
+        self._calm_down(on)
+
+    def _calm_down(self, on: bool) -> None:
+        motion.keep_still(on)
+        self.runner.pace.calm = on
+        self.actions_.calm.setChecked(on)
+
     @property
     def theme(self) -> Theme:
         """The theme that the window has now."""
@@ -268,8 +280,7 @@ class Window(QMainWindow):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         apply(app, chosen, scale)
-        on_accent = chosen.ground if chosen.dark else "#ffffff"
-        icons.dress(chosen.quiet, chosen.mix(chosen.quiet, chosen.ground, 0.5), on_accent, scale)
+        icons.dress(chosen.quiet, chosen.faint, chosen.on_accent, scale)
         self._toolbar.setIconSize(icons.size())
         self._toolbar.fit()
         self.strip.fit_icons()
@@ -312,6 +323,10 @@ class Window(QMainWindow):
         self._dress()
         self._on_filled(self.board.full)
 
+    def show_lectures(self) -> None:
+        """Open the list of the lectures."""
+        self._toolbar.show_lectures()
+
     @Slot(str)
     def _on_filled(self, kind: str) -> None:
         """Let a plot, or a presentation, fill the whole screen, or bring back what was around it."""
@@ -319,6 +334,12 @@ class Window(QMainWindow):
         self.actions_.back.setEnabled(bool(kind) or presenting)
         self.full_screen.set_on(bool(kind) or presenting)
         self.statusBar().setVisible(presenting or not kind)
+
+    def show_keys(self) -> None:
+        """List every key."""
+        dialog = KeyHelp(self, self._toolbar.menu)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def show_about(self) -> None:
         """Say what this is, and whose data come with it."""

@@ -73,11 +73,14 @@ def log_ticks(low: float, high: float, most: int) -> list[Tick]:
     decades = range(math.ceil(low - 1e-9), math.floor(high + 1e-9) + 1)
     if len(decades) >= max(3, most - 1):
         every = max(1, math.ceil(len(decades) / max(most, 1)))
-        return [(float(d), power_text(d)) for d in decades if d % every == 0]
+        chosen = [d for d in decades if d % every == 0]
+        if len(chosen) < 2:  # one alone says nothing of the scale
+            chosen = list(decades[::every])
+        return [(float(d), power_text(d)) for d in chosen]
     span = high - low
     ticks: list[Tick] = []
     for steps, count in (((1,), span), ((1, 3), 2 * span), ((1, 2, 5), 3 * span)):
-        if len(ticks) >= 2 and count > most + 1:  # one alone says nothing of the scale
+        if len(ticks) >= 2 and count > most + 1:
             break
         ticks = [
             (position, power_text(decade, step))
