@@ -148,7 +148,7 @@ QToolButton[role="chip"]:focus { border-color: $accent; }
 QToolButton[role="primary"] { background: $accent; color: $on_accent; }
 QToolButton[role="primary"]:hover { background: $accent_hover; }
 QToolButton[role="primary"]:focus { border-color: $text; }
-QToolButton[role="primary"]:disabled { background: $hover; color: $faint; }
+QToolButton[role="primary"]:disabled { background: transparent; color: $faint; border-color: $hairline; }
 
 QPushButton {
     background: $surface; color: $text; border: 1px solid $edge; border-radius: 6px;
@@ -170,7 +170,7 @@ QPushButton[role="flat"]:focus { border-color: $accent; }
 
 QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QPlainTextEdit, QTextEdit {
     background: $surface; color: $text; border: 1px solid $edge; border-radius: 6px;
-    padding: 2px 8px; min-height: $field; selection-background-color: $accent; selection-color: $on_accent;
+    padding: 2px 8px; min-height: $field; placeholder-text-color: $quiet; selection-background-color: $accent; selection-color: $on_accent;
 }
 QSpinBox, QDoubleSpinBox { padding: 0 24px 0 0; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit {

@@ -15,7 +15,7 @@ from app import style_sheet
 AXIS_PIXELS = 12
 TITLE_PIXELS = 15
 CONTROL_PIXELS = 13
-HOVER, PRESSED, SELECTED, WRONG = 0.07, 0.13, 0.16, 0.08
+HOVER, PRESSED, SELECTED, WRONG = 0.07, 0.13, 0.11, 0.08
 """How much of the text, of the accent or of the colour of trouble is mixed into a ground that says something."""
 Colours = NDArray[np.uint32]
 """Colours as 0xffrrggbb, as the pixels of a picture have them."""
@@ -62,8 +62,7 @@ class Theme:
     @property
     def faint(self) -> str:
         """The colour of what cannot be used now: the faintest that can still be read wherever text stands."""
-        grounds = self.ground, self.surface, self.mix(self.text, self.ground, HOVER)
-        return self._faintest(self.quiet, self.least_contrast, grounds)
+        return self._faintest(self.quiet, self.least_contrast, (self.ground, self.surface))
 
     @property
     def edge(self) -> str:

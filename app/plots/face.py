@@ -211,7 +211,7 @@ class Face(QGraphicsItem):
         # in a picture one pixel of the layout is rarely a whole number of pixels
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, not style.live)
         faint = QPen(QColor(theme.mix(theme.hairline, theme.surface, 0.75)), 1.0)
-        firm = QPen(QColor(theme.mix(theme.quiet, theme.surface, 0.55)), 1.0)
+        firm = QPen(QColor(theme.edge), 1.0)
         for position, text in shown.y_ticks:
             y = round(self.at(0, position).y()) + 0.5
             painter.setPen(faint)
