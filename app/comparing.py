@@ -71,6 +71,8 @@ class Comparing(QObject):
         self.on = False
         """Whether two runs go on side by side."""
         self._varied = False
+        self._given: Frame | None = None
+        self._shown: Frame | None = None
         self.ghost_strip = Strip(self.tr("Remove the ghost"))
         self.versus_strip = Strip(self.tr("Leave the comparison"))
         self.ghost_strip.end.clicked.connect(self.toggle_ghost)
@@ -80,7 +82,10 @@ class Comparing(QObject):
 
     def beside(self, frame: Frame) -> Frame:
         """Return *frame* with the ghost, and without a run A that is no longer wanted; say what is beside it."""
-        shown = replace(frame, ghost=self.ghost, other=frame.other if self.on else None)
+        if frame is not self._shown or self._given is None:
+            self._given = frame  # as it came: run A may be wanted, or not, only later
+        shown = replace(self._given, ghost=self.ghost, other=self._given.other if self.on else None)
+        self._shown = shown
         self.ghost_strip.say(ghost_text(shown))
         self.versus_strip.say(versus_text(shown), verdict(shown))
         return shown

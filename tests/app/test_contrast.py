@@ -1,4 +1,4 @@
-"""Every pair of colours that is used together can be told apart: found in the themes, the palette and the style sheet."""
+"""Every pair of colours used together can be told apart: found in the themes, the palette and the style sheet."""
 
 import dataclasses
 import re
