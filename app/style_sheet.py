@@ -170,7 +170,8 @@ QPushButton[role="flat"]:focus { border-color: $accent; }
 
 QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QPlainTextEdit, QTextEdit {
     background: $surface; color: $text; border: 1px solid $edge; border-radius: 6px;
-    padding: 2px 8px; min-height: $field; placeholder-text-color: $quiet; selection-background-color: $accent; selection-color: $on_accent;
+    padding: 2px 8px; min-height: $field; placeholder-text-color: $quiet;
+    selection-background-color: $accent; selection-color: $on_accent;
 }
 QSpinBox, QDoubleSpinBox { padding: 0 24px 0 0; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit {
