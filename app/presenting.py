@@ -142,10 +142,9 @@ class Curtain(QWidget):
     def draw_back(self) -> None:
         """Show the window again."""
         if not self.isHidden():
-            self.hide()
-            if self._focus is not None:
-                self._focus.setFocus()
+            (self._focus or self.parentWidget()).setFocus()
             self._focus = None
+            self.hide()
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride:  # no key may command anything while nothing is seen

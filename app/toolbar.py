@@ -62,7 +62,7 @@ class Toolbar(QToolBar):
         """Open a menu: below its button, or in the window's corner while the toolbar is hidden."""
         menu = button.menu()
         if button.isVisible():
-            button.showMenu()
+            menu.popup(button.mapToGlobal(button.rect().bottomLeft()))  # showMenu would wait until it is closed
         else:
             window = self.window()
             corner = window.mapToGlobal(window.rect().topRight())

@@ -4,7 +4,7 @@ import math
 
 from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 from superqt import QFlowLayout
 
 from app import icons
@@ -170,8 +170,7 @@ class Guess(QWidget):
         self._choices = QWidget()
         self._flow = QFlowLayout(self._choices)
         self._flow.setContentsMargins(0, 0, 0, 0)
-        self._group = QButtonGroup(self)
-        self._group.idClicked.connect(lambda index: player.set_guess(float(index)))
+        self._offered: list[QToolButton] = []  # no QButtonGroup: in one, Tab would reach the first alone
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
@@ -185,7 +184,7 @@ class Guess(QWidget):
             self._shown = lecture
             self._build(lecture)
         self.fit()
-        for index, button in enumerate(self._group.buttons()):
+        for index, button in enumerate(self._offered):
             button.setChecked(self._player.guess == index)
 
     def fit(self) -> None:
@@ -197,10 +196,10 @@ class Guess(QWidget):
 
     def _build(self, lecture: Lecture) -> None:
         guess = lecture.prediction
-        for button in self._group.buttons():
-            self._group.removeButton(button)
+        for button in self._offered:
             self._flow.removeWidget(button)
             button.setParent(None)
+        self._offered = []
         self._entry.show_text("")
         self._entry.setProperty("invalid", False)
         is_choice = isinstance(guess, Choice)
@@ -213,7 +212,8 @@ class Guess(QWidget):
                 button.setCheckable(True)
                 button.setProperty("role", "chip")
                 button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-                self._group.addButton(button, index)
+                button.clicked.connect(lambda _=False, index=index: self._player.set_guess(float(index)))
+                self._offered.append(button)
                 self._flow.addWidget(button)
         else:
             self._unit.setText(localized(guess.unit) if guess.unit else "")

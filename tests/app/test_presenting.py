@@ -164,6 +164,7 @@ def test_the_screen_goes_black_and_any_key_brings_it_back_and_does_no_more(
     assert {image.pixelColor(x, y).name() for x, y in corners} == {"#000000"}
     press(window, back)
     assert not window.presenting.curtain.isVisible()
+    assert QApplication.focusWidget() is not window.presenting.curtain
     assert window.presenting.on and window.isFullScreen() and not window.session.playing
     assert window.grab().toImage().pixelColor(2, 2).name() != "#000000"
     press(window, Qt.Key.Key_Escape)
