@@ -15,9 +15,9 @@ from app.board_view import BoardView, Handle
 from app.frame import Frame
 from app.number_editor import NumberEditor
 from app.plots import Plot, needs, plots
-from app.plots.base import State
+from app.plots.base import State, tr
 from app.plots.edit import Edit
-from app.plots.face import Style
+from app.plots.face import Furniture, Style
 from app.plots.grid import MARGIN, MOST_PLOTS, SPACING, cells
 from app.theme import Theme
 from app.twins import Twins
@@ -116,7 +116,7 @@ class Board(QWidget):
         self.set_kinds(())
         self.set_kinds(kinds)
         for plot in self._plots:
-            plot.show_empty()
+            plot.face.show_furniture(Furniture(title=tr(plot.title)))
 
     @property
     def each_member(self) -> bool | None:

@@ -10,8 +10,8 @@ SHORTEST_FRAME, LONGEST_FRAME = 0.033, 0.25
 CALM_FRAME = 0.2
 """The time between two frames where little may move."""
 CHEAP_LOOK = 0.01
-MEASURED_SHARE = 0.16
-"""The most of the time that measuring may take: less, and the default network would show under 25 frames a second."""
+MEASURED_SHARE = 0.1
+"""The most of the time that measuring may take."""
 PAINTED_SHARE = 0.7
 """The most of the time that painting may take."""
 

@@ -50,6 +50,7 @@ from simcore.decoding import ExperimentError
 from simcore.experiment import Experiment
 
 PANEL_WIDTH = 340
+STATUS_SECONDS = 0.2
 SOON_MS = 4
 """How long to wait for a frame that is due: looking at an empty mailbox costs next to nothing."""
 
@@ -64,6 +65,7 @@ class Window(QMainWindow):
         self.setMinimumSize(640, 400)
         self.settings = settings
         self.frame: Frame | None = None
+        self._said, self._said_at = "", 0.0
         self.runner = Runner()
         self.session = Session(self.runner, self)
         self.documents = Documents(self)
@@ -187,6 +189,11 @@ class Window(QMainWindow):
             self.board.repaint_now()
 
     def _say_status(self, frame: Frame) -> None:
+        """Write how the run stands; while it goes on, as often as one can read it: it takes a fifth of a frame."""
+        now = perf_counter()
+        if frame.status == "running" == self._said and now - self._said_at < STATUS_SECONDS:
+            return
+        self._said, self._said_at = frame.status, now
         self._words.setText("; ".join(text for text in (status_text(frame), losses_text(frame)) if text))
         self._progress.setValue(round(1000 * progress(frame)))
         in_trouble = "trouble" if frame.status in ("diverged", "failed") else ""

@@ -62,7 +62,7 @@ class Player(QObject):
             self._plots_before = self._window.board.kinds
         self.lecture, self.name, self.asking, self.full_scale = lecture, name, True, False
         self.guess = self.answer = None
-        self._frames = {}
+        self.number, self._frames = 1, {}
         self._window.remember_lecture(name if lectures.is_name(name) else "")
         self.go_to(1)
 
@@ -93,11 +93,11 @@ class Player(QObject):
         """Set up the run and the plots of a step, and wait there."""
         assert self.lecture is not None
         step = self.lecture.steps[number - 1]
+        self.number = number
+        self.asking = self.asking and number == 1
         if self._window.comparing.on:
             self._window.comparing.toggle_comparison()
         self._window.comparing.keep(self._frames.get(number - 1) if step.ghost else None)
-        self.number = number
-        self.asking = self.asking and number == 1
         self.restore()
         self._window.show_plots(step.plots, remember=False)
         self._redraw()

@@ -140,11 +140,6 @@ class Plot:
         self._read_out()
         self.overlay.update()
 
-    def show_empty(self) -> None:
-        """Show the title alone: there is nothing to see yet."""
-        self.face.show_furniture(Furniture(title=tr(self.title)))
-        self.overlay.update()
-
     def restyle(self, style: Style) -> None:
         """Take other colours, sizes and lines."""
         self.style = style

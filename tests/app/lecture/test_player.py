@@ -150,6 +150,31 @@ def test_the_last_run_stays_behind_as_a_ghost_where_a_step_says_so(playing: Wind
     assert playing.comparing.ghost is None
 
 
+def test_a_shorter_lecture_opens_after_a_longer_one_with_a_ghost(
+    window: Window, lecture: lectures.Lecture, qtbot: QtBot
+) -> None:
+    window.player.open_named("wide-z")
+    window.player.go_to(4)
+    window.comparing.keep(window.frame)
+    window.player.go_to(5)
+    window.comparing.keep(window.frame)
+    window.player.open(lecture, "small")
+    assert window.player.number == 1 and window.comparing.ghost is None
+
+
+def test_every_row_of_the_history_can_answer(window: Window, qtbot: QtBot) -> None:
+    tree = small_lecture()
+    tree["experiment"]["measure_every"] = 1
+    first = {"kind": "first", "run": 1, "figure": "learning_rate", "above": 0.0}
+    tree["checks"][0]["quantity"] = first
+    window.speed.set_position(10_000)
+    window.player.open(lectures.from_tree(tree), "small")
+    window.toggle_playing()
+    qtbot.waitUntil(lambda: window.player.answer is not None and status(window) == "finished")
+    assert window.frame is not None
+    assert window.frame.curves.step.tolist() == list(range(21))
+
+
 def test_opening_a_lecture_ends_a_comparison(window: Window, lecture: lectures.Lecture, qtbot: QtBot) -> None:
     window.comparing.toggle_comparison()
     qtbot.waitUntil(lambda: window.comparing.on)
