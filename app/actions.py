@@ -46,6 +46,7 @@ class Actions(QObject):
         )
         self.export = self._make(tr("Export..."), "Ctrl+E", window.documents.export, "ph.export")
         self.export.setToolTip(self._tip(tr("Save plots as a picture"), self.export))
+        self.copy = self._make(tr("Copy as a picture"), "Ctrl+Shift+C", window.documents.copy, "ph.copy")
         self.quit = self._make(tr("Quit"), "Ctrl+Q", window.close)
         self.about = self._make(tr("About Zscope"), "", window.show_about)
         self.next_theme = self._make(tr("Next theme"), "Ctrl+T", window.next_theme, "ph.circle-half")
@@ -143,7 +144,7 @@ class Actions(QObject):
     def fill_menu(self, menu: QMenu, plots_menu: QMenu) -> None:
         """Fill the main menu."""
         file = menu.addMenu(self.tr("File"))
-        file.addActions([self.open, self.save, self.export])
+        file.addActions([self.open, self.save, self.export, self.copy])
         file.addSeparator()
         file.addAction(self.quit)
         menu.addMenu(self.tr("Edit")).addActions([self.undo, self.redo])

@@ -1,6 +1,7 @@
 """Board: one view with one to nine plots in a grid, one of which can fill it."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
@@ -112,10 +113,11 @@ class Board(QWidget):
 
     def clear(self) -> None:
         """Show the same plots, empty."""
-        kinds, self._frame = self.kinds, None
+        states, self._frame = self.states, None
         self.set_kinds(())
-        self.set_kinds(kinds)
+        self.set_kinds(tuple(states))
         for plot in self._plots:
+            plot.set_state(states[plot.kind])
             plot.face.show_furniture(Furniture(title=tr(plot.title)))
 
     @property
@@ -198,6 +200,12 @@ class Board(QWidget):
         if self._comparing and self._frame is not None:
             self.draw(self._frame)
         self._view.viewport().update()
+
+    def choose(self, kind: str, chosen: Hashable) -> None:
+        """Pick something in a plot; None leaves that to the plot."""
+        for plot in self._plots:
+            if plot.kind == kind:
+                plot.set_state(replace(plot.state, chosen=chosen))
 
     @property
     def states(self) -> dict[str, State]:

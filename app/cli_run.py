@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from app.cli_pictures import ALL, DASHBOARD, Wish, draw, remove_earlier, wished
+from app.cli_pictures import ALL, DASHBOARD, FORMATS, Wish, draw, remove_earlier, wished
 from app.experiment_file import WANTED, read_document, with_fitting_loss
 from app.headless import INTERRUPTED, Headless
 from app.lecture.format import Lecture
@@ -45,6 +45,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--plots", metavar="KIND,KIND", help=f"which PNGs: kinds of plots, {DASHBOARD}, or {ALL} that suit (default)"
     )
+    parser.add_argument(
+        "--format",
+        default="png",
+        metavar="F,F",
+        help=f"of the pictures: {', '.join(FORMATS)} (default png)",
+    )
     parser.add_argument("--size", default=SIZE, metavar="WxH", help="pixels of each PNG (default %(default)s)")
     parser.add_argument("--dpi", type=_number, default=DPI, metavar="N", help=f"their dots per inch (default {DPI:g})")
     parser.add_argument("--theme", choices=THEMES, default="light", help="their colours (default %(default)s)")
@@ -69,6 +75,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Run, write, report; return the exit status. Raises Refusal or ExperimentError before anything is written."""
     if arguments.out is None and arguments.plots is not None:
         raise Refusal("--plots needs a folder to write to: add --out DIR")
+    if arguments.out is None and arguments.format != "png":
+        raise Refusal("--format needs a folder to write to: add --out DIR")
     experiment = _chosen(arguments)
     # loading what draws takes a while: without a folder only where there is something to check
     draws = arguments.out is not None or (arguments.size, arguments.dpi) != (SIZE, DPI)

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from app.experiment_file import read_document, with_data
@@ -17,6 +18,9 @@ from simcore.decoding import ExperimentError
 if TYPE_CHECKING:
     from app.window import Window
 
+COPIED_MS = 4000
+"""How long it is said that something was copied."""
+
 
 class Documents(QObject):
     """Opens, saves and exports what *window* shows."""
@@ -28,8 +32,8 @@ class Documents(QObject):
     def choose_file(self) -> None:
         """Ask for a file, and open it."""
         kinds = self.tr(
-            "Experiments, lectures, exported pictures, data (*.json *.png *.csv *.tsv *.npz *ubyte *ubyte.gz);;"
-            "All files (*)"
+            "Experiments, lectures, exported pictures, data "
+            "(*.json *.png *.svg *.csv *.tsv *.npz *ubyte *ubyte.gz);;All files (*)"
         )
         path, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open"), "", kinds)
         if path:
@@ -82,6 +86,18 @@ class Documents(QObject):
             dialog = ExportDialog(window, self._window.frame, *shown)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.open()
+
+    def copy(self) -> None:
+        """Copy the plots that can be seen, as a picture that is large enough for a slide."""
+        from app.export import Shot, image
+
+        window = self._window
+        board = window.board
+        if window.frame is not None:
+            kinds = (board.full,) if board.full else board.kinds
+            shot = Shot(window.frame, kinds, theme=window.theme, states=board.states, each_member=board.each_member)
+            QGuiApplication.clipboard().setImage(image(shot))
+            window.statusBar().showMessage(self.tr("The plots are copied as a picture."), COPIED_MS)
 
 
 def dropped_file(data: QMimeData) -> str:

@@ -1,4 +1,4 @@
-"""Reading what a person names, without Qt: an experiment, also in an exported PNG, a lecture, or their own data."""
+"""Reading what a person names, without Qt: an experiment, also in an exported picture, a lecture, or their own data."""
 
 from contextlib import suppress
 from pathlib import Path
@@ -7,6 +7,8 @@ import msgspec
 
 from app.lecture import format as lectures
 from app.lecture.format import Lecture
+from app.svg import STARTS as SVG_STARTS
+from app.svg import read_experiment as read_svg
 from app.trouble import Refusal
 from simcore.datasets.files import FileData, data_at
 from simcore.decoding import MAX_BYTES, ExperimentError, parse_json
@@ -14,7 +16,7 @@ from simcore.experiment import Experiment
 from simcore.prepare import prepare
 
 WANTED = (
-    "a name from: list lectures, a .json experiment or lecture, a PNG exported from here, "
+    "a name from: list lectures, a .json experiment or lecture, a PNG or SVG exported from here, "
     "or data: .csv, .npz, or a folder with the files of MNIST"
 )
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
@@ -48,6 +50,8 @@ def read_document(path: str, known_plots: tuple[str, ...] | None = None) -> Expe
             from app.png import read_experiment as read_png
 
             return Experiment.from_json(read_png(path))
+        if start.startswith(SVG_STARTS):
+            return Experiment.from_json(read_svg(start))
         tree = parse_json(start)
         if isinstance(tree, dict) and "steps" in tree:  # no experiment has a field of this name
             return lectures.from_tree(tree, known_plots)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 
 from app import formula
 from app.errors import Errors
-from app.export import export_dashboard
+from app.export_files import export_dashboard
 from app.frame import Frame
 from app.gui import application, make_window
 from app.png import SIGNATURE, read_experiment

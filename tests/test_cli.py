@@ -256,6 +256,43 @@ def test_pictures_of_an_earlier_run_go_and_those_from_elsewhere_stay(qapp: Any) 
     assert {path.stem for path in Path("out").glob("*.png")} == {"loss", "figure", "z_width"}
 
 
+def test_pictures_come_in_the_formats_that_are_asked_for_and_replace_those_of_an_earlier_run(qapp: Any) -> None:
+    asked = ["--plots", "loss,dashboard", "--size", "400x300", "--quiet", "--out", "out"]
+    assert main(["run", *SMALL, "--steps", "3", *asked, "--format", "svg,pdf,gif"]) == 0
+    names = {path.name for path in Path("out").iterdir() if path.suffix not in (".json", ".csv")}
+    assert names == {f"{kind}.{ending}" for kind in ("loss", "dashboard") for ending in ("svg", "pdf", "gif")}
+    assert main(["run", "out/loss.svg", "--steps", "3", "--out", "again", "--plots", "loss", "--quiet"]) == 0
+    assert Path("again/history.csv").read_bytes() == Path("out/history.csv").read_bytes()
+    for ending in ("svg", "pdf", "gif"):
+        Path(f"out/accuracy.{ending}").write_bytes(b"from elsewhere: Zscope")
+    assert main(["run", *SMALL, "--steps", "3", *asked]) == 0
+    left = {path.name for path in Path("out").iterdir() if path.suffix not in (".json", ".csv", ".png")}
+    assert left == {"accuracy.svg", "accuracy.pdf", "accuracy.gif"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--out", "out", "--format", "bmp"], "--format: unknown format 'bmp'; known: png, svg, pdf, gif"),
+        (["--format", "svg"], "--format needs a folder"),
+    ],
+)
+def test_a_format_that_cannot_be_written_is_refused(qapp: Any, capsys: Any, arguments: list[str], says: str) -> None:
+    assert main(["run", *SMALL, "--steps", "1", *arguments]) == 2
+    error = capsys.readouterr().err
+    assert says in error and error.count("\n") == 1
+    assert not Path("out").exists()
+
+
+def test_without_its_package_an_animation_is_refused_before_the_run(
+    qapp: Any, capsys: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "PIL", None)
+    assert main(["run", *SMALL, "--steps", "1", "--out", "out", "--format", "gif"]) == 2
+    assert "pip install zscope[animation]" in capsys.readouterr().err
+    assert not Path("out").exists()
+
+
 def test_all_plots_include_the_dashboard(qapp: Any) -> None:
     for folder, plots in (("usual", []), ("all", ["--plots", "all"])):
         assert main(["run", *SMALL, "--steps", "1", "--out", folder, "--size", "320x240", *plots, "--quiet"]) == 0

@@ -149,6 +149,7 @@ class Step(_Struct, frozen=True, kw_only=True):
 
     changes : values by path, put into the lecture's experiment, or into that of the step before
     steps, epochs : how long it runs; where neither is given, as the experiment says
+    chosen : what is picked in a plot, by its kind, such as the two weights whose path is shown
     ghost : whether the run before stays behind for comparison
     """
 
@@ -158,6 +159,7 @@ class Step(_Struct, frozen=True, kw_only=True):
     steps: Annotated[int, Meta(ge=1, le=1_000_000)] | None = None
     epochs: Annotated[int, Meta(ge=1, le=10_000)] | None = None
     plots: Annotated[tuple[str, ...], Meta(min_length=1, max_length=6)]
+    chosen: dict[str, tuple[str, ...]] = {}
     ghost: bool = False
 
 
@@ -269,6 +271,13 @@ def _check_references(lecture: Lecture) -> None:
         known.append(check.id)
         if (missing := max(check.needs(), default=1)) > count:
             raise ExperimentError(f"there is no step {missing}; the last is {count}", f"$.checks[{index}].quantity")
+    for index, step in enumerate(lecture.steps):
+        for kind in step.chosen:
+            if kind not in step.plots:
+                known_plots = ", ".join(step.plots)
+                raise ExperimentError(
+                    f"{shown(kind)} is no plot of this step; these are: {known_plots}", f"$.steps[{index}].chosen"
+                )
     guess = lecture.prediction
     if guess.check not in known:
         raise ExperimentError(

@@ -100,6 +100,8 @@ class Player(QObject):
         self._window.comparing.keep(self._frames.get(number - 1) if step.ghost else None)
         self.restore()
         self._window.show_plots(step.plots, remember=False)
+        for kind in step.plots:
+            self._window.board.choose(kind, step.chosen.get(kind))
         self._redraw()
         self.changed.emit()
 

@@ -108,3 +108,11 @@ def test_a_step_builds_on_the_one_before_where_it_says_so() -> None:
     lecture = lectures.from_tree(spoilt)
     assert lecture.run_of(3).initializer == lecture.run_of(2).initializer != lecture.run_of(1).initializer
     assert lecture.run_of(3).batch_size == 5 != lecture.run_of(1).batch_size
+
+
+def test_what_is_picked_in_a_plot_must_be_of_a_plot_of_the_step() -> None:
+    given = tree("zigzag")
+    given["steps"][0]["chosen"] = {"loss": ["weights.1.0.0"]}
+    with pytest.raises(ExperimentError, match=r"no plot of this step.*sign_agreement") as refused:
+        lectures.from_tree(given)
+    assert refused.value.path == "$.steps[0].chosen"

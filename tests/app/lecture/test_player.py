@@ -276,3 +276,13 @@ def test_every_lecture_can_be_shown_step_by_step(name: str, window: Window, qtbo
         assert window.session.experiment == lecture.run_of(number)
         assert window.board.kinds == lecture.steps[number - 1].plots
     assert not window.strip.findChild(Answer).isVisible()
+
+
+def test_a_step_can_pick_the_weights_whose_path_is_shown(window: Window, qtbot: QtBot) -> None:
+    window.player.open_named("zigzag")
+    window.player.show_plots()
+    assert window.board.states["weight_path"].chosen == ("weights.2.0.0", "weights.2.1.0")
+    window.player.leave()
+    window.player.open_named("momentum")
+    window.player.go_to(2)
+    assert window.board.states["weight_path"].chosen is None
