@@ -55,10 +55,12 @@ class Actions(QObject):
         self.back.setEnabled(False)
         self.menu = self._make(tr("Menu"), "F10", window.show_menu)
         self.present = self._make(tr("Present"), "F5", window.presenting.toggle, "ph.presentation", checkable=True)
-        self.present.setShortcuts(["F5", "Shift+F5"])  # the second is what some clickers send
+        self.present.setShortcuts(
+            [QKeySequence("F5"), QKeySequence("Shift+F5")]
+        )  # the second is what some clickers send
         self.present.setToolTip(self._tip(tr("Fill the screen, with large type, for an audience"), self.present))
         self.black_out = self._make(tr("Black screen"), ".", window.presenting.black_out)
-        self.black_out.setShortcuts([".", "B"])
+        self.black_out.setShortcuts([QKeySequence("."), QKeySequence("B")])
         self.black_out.setToolTip(self._tip(tr("Make the screen black while presenting"), self.black_out))
         self.next_step = self._make(tr("Next step"), "PgDown", window.presenting.forward, "ph.caret-right")
         self.previous_step = self._make(tr("Previous step"), "PgUp", window.presenting.back, "ph.caret-left")
@@ -76,7 +78,7 @@ class Actions(QObject):
         self.calm = self._make(tr("Reduce motion"), "", self._toggle_calm, checkable=True)
         self.calm.setToolTip(tr("Draw five times a second, and animate nothing"))
         self.keys = self._make(tr("Keys"), "F1", window.show_keys)
-        self.keys.setShortcuts(["F1", "?"])
+        self.keys.setShortcuts([QKeySequence("F1"), QKeySequence("?")])
         self.themes = self._choice(
             [("light", tr("Light")), ("dark", tr("Dark")), ("projector", tr("Projector"))], window.set_theme
         )
@@ -137,9 +139,9 @@ class Actions(QObject):
         """Give the keys that clickers send to the presentation while it goes on: Right is then no step of training."""
         self.present.setChecked(on)
         self.black_out.setEnabled(on)
-        self.step.setShortcuts([] if on else ["Right"])
-        self.next_step.setShortcuts(["PgDown", "Right"] if on else ["PgDown"])
-        self.previous_step.setShortcuts(["PgUp", "Left"] if on else ["PgUp"])
+        self.step.setShortcuts([] if on else [QKeySequence("Right")])
+        self.next_step.setShortcuts([QKeySequence("PgDown"), QKeySequence("Right")] if on else [QKeySequence("PgDown")])
+        self.previous_step.setShortcuts([QKeySequence("PgUp"), QKeySequence("Left")] if on else [QKeySequence("PgUp")])
 
     def fill_menu(self, menu: QMenu, plots_menu: QMenu) -> None:
         """Fill the main menu."""

@@ -123,7 +123,7 @@ class Curtain(QWidget):
 
     def __init__(self, window: QWidget):
         super().__init__(window)
-        self._focus: QWidget | None = None
+        self._window, self._focus = window, window
         self.setAccessibleName(self.tr("Black screen: any key brings the picture back"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -133,8 +133,8 @@ class Curtain(QWidget):
 
     def draw(self) -> None:
         """Cover the window."""
-        self._focus = QApplication.focusWidget()
-        self.setGeometry(self.parentWidget().rect())
+        self._focus = QApplication.focusWidget() or self._window
+        self.setGeometry(self._window.rect())
         self.show()
         self.raise_()
         self.setFocus()
@@ -142,8 +142,8 @@ class Curtain(QWidget):
     def draw_back(self) -> None:
         """Show the window again."""
         if not self.isHidden():
-            (self._focus or self.parentWidget()).setFocus()
-            self._focus = None
+            self._focus.setFocus()
+            self._focus = self._window
             self.hide()
 
     def event(self, event: QEvent) -> bool:
@@ -154,7 +154,7 @@ class Curtain(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
-            self.setGeometry(self.parentWidget().rect())
+            self.setGeometry(self._window.rect())
         return False
 
     def focusNextPrevChild(self, forward: bool) -> bool:
