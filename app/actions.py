@@ -50,18 +50,41 @@ class Actions(QObject):
         self.about = self._make(tr("About Zscope"), "", window.show_about)
         self.next_theme = self._make(tr("Next theme"), "Ctrl+T", window.next_theme, "ph.circle-half")
         self.back = self._make(tr("Back to all plots"), "Esc", window.show_all_plots)
+        self.back.setToolTip(self._tip(tr("Back to all plots, out of the presentation"), self.back))
         self.back.setEnabled(False)
         self.menu = self._make(tr("Menu"), "F10", window.show_menu)
-        self.next_step = self._make(tr("Next step"), "PgDown", window.player.next_step, "ph.caret-right")
-        self.previous_step = self._make(tr("Previous step"), "PgUp", window.player.previous_step, "ph.caret-left")
+        self.present = self._make(tr("Present"), "F5", window.presenting.toggle, "ph.presentation", checkable=True)
+        self.present.setShortcuts(
+            [QKeySequence("F5"), QKeySequence("Shift+F5")]
+        )  # the second is what some clickers send
+        self.present.setToolTip(self._tip(tr("Fill the screen, with large type, for an audience"), self.present))
+        self.black_out = self._make(tr("Black screen"), ".", window.presenting.black_out)
+        self.black_out.setShortcuts([QKeySequence("."), QKeySequence("B")])
+        self.black_out.setToolTip(self._tip(tr("Make the screen black while presenting"), self.black_out))
+        self.next_step = self._make(tr("Next step"), "PgDown", window.presenting.forward, "ph.caret-right")
+        self.previous_step = self._make(tr("Previous step"), "PgUp", window.presenting.back, "ph.caret-left")
+        self.next_step.setToolTip(
+            self._tip(tr("The next step; while presenting without a lecture, the next plot"), self.next_step)
+        )
+        self.previous_step.setToolTip(self._tip(tr("The step before, or the plot before"), self.previous_step))
+        self.lectures = self._make(tr("Lectures..."), "Ctrl+L", window.show_lectures)
+        self.lectures.setToolTip(self._tip(tr("Choose a lecture"), self.lectures))
         self.leave = self._make(tr("Leave the lecture"), "Ctrl+W", window.player.leave, "ph.x")
-        self.show_lecture(window.player)
+        self.show_presenting(False)
+        self.show_place(window.player, False)
         self.undo = self._of_stack(window.session.stack.createUndoAction(self, tr("Undo")), "Ctrl+Z")
         self.redo = self._of_stack(window.session.stack.createRedoAction(self, tr("Redo")), "Ctrl+Shift+Z")
+        self.calm = self._make(tr("Reduce motion"), "", self._toggle_calm, checkable=True)
+        self.calm.setToolTip(tr("Draw five times a second, and animate nothing"))
+        self.keys = self._make(tr("Keys"), "F1", window.show_keys)
+        self.keys.setShortcuts([QKeySequence("F1"), QKeySequence("?")])
         self.themes = self._choice(
             [("light", tr("Light")), ("dark", tr("Dark")), ("projector", tr("Projector"))], window.set_theme
         )
         self.scales = self._choice([(scale, f"{scale:.0%}") for scale in SCALES], window.set_scale)
+
+    def _toggle_calm(self) -> None:
+        self._window.set_reduced_motion(self.calm.isChecked())
 
     def _make(self, text: str, keys: str, slot: Callable[..., Any], icon: str = "", checkable: bool = False) -> QAction:
         action = QAction(text, self)
@@ -80,6 +103,7 @@ class Actions(QObject):
         self._window.addAction(action)
 
     def _tip(self, text: str, action: QAction) -> str:
+        action.setWhatsThis(text)  # the same without the keys, for the list of keys
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         return self.tr("{what} ({keys})").format(what=text, keys=keys) if keys else text
 
@@ -102,13 +126,21 @@ class Actions(QObject):
         self.play.setToolTip(self._tip(self.play.text(), self.play))
         set_icon(self.play, "ph.pause" if playing else "ph.play", on_accent=True)
 
-    def show_lecture(self, player: "Player") -> None:
-        """Let the keys that lead through a lecture work while one is open."""
+    def show_place(self, player: "Player", presenting: bool) -> None:
+        """Let the keys that lead through a lecture, or while presenting from plot to plot, work as far as they lead."""
         lecture = player.lecture
         self.leave.setEnabled(lecture is not None)
-        self.previous_step.setEnabled(lecture is not None and player.number > 1)
-        last = lecture is None or (player.number == len(lecture.steps) and not player.asking)
-        self.next_step.setEnabled(not last)
+        self.previous_step.setEnabled(presenting if lecture is None else player.number > 1)
+        on = presenting if lecture is None else player.asking or player.number < len(lecture.steps)
+        self.next_step.setEnabled(on)
+
+    def show_presenting(self, on: bool) -> None:
+        """Give the keys that clickers send to the presentation while it goes on: Right is then no step of training."""
+        self.present.setChecked(on)
+        self.black_out.setEnabled(on)
+        self.step.setShortcuts([] if on else [QKeySequence("Right")])
+        self.next_step.setShortcuts([QKeySequence("PgDown"), QKeySequence("Right")] if on else [QKeySequence("PgDown")])
+        self.previous_step.setShortcuts([QKeySequence("PgUp"), QKeySequence("Left")] if on else [QKeySequence("PgUp")])
 
     def fill_menu(self, menu: QMenu) -> None:
         """Fill the main menu."""
@@ -121,9 +153,9 @@ class Actions(QObject):
         view.addAction(self.plots)
         view.addMenu(self.tr("Theme")).addActions([*self.themes.actions(), self.next_theme])
         view.addMenu(self.tr("Text size")).addActions(self.scales.actions())
-        view.addActions([self.members, self.back])
+        view.addActions([self.members, self.calm, self.present, self.black_out, self.back])
         run = menu.addMenu(self.tr("Run"))
         run.addActions([self.play, self.step, self.epoch, self.reset, self.seed, self.ghost, self.compare])
         lecture = menu.addMenu(self.tr("Lecture"))
-        lecture.addActions([self.previous_step, self.next_step, self.leave])
-        menu.addMenu(self.tr("Help")).addAction(self.about)
+        lecture.addActions([self.lectures, self.previous_step, self.next_step, self.leave])
+        menu.addMenu(self.tr("Help")).addActions([self.keys, self.about])

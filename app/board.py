@@ -23,6 +23,10 @@ from simcore.instruments import Instrument
 
 LEAST_PLOT = (260.0, 200.0)
 """The size below which a plot becomes illegible, at the usual size of type."""
+LEAST_PRESENTED = (220.0, 145.0)
+"""The same while presenting: nobody scrolls then, so that flat plots are better than hidden ones."""
+PRESENTED_WIDTH = 3.0
+"""The least width of lines that a hall can see, in pixels."""
 
 
 class Board(QWidget):
@@ -45,7 +49,7 @@ class Board(QWidget):
 
     def __init__(self, theme: Theme, kinds: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme, self._scale, self._beautiful = theme, 1.0, False
+        self._theme, self._scale, self._beautiful, self._presenting = theme, 1.0, False, False
         self._plots: list[Plot] = []
         self._handles: list[Handle] = []
         self._frame: Frame | None = None
@@ -161,9 +165,9 @@ class Board(QWidget):
         if self.isVisible():
             self._view.viewport().repaint()
 
-    def restyle(self, theme: Theme, scale: float = 1.0) -> None:
-        """Take the colours of *theme*, and type larger by *scale*, 1..2."""
-        self._theme, self._scale = theme, scale
+    def restyle(self, theme: Theme, scale: float = 1.0, presenting: bool = False) -> None:
+        """Take the colours of *theme*, and type larger by *scale*; while *presenting* lines are wide, run or not."""
+        self._theme, self._scale, self._presenting = theme, scale, presenting
         self._view.setBackgroundBrush(QColor(theme.ground))
         self._restyle_plots()
         self.arrange()
@@ -293,6 +297,7 @@ class Board(QWidget):
         """How plots are drawn now."""
         ratio = self.devicePixelRatioF()
         width = self._theme.line_width if self._beautiful or self._theme.projector else 1.0
+        width = max(width, PRESENTED_WIDTH) if self._presenting else width
         scale = self._type_scale()
         if width > 1 and len(self._side_by_side()) == 1:
             width *= min(max(scale / 2, 1.0), 1.6)  # beside large letters lines of the usual width look thin
@@ -301,7 +306,8 @@ class Board(QWidget):
     def _type_scale(self) -> float:
         """Return how much type is enlarged."""
         wanted = self._scale, self._theme.type_scale
-        return type_scale(len(self._side_by_side()), self._area(), *wanted, paired=self._comparing)
+        count = len(self._side_by_side())
+        return type_scale(count, self._area(), *wanted, paired=self._comparing, presenting=self._presenting)
 
     def _area(self) -> QRectF:
         """Return the room for the plots that are seen at once: a scroll bar lies in the margin, and takes none."""
@@ -309,7 +315,8 @@ class Board(QWidget):
 
     def _places(self) -> list[QRectF]:
         scale = self._type_scale()
-        least = LEAST_PLOT[0] * scale, LEAST_PLOT[1] * scale
+        smallest = LEAST_PRESENTED if self._presenting else LEAST_PLOT
+        least = smallest[0] * scale, smallest[1] * scale
         return cells(len(self._side_by_side()), self._area(), SPACING, least, self._comparing)
 
     def _restyle_plots(self) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRectF, Qt
+from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.plots import Plot
@@ -14,9 +14,6 @@ from app.plots.face import CORNER
 
 if TYPE_CHECKING:
     from app.board import Board
-
-SIDES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 class Handle(QWidget):
@@ -28,6 +25,7 @@ class Handle(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self._make_actions()
         self.name()
 
     def name(self) -> None:
@@ -40,17 +38,25 @@ class Handle(QWidget):
             self.name()
         super().changeEvent(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._board.toggle_full(self.plot)
-        elif event.key() == Qt.Key.Key_L and not event.modifiers():
-            self._board.set_log(self.plot.kind, not self.plot.log)
-        elif event.key() == Qt.Key.Key_V and not event.modifiers():
-            self._board.set_mode(self.plot.kind, self.plot.mode + 1)
-        elif event.key() in SIDES and event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == CTRL_SHIFT:
-            self._board.move_by(self.plot.kind, SIDES[Qt.Key(event.key())])
-        else:
-            event.ignore()
+    def _make_actions(self) -> None:
+        """Make what keys command while the plot has the focus."""
+        translate, board, plot = QCoreApplication.translate, self._board, self.plot
+        fill = translate("Keys", "Fill the screen with the plot")
+        axis = translate("Keys", "Logarithmic or linear axis")
+        mode = translate("Keys", "Show the data in another way")
+        left, right = translate("Keys", "Move the plot to the left"), translate("Keys", "Move the plot to the right")
+        for text, keys, slot in (
+            (fill, ("Return", "Enter"), lambda: board.toggle_full(plot)),
+            (axis, ("L",), lambda: board.set_log(plot.kind, not plot.log)),
+            (mode, ("V",), lambda: board.set_mode(plot.kind, plot.mode + 1)),
+            (left, ("Ctrl+Shift+Left",), lambda: board.move_by(plot.kind, -1)),
+            (right, ("Ctrl+Shift+Right",), lambda: board.move_by(plot.kind, 1)),
+        ):
+            action = QAction(text, self)
+            action.setShortcuts([QKeySequence(key) for key in keys])
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.triggered.connect(slot)
+            self.addAction(action)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self._board.menu_wanted.emit(self.plot.kind, self.mapToGlobal(QPoint(32, 48)))

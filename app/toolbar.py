@@ -33,27 +33,38 @@ class Toolbar(QToolBar):
         self._play.setProperty("role", "primary")
         self._speed_words, self._speed_layout = speed.findChildren(QLabel), speed.layout()
         self._speed = [self.addSeparator(), self.addWidget(speed)]
-        self._comparing = [self.addSeparator(), *map(self._add_beside, (actions.ghost, actions.compare))]
+        comparing = [self.addSeparator(), *map(self._add_beside, (actions.ghost, actions.compare))]
         spring = QWidget()
         spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(spring)
-        self._add_menu("ph.chalkboard-teacher", lectures, self.tr("Lectures"), words=True)
+        self._lectures_button = self._add_menu("ph.chalkboard-teacher", lectures, self.tr("Lectures"), words=True)
+        self._lectures_button.setToolTip(actions.lectures.toolTip())
         self._add_button(actions.plots, words=True)
         self._add_button(actions.export, words=True)
+        self._last_to_go = [*comparing, self._add_beside(actions.present)]
         self._add_button(actions.next_theme)
-        self._menu = QMenu(self)
-        actions.fill_menu(self._menu)
-        self._menu_button = self._add_menu("ph.list", self._menu, self.tr("Menu"))
+        self.menu = QMenu(self)
+        actions.fill_menu(self.menu)
+        self._menu_button = self._add_menu("ph.list", self.menu, self.tr("Menu"))
         self._menu_button.setToolTip(actions.menu.toolTip())
 
     def show_menu(self) -> None:
-        """Open the main menu: below its button, or in the window's corner while the toolbar is hidden."""
-        if self._menu_button.isVisible():
-            self._menu_button.showMenu()
+        """Open the main menu."""
+        self._open(self._menu_button)
+
+    def show_lectures(self) -> None:
+        """Open the list of the lectures."""
+        self._open(self._lectures_button)
+
+    def _open(self, button: QToolButton) -> None:
+        """Open a menu: below its button, or in the window's corner while the toolbar is hidden."""
+        menu = button.menu()
+        if button.isVisible():
+            menu.popup(button.mapToGlobal(button.rect().bottomLeft()))  # showMenu would wait until it is closed
         else:
             window = self.window()
             corner = window.mapToGlobal(window.rect().topRight())
-            self._menu.popup(corner - QPoint(self._menu.sizeHint().width(), 0))
+            menu.popup(corner - QPoint(menu.sizeHint().width(), 0))
 
     def fit(self) -> None:
         """Write as many words as there is room for."""
@@ -76,7 +87,7 @@ class Toolbar(QToolBar):
             words.setVisible(level < 2)
         for action in self._speed:
             action.setVisible(level < 4)
-        for action in self._comparing:
+        for action in self._last_to_go:
             action.setVisible(level < 5)
         for layout in (self._speed_layout, self.layout()):
             if layout is not None:

@@ -49,13 +49,15 @@ def cells(
     return places
 
 
-def type_scale(count: int, area: QRectF, wish: float, larger: float, paired: bool = False) -> float:
+def type_scale(
+    count: int, area: QRectF, wish: float, larger: float, paired: bool = False, presenting: bool = False
+) -> float:
     """Return how much type is enlarged: always as a person asks for, and as far as there is room for the theme.
 
     The person's wish must not be weighed against the room: larger text in the panels leaves less of it, so that
     type would shrink where one asks for more. Plots then get more room each, and the board scrolls.
 
-    wish : by how much the person wants type enlarged, 1..2; larger : by how much the theme does
+    wish : by how much the person wants type enlarged, 1..2, presenting by more; larger : by how much the theme does
     """
     if count == 1:
         roomy = min(area.width() / LONE_PLOT[0], area.height() / LONE_PLOT[1])
@@ -65,4 +67,6 @@ def type_scale(count: int, area: QRectF, wish: float, larger: float, paired: boo
     if not places:
         return wish
     fitting = min(places[0].width() / COMFORTABLE_PLOT[0], places[0].height() / COMFORTABLE_PLOT[1])
+    if presenting:  # large already
+        return min(max(wish, fitting), 1.25 * wish)
     return wish * min(larger, max(fitting, 1.0))

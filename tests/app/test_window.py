@@ -217,7 +217,7 @@ def test_export_theme_and_menu_can_be_reached_however_short_the_room(
 
 
 def test_f10_opens_the_menu_even_where_its_button_is_hidden(window: Window, qtbot: QtBot) -> None:
-    menu = window._toolbar._menu
+    menu = window._toolbar.menu
     window.board.fill("loss")
     assert not window._toolbar.isVisible()
     press(window, Qt.Key.Key_F10)
