@@ -34,6 +34,7 @@ def hold_keyboard(window: Window) -> None:
     active = QApplication.activeWindow()
     if QApplication.activePopupWidget() is None and (active is None or isinstance(active, QMenu)):
         window.activateWindow()
+        QApplication.processEvents()  # without a screen a closed menu counts as the window's own, so that no wait helps
         QTest.qWaitForWindowActive(window)
 
 
