@@ -9,7 +9,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QLabel,
     QMainWindow,
-    QMessageBox,
+    QMenu,
     QProgressBar,
     QSlider,
     QSplitter,
@@ -28,7 +28,6 @@ from app.documents import Documents, dropped_file
 from app.errors import Errors
 from app.frame import Frame
 from app.full_screen import FullScreen
-from app.key_help import KeyHelp
 from app.lecture import format as lectures
 from app.lecture.menu import LecturesMenu
 from app.lecture.player import Player
@@ -43,9 +42,7 @@ from app.speed import SpeedControl, steps_per_second
 from app.status import progress, status_text
 from app.theme import Theme, apply, themes
 from app.toolbar import Toolbar
-from app.translate import part_text, trouble_text
-from app.version import version
-from simcore.datasets.digits import Digits
+from app.translate import trouble_text
 from simcore.decoding import ExperimentError
 from simcore.experiment import Experiment
 
@@ -313,6 +310,11 @@ class Window(QMainWindow):
         else:
             self.board.fill("")
 
+    @property
+    def menu(self) -> QMenu:
+        """The main menu."""
+        return self._toolbar.menu
+
     def show_menu(self) -> None:
         """Open the main menu."""
         self._toolbar.show_menu()
@@ -341,22 +343,6 @@ class Window(QMainWindow):
         self.actions_.back.setEnabled(bool(kind) or presenting)
         self.full_screen.set_on(bool(kind) or presenting)
         self.statusBar().setVisible(presenting or not kind)
-
-    def show_keys(self) -> None:
-        """List every key."""
-        dialog = KeyHelp(self, self._toolbar.menu)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
-
-    def show_about(self) -> None:
-        """Say what this is, and whose data come with it."""
-        text = self.tr(
-            "<h3>Zscope {version}</h3><p>An oscilloscope for the signals inside a neural network while it trains.</p>"
-            "<p>MIT licence.</p><p>Handwritten digits: {digits}.</p>"
-        ).format(version=version(), digits=part_text(Digits.source))
-        dialog = QMessageBox(QMessageBox.Icon.NoIcon, self.tr("About Zscope"), text, parent=self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
 
     # ------------------------------------------------------------------ events
 

@@ -212,7 +212,7 @@ def test_numbers_on_the_status_line_are_finite(window: Window) -> None:
 
 
 def test_the_about_box_credits_the_digits(window: Window, qtbot: QtBot) -> None:
-    window.show_about()
+    window.actions_.about.trigger()
     boxes: list[Any] = [w for w in QApplication.topLevelWidgets() if w.windowTitle() == "About Zscope"]
     assert "Alpaydin" in boxes[0].text()
     boxes[0].close()
