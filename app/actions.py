@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from app.about import show_about, show_keys
 from app.icons import set_icon
 from app.settings import SCALES
 
@@ -47,7 +48,7 @@ class Actions(QObject):
         self.plots.setToolTip(self._tip(tr("Choose the plots that are shown"), self.plots))
         self.copy = self._make(tr("Copy as a picture"), "Ctrl+Shift+C", window.documents.copy, "ph.copy")
         self.quit = self._make(tr("Quit"), "Ctrl+Q", window.close)
-        self.about = self._make(tr("About Zscope"), "", window.show_about)
+        self.about = self._make(tr("About Zscope"), "", lambda: show_about(window))
         self.next_theme = self._make(tr("Next theme"), "Ctrl+T", window.next_theme, "ph.circle-half")
         self.back = self._make(tr("Back to all plots"), "Esc", window.show_all_plots)
         self.back.setToolTip(self._tip(tr("Back to all plots, out of the presentation"), self.back))
@@ -76,7 +77,7 @@ class Actions(QObject):
         self.redo = self._of_stack(window.session.stack.createRedoAction(self, tr("Redo")), "Ctrl+Shift+Z")
         self.calm = self._make(tr("Reduce motion"), "", self._toggle_calm, checkable=True)
         self.calm.setToolTip(tr("Draw five times a second, and animate nothing"))
-        self.keys = self._make(tr("Keys"), "F1", window.show_keys)
+        self.keys = self._make(tr("Keys"), "F1", lambda: show_keys(window, window.menu))
         self.keys.setShortcuts([QKeySequence("F1"), QKeySequence("?")])
         self.themes = self._choice(
             [("light", tr("Light")), ("dark", tr("Dark")), ("projector", tr("Projector"))], window.set_theme
