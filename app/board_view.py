@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
     QHelpEvent,
+    QKeyEvent,
     QKeySequence,
     QMouseEvent,
     QPainter,
@@ -69,6 +70,14 @@ class Handle(QWidget):
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             action.triggered.connect(slot)
             self.addAction(action)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        pressed = QKeySequence(event.keyCombination())
+        found = next((action for action in self.actions() if pressed in action.shortcuts()), None)
+        if found is not None:  # a key that is sent to it while another has the focus, as tools for the disabled do
+            found.trigger()
+        else:
+            event.ignore()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.setAccessibleDescription(self.plot.summary())
