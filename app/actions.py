@@ -5,13 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu
 
 from app.about import show_about, show_keys
 from app.icons import set_icon
-from app.plots import plots
-from app.plots.base import tr as plot_text
-from app.plots.grid import MOST_PLOTS
 from app.settings import SCALES
 
 if TYPE_CHECKING:
@@ -47,11 +44,13 @@ class Actions(QObject):
         )
         self.export = self._make(tr("Export..."), "Ctrl+E", window.documents.export, "ph.export")
         self.export.setToolTip(self._tip(tr("Save plots as a picture"), self.export))
+        self.plots = self._make(tr("Plots"), "P", window.gallery.appear, "ph.squares-four")
+        self.plots.setToolTip(self._tip(tr("Choose the plots that are shown"), self.plots))
         self.copy = self._make(tr("Copy as a picture"), "Ctrl+Shift+C", window.documents.copy, "ph.copy")
         self.quit = self._make(tr("Quit"), "Ctrl+Q", window.close)
         self.about = self._make(tr("About Zscope"), "", lambda: show_about(window))
         self.next_theme = self._make(tr("Next theme"), "Ctrl+T", window.next_theme, "ph.circle-half")
-        self.back = self._make(tr("Back to all plots"), "Esc", window.show_all_plots)
+        self.back = self._make(tr("Back to all plots"), "Esc", window.presenting.end_or_unfill)
         self.back.setToolTip(self._tip(tr("Back to all plots, out of the presentation"), self.back))
         self.back.setEnabled(False)
         self.menu = self._make(tr("Menu"), "F10", lambda: window.toolbar.show_menu())
@@ -145,7 +144,7 @@ class Actions(QObject):
         self.next_step.setShortcuts([QKeySequence("PgDown"), QKeySequence("Right")] if on else [QKeySequence("PgDown")])
         self.previous_step.setShortcuts([QKeySequence("PgUp"), QKeySequence("Left")] if on else [QKeySequence("PgUp")])
 
-    def fill_menu(self, menu: QMenu, plots_menu: QMenu) -> None:
+    def fill_menu(self, menu: QMenu) -> None:
         """Fill the main menu."""
         file = menu.addMenu(self.tr("File"))
         file.addActions([self.open, self.save, self.export, self.copy])
@@ -153,7 +152,7 @@ class Actions(QObject):
         file.addAction(self.quit)
         menu.addMenu(self.tr("Edit")).addActions([self.undo, self.redo])
         view = menu.addMenu(self.tr("View"))
-        view.addMenu(plots_menu)
+        view.addAction(self.plots)
         view.addMenu(self.tr("Theme")).addActions([*self.themes.actions(), self.next_theme])
         view.addMenu(self.tr("Text size")).addActions(self.scales.actions())
         view.addActions([self.members, self.calm, self.present, self.black_out, self.back])
@@ -162,35 +161,3 @@ class Actions(QObject):
         lecture = menu.addMenu(self.tr("Lecture"))
         lecture.addActions([self.lectures, self.previous_step, self.next_step, self.leave])
         menu.addMenu(self.tr("Help")).addActions([self.keys, self.about])
-
-
-class Gallery(QMenu):
-    """The check list of the plots; one to nine can be shown."""
-
-    def __init__(self, title: str, choose: Callable[[tuple[str, ...]], None], parent: QWidget):
-        super().__init__(title, parent)
-        self._choose = choose
-        self._shown: tuple[str, ...] = ()
-        self.setToolTipsVisible(True)
-        for kind, plot in plots.items():
-            action = self.addAction(plot_text(plot.title))
-            action.setData(kind)
-            action.setCheckable(True)
-        self.triggered.connect(self._toggle)
-
-    def show_kinds(self, kinds: tuple[str, ...], experiment: Any) -> None:
-        """Tick *kinds*; what makes no sense for *experiment* cannot be ticked, and says why."""
-        self._shown = kinds
-        for action in self.actions():
-            kind = action.data()
-            shown, why = kind in kinds, plots[kind].unsuitable(experiment)
-            action.setChecked(shown)
-            action.setEnabled(len(kinds) > 1 if shown else not why and len(kinds) < MOST_PLOTS)
-            action.setToolTip(why or plot_text(plots[kind].help))
-
-    def _toggle(self, action: QAction) -> None:
-        kind = action.data()
-        if kind in self._shown:
-            self._choose(tuple(k for k in self._shown if k != kind))
-        else:
-            self._choose((*self._shown, kind))

@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from app import icons
-from app.actions import Actions, Gallery
+from app.actions import Actions
 from app.lecture.menu import LecturesMenu
 from app.speed import SpeedControl
 
@@ -19,9 +19,7 @@ class Toolbar(QToolBar):
     Where room is short, words go first, then the speed: every button of the picture and the menu can be reached.
     """
 
-    def __init__(
-        self, actions: Actions, speed: SpeedControl, gallery: Gallery, lectures: LecturesMenu, parent: QWidget
-    ):
+    def __init__(self, actions: Actions, speed: SpeedControl, lectures: LecturesMenu, parent: QWidget):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Run"))
         self.setObjectName("toolbar")
@@ -41,12 +39,12 @@ class Toolbar(QToolBar):
         self.addWidget(spring)
         self._lectures_button = self._add_menu("ph.chalkboard-teacher", lectures, self.tr("Lectures"), words=True)
         self._lectures_button.setToolTip(actions.lectures.toolTip())
-        self._add_menu("ph.squares-four", gallery, self.tr("Plots"), words=True)
+        self._add_button(actions.plots, words=True)
         self._add_button(actions.export, words=True)
         self._last_to_go = [*comparing, self._add_beside(actions.present)]
         self._add_button(actions.next_theme)
         self.menu = QMenu(self)
-        actions.fill_menu(self.menu, gallery)
+        actions.fill_menu(self.menu)
         self._menu_button = self._add_menu("ph.list", self.menu, self.tr("Menu"))
         self._menu_button.setToolTip(actions.menu.toolTip())
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from app import icons, motion
-from app.actions import Actions, Gallery
+from app.actions import Actions
 from app.banner import Banner
 from app.board import Board
 from app.comparing import Comparing
@@ -27,11 +27,13 @@ from app.documents import Documents, dropped_file
 from app.errors import Errors
 from app.frame import Frame
 from app.full_screen import FullScreen
+from app.gallery import Gallery
 from app.lecture import format as lectures
 from app.lecture.menu import LecturesMenu
 from app.lecture.player import Player
 from app.lecture.strip import Strip
 from app.panels import hairline
+from app.plot_menu import PlotMenu
 from app.plots import dashboard, plots
 from app.presenting import Presenting
 from app.runner import Runner
@@ -67,6 +69,8 @@ class Window(QMainWindow):
         self.documents = Documents(self)
         self.comparing = Comparing(self)
         self.player = Player(self)
+        self.gallery = Gallery(self.show_plots, self)
+        self._plot_menu = PlotMenu(self)
         self.presenting = Presenting(self)
         self.actions_ = Actions(self)
         actions = self.actions_
@@ -76,9 +80,8 @@ class Window(QMainWindow):
         self.controls = Controls(self.session, settings)
         self.banner = Banner()
         self.speed = SpeedControl()
-        self._gallery = Gallery(self.tr("Plots"), self.show_plots, self)
         self._lectures = LecturesMenu(self.player, self)
-        self.toolbar = Toolbar(self.actions_, self.speed, self._gallery, self._lectures, self)
+        self.toolbar = Toolbar(self.actions_, self.speed, self._lectures, self)
         self.addToolBar(self.toolbar)
         self.setCentralWidget(self._make_centre())
         self._make_status()
@@ -137,6 +140,8 @@ class Window(QMainWindow):
         self.session.refused.connect(self._on_refused)
         self.session.playing_changed.connect(self.actions_.show_playing)
         self.board.filled.connect(self._on_filled)
+        self.board.arranged.connect(self._on_arranged)
+        self.board.menu_wanted.connect(self._plot_menu.open)
         self.board.change_wanted.connect(self.session.set_parameter)
         self.player.changed.connect(self._on_lecture)
         self.speed.changed.connect(self.runner.set_speed)
@@ -206,7 +211,7 @@ class Window(QMainWindow):
 
     def _on_changed(self, experiment: Experiment) -> None:
         self.banner.dismiss()
-        self._gallery.show_kinds(self.board.kinds, experiment)
+        self.gallery.show_kinds(self.board.kinds, experiment)
         self.strip.show_state()
 
     @Slot()
@@ -228,10 +233,6 @@ class Window(QMainWindow):
         if path:
             event.acceptProposedAction()
             self.documents.open_file(path)
-
-    def remember_lecture(self, name: str) -> None:
-        """Open this lecture at the next start; none for ""."""
-        self.settings.lecture = name
 
     def open_remembered_lecture(self) -> None:
         """Open the lecture that was open last; at the very first start, the default one."""
@@ -284,6 +285,7 @@ class Window(QMainWindow):
         self.toolbar.fit()
         self.strip.fit_icons()
         self.board.restyle(chosen, scale, presenting)
+        self.gallery.restyle(chosen, scale)
         self.controls.setMinimumWidth(_panel_width(scale) - 40)
         for group, value in ((self.actions_.themes, chosen.name), (self.actions_.scales, self.settings.scale)):
             for action in group.actions():
@@ -296,14 +298,14 @@ class Window(QMainWindow):
             widget.setAcceptDrops(False)
         if remember:
             self.settings.set_plots(self.board.kinds)
-        self._gallery.show_kinds(self.board.kinds, self.session.experiment)
+        self.gallery.show_kinds(self.board.kinds, self.session.experiment)
 
-    def show_all_plots(self) -> None:
-        """Leave the presentation, or the plot that fills the board."""
-        if self.presenting.on:
-            self.presenting.leave()
-        else:
-            self.board.fill("")
+    @Slot()
+    def _on_arranged(self) -> None:
+        """Remember the order of the plots; that of a lecture holds for the lecture alone."""
+        if self.player.lecture is None:
+            self.settings.set_plots(self.board.kinds)
+        self.gallery.show_kinds(self.board.kinds, self.session.experiment)
 
     def show_presenting(self) -> None:
         """Dress the window for a presentation, or as it was before."""
@@ -341,6 +343,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._timer.stop()
+        self.gallery.close()
         self.runner.shutdown()
         self.presenting.close()
         for name, shape in zip(("window", "splitter"), self.full_screen.shapes, strict=True):

@@ -13,6 +13,8 @@ from app.theme import AXIS_PIXELS, TITLE_PIXELS, Theme, font
 
 PADDING, CORNER = 16.0, 8.0
 TITLE_LINE, LABEL_LINE, GAP, TICK_LINE = 22.0, 18.0, 14.0, 22.0
+BARE = 10.0
+"""The room around a plot without words."""
 FLAT = 185.0
 """The height, at the usual size of type, below which the label of y stands beside the title: curves need the room."""
 
@@ -26,6 +28,7 @@ class Style:
     clear : in a picture without a ground, so that nothing may be laid under texts
     each_member : whether members are drawn one by one rather than as a band around their mean; None lets the
         experiment decide: one by one where they are different things
+    bare : without any words, as in a thumbnail
     """
 
     theme: Theme
@@ -35,6 +38,7 @@ class Style:
     live: bool = False
     each_member: bool | None = None
     clear: bool = False
+    bare: bool = False
 
 
 @dataclass(frozen=True)
@@ -131,6 +135,8 @@ class Face(QGraphicsItem):
         flat = self._is_flat(bounds)
         top = (PADDING - 4 + TITLE_LINE + (0 if flat else LABEL_LINE) + GAP) * scale
         bottom = (PADDING - 4 + (TICK_LINE if axes else 0)) * scale
+        if self.style.bare:
+            top = bottom = BARE * scale
         area = bounds.adjusted(left, top, -right, -bottom)
         if area.width() < 1 or area.height() < 1:
             area = QRectF(bounds.center(), bounds.center()).adjusted(0, 0, 1, 1)
@@ -160,7 +166,8 @@ class Face(QGraphicsItem):
             painter.setBrush(QColor(self.style.theme.surface))
             painter.drawRoundedRect(self.bounds, CORNER, CORNER)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        self._paint_header(painter)
+        if not self.style.bare:
+            self._paint_header(painter)
         if self.furniture.axes:
             self._paint_grid(painter)
 
@@ -230,11 +237,15 @@ class Face(QGraphicsItem):
             painter.setPen(faint)
             if y < area.bottom() - 4 * scale:  # else the axis itself is the line
                 painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
+            if style.bare:
+                continue
             box = QRectF(0, y - 10 * scale, area.left() - 8 * scale, 20 * scale)
             write(painter, box, text, pixels, theme.quiet, align=Qt.AlignmentFlag.AlignRight)
         painter.setPen(firm)
         base = area.bottom() + 0.5
         painter.drawLine(QPointF(area.left(), base), QPointF(area.right(), base))
+        if style.bare:
+            return
         for position, text in shown.x_ticks:
             x = round(self.at(position, 0).x()) + 0.5
             painter.setPen(firm)

@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from app.frame import Frame
+from app.plots import groups
 from app.plots.base import QT_TRANSLATE_NOOP
 from app.plots.lines import Line, LinePlot
 from app.plots.overlay import Caption
@@ -36,6 +37,7 @@ class Saturation(LinePlot):
     )
     x_label = QT_TRANSLATE_NOOP("Plot", "step")
     y_label = QT_TRANSLATE_NOOP("Plot", "share of (unit, example) pairs")
+    group = groups.FORWARD
     order = 50
 
     def lines(self, frame: Frame) -> list[Line]:

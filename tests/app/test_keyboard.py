@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QDialog, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.board_view import Handle
 from app.export_dialog import ExportDialog
+from app.handles import Handle
 from app.key_help import KeyHelp, keys_text
 from app.window import Window
 from tests.app.driving import press

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.entry import Entry
 from app.fields import Field
-from app.plots import dashboard, plots
+from app.plots import dashboard
 from app.settings import Settings
 from app.window import Window
 from simcore.experiment import Experiment
@@ -141,21 +141,6 @@ def test_the_network_panel_shows_what_the_data_ask_for(window: Window, qtbot: Qt
     qtbot.waitUntil(lambda: ends() == ["8", "10"])
     window.session.assign("data", "digits")
     qtbot.waitUntil(lambda: ends() == ["64", "10"])
-
-
-def test_plots_are_chosen_from_the_gallery_between_one_and_nine(window: Window, qtbot: QtBot) -> None:
-    gallery = window._gallery
-    assert [action.data() for action in gallery.actions()] == list(plots)
-    for action in gallery.actions():
-        if action.isChecked() and action.isEnabled():
-            action.trigger()
-    assert len(window.board.kinds) == 1
-    (last,) = [action for action in gallery.actions() if action.isChecked()]
-    assert not last.isEnabled()
-    for action in gallery.actions():
-        if not action.isChecked() and action.isEnabled():
-            action.trigger()
-    assert 1 < len(window.board.kinds) <= 9
 
 
 @pytest.mark.parametrize(("size", "scale"), [((200, 100), 1.0), ((1280, 720), 2.0)])
