@@ -50,10 +50,10 @@ class Actions(QObject):
         self.quit = self._make(tr("Quit"), "Ctrl+Q", window.close)
         self.about = self._make(tr("About Zscope"), "", lambda: show_about(window))
         self.next_theme = self._make(tr("Next theme"), "Ctrl+T", window.next_theme, "ph.circle-half")
-        self.back = self._make(tr("Back to all plots"), "Esc", window.show_all_plots)
+        self.back = self._make(tr("Back to all plots"), "Esc", window.presenting.end_or_unfill)
         self.back.setToolTip(self._tip(tr("Back to all plots, out of the presentation"), self.back))
         self.back.setEnabled(False)
-        self.menu = self._make(tr("Menu"), "F10", window.show_menu)
+        self.menu = self._make(tr("Menu"), "F10", lambda: window.toolbar.show_menu())
         self.present = self._make(tr("Present"), "F5", window.presenting.toggle, "ph.presentation", checkable=True)
         self.present.setShortcuts(
             [QKeySequence("F5"), QKeySequence("Shift+F5")]
@@ -68,7 +68,7 @@ class Actions(QObject):
             self._tip(tr("The next step; while presenting without a lecture, the next plot"), self.next_step)
         )
         self.previous_step.setToolTip(self._tip(tr("The step before, or the plot before"), self.previous_step))
-        self.lectures = self._make(tr("Lectures..."), "Ctrl+L", window.show_lectures)
+        self.lectures = self._make(tr("Lectures..."), "Ctrl+L", lambda: window.toolbar.show_lectures())
         self.lectures.setToolTip(self._tip(tr("Choose a lecture"), self.lectures))
         self.leave = self._make(tr("Leave the lecture"), "Ctrl+W", window.player.leave, "ph.x")
         self.show_presenting(False)
@@ -77,7 +77,7 @@ class Actions(QObject):
         self.redo = self._of_stack(window.session.stack.createRedoAction(self, tr("Redo")), "Ctrl+Shift+Z")
         self.calm = self._make(tr("Reduce motion"), "", self._toggle_calm, checkable=True)
         self.calm.setToolTip(tr("Draw five times a second, and animate nothing"))
-        self.keys = self._make(tr("Keys"), "F1", lambda: show_keys(window, window.menu))
+        self.keys = self._make(tr("Keys"), "F1", lambda: show_keys(window, window.toolbar.menu))
         self.keys.setShortcuts([QKeySequence("F1"), QKeySequence("?")])
         self.themes = self._choice(
             [("light", tr("Light")), ("dark", tr("Dark")), ("projector", tr("Projector"))], window.set_theme
@@ -85,7 +85,8 @@ class Actions(QObject):
         self.scales = self._choice([(scale, f"{scale:.0%}") for scale in SCALES], window.set_scale)
 
     def _toggle_calm(self) -> None:
-        self._window.set_reduced_motion(self.calm.isChecked())
+        self._window.settings.reduced_motion = self.calm.isChecked()
+        self._window.calm_down(self.calm.isChecked())
 
     def _make(self, text: str, keys: str, slot: Callable[..., Any], icon: str = "", checkable: bool = False) -> QAction:
         action = QAction(text, self)
