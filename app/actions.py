@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -12,6 +12,8 @@ from app.plots import plots
 from app.plots.base import tr as plot_text
 from app.plots.grid import MOST_PLOTS
 from app.settings import SCALES
+from app.translate import LANGUAGES, on_change
+from simcore.experiment import Experiment
 
 if TYPE_CHECKING:
     from app.window import Window
@@ -23,64 +25,88 @@ class Actions(QObject):
     def __init__(self, window: "Window"):
         super().__init__(window)
         self._window = window
-        tr = self.tr
+        self._titles: list[tuple[QAction | QMenu, str]] = []
+        self._tips: dict[QAction, str] = {}
+        """Words in English, which lupdate finds by the name of ``tr``; ``_say`` translates them."""
+        tr = str
         self.play = self._make(tr("Play"), "Space", window.toggle_playing, "ph.play")
         self.step = self._make(tr("Step"), "Right", window.session.step, "ph.skip-forward")
-        self.step.setToolTip(self._tip(tr("One step"), self.step))
+        self._tips[self.step] = tr("One step")
         self.epoch = self._make(tr("Epoch"), "Shift+Right", window.session.epoch, "ph.fast-forward")
-        self.epoch.setToolTip(self._tip(tr("On to the end of the epoch"), self.epoch))
+        self._tips[self.epoch] = tr("On to the end of the epoch")
         self.reset = self._make(tr("Reset"), "R", window.session.reset, "ph.arrow-counter-clockwise")
-        self.reset.setToolTip(self._tip(tr("Back to the same weights"), self.reset))
+        self._tips[self.reset] = tr("Back to the same weights")
         self.seed = self._make(tr("New seed"), "N", window.session.new_seed, "ph.dice-five")
-        self.seed.setToolTip(self._tip(tr("Other weights"), self.seed))
+        self._tips[self.seed] = tr("Other weights")
         self.ghost = self._make(tr("Ghost"), "G", window.comparing.toggle_ghost, "ph.ghost", checkable=True)
-        self.ghost.setToolTip(self._tip(tr("Keep this run in view, dotted, beside those that follow"), self.ghost))
+        self._tips[self.ghost] = tr("Keep this run in view, dotted, beside those that follow")
         self.compare = self._make(tr("Compare"), "C", window.comparing.toggle_comparison, "ph.columns", checkable=True)
-        self.compare.setToolTip(self._tip(tr("Two runs side by side with the same seed"), self.compare))
+        self._tips[self.compare] = tr("Two runs side by side with the same seed")
         self.members = self._make(tr("Each member"), "M", window.comparing.toggle_members, checkable=True)
-        self.members.setToolTip(self._tip(tr("A line for each member, or a band around their mean"), self.members))
+        self._tips[self.members] = tr("A line for each member, or a band around their mean")
         self.open = self._make(tr("Open..."), "Ctrl+O", window.documents.choose_file, "ph.folder-open")
         self.save = self._make(
             tr("Save experiment..."), "Ctrl+S", window.documents.choose_where_to_save, "ph.floppy-disk"
         )
         self.export = self._make(tr("Export..."), "Ctrl+E", window.documents.export, "ph.export")
-        self.export.setToolTip(self._tip(tr("Save plots as a picture"), self.export))
+        self._tips[self.export] = tr("Save plots as a picture")
         self.quit = self._make(tr("Quit"), "Ctrl+Q", window.close)
         self.about = self._make(tr("About Zscope"), "", window.show_about)
         self.next_theme = self._make(tr("Next theme"), "Ctrl+T", window.next_theme, "ph.circle-half")
         self.back = self._make(tr("Back to all plots"), "Esc", window.show_all_plots)
         self.back.setEnabled(False)
         self.menu = self._make(tr("Menu"), "F10", window.show_menu)
-        self.undo = self._of_stack(window.session.stack.createUndoAction(self, tr("Undo")), "Ctrl+Z")
-        self.redo = self._of_stack(window.session.stack.createRedoAction(self, tr("Redo")), "Ctrl+Shift+Z")
+        stack = window.session.stack
+        self.undo = self._make(tr("Undo"), "Ctrl+Z", stack.undo)
+        self.redo = self._make(tr("Redo"), "Ctrl+Shift+Z", stack.redo)
+        stack.indexChanged.connect(self._say_history)
         self.themes = self._choice(
             [("light", tr("Light")), ("dark", tr("Dark")), ("projector", tr("Projector"))], window.set_theme
         )
+        languages = [("", tr("As the system")), *LANGUAGES.items()]
+        self.languages = self._choice(languages, window.set_language)
         self.scales = self._choice([(scale, f"{scale:.0%}") for scale in SCALES], window.set_scale)
+        on_change(self._say)
 
     def _make(self, text: str, keys: str, slot: Callable[..., Any], icon: str = "", checkable: bool = False) -> QAction:
-        action = QAction(text, self)
+        action = QAction(self)
         action.setCheckable(checkable)
         # a slot must not be handed "checked", which it may take for something else
         action.triggered.connect(lambda: slot())
-        self._give_keys(action, keys)
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        self._titles.append((action, text))
+        self._window.addAction(action)
         if icon:
             set_icon(action, icon)
         return action
 
-    def _give_keys(self, action: QAction, keys: str) -> None:
-        action.setShortcut(QKeySequence(keys))
-        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-        action.setToolTip(self._tip(action.text().removesuffix("..."), action))
-        self._window.addAction(action)
+    @Slot()
+    def _say(self) -> None:
+        """Write the words of all actions and menus in the present language."""
+        for named, title in self._titles:
+            if isinstance(named, QMenu):
+                named.setTitle(self.tr(title))
+            else:
+                named.setText(self.tr(title))
+                named.setToolTip(self._tip(self.tr(self._tips.get(named, title)).removesuffix("..."), named))
+        self.show_playing(self._window.session.playing)
+        self._say_history()
+
+    @Slot()
+    def _say_history(self) -> None:
+        """Say what would be undone and redone."""
+        stack = self._window.session.stack
+        for action, title, change, possible in (
+            (self.undo, self.tr("Undo"), stack.undoText(), stack.canUndo()),
+            (self.redo, self.tr("Redo"), stack.redoText(), stack.canRedo()),
+        ):
+            action.setText(f"{title} {change}".strip())
+            action.setEnabled(possible)
 
     def _tip(self, text: str, action: QAction) -> str:
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         return self.tr("{what} ({keys})").format(what=text, keys=keys) if keys else text
-
-    def _of_stack(self, action: QAction, keys: str) -> QAction:
-        self._give_keys(action, keys)
-        return action
 
     def _choice(self, choices: list[tuple[Any, str]], slot: Callable[[Any], None]) -> QActionGroup:
         group = QActionGroup(self)
@@ -88,6 +114,7 @@ class Actions(QObject):
             action = group.addAction(text)
             action.setCheckable(True)
             action.setData(value)
+            self._titles.append((action, text))
         group.triggered.connect(lambda action: slot(action.data()))
         return group
 
@@ -99,38 +126,56 @@ class Actions(QObject):
 
     def fill_menu(self, menu: QMenu, plots_menu: QMenu) -> None:
         """Fill the main menu."""
-        file = menu.addMenu(self.tr("File"))
+        tr = str
+        file = self._submenu(menu, tr("File"))
         file.addActions([self.open, self.save, self.export])
         file.addSeparator()
         file.addAction(self.quit)
-        menu.addMenu(self.tr("Edit")).addActions([self.undo, self.redo])
-        view = menu.addMenu(self.tr("View"))
+        self._submenu(menu, tr("Edit")).addActions([self.undo, self.redo])
+        view = self._submenu(menu, tr("View"))
         view.addMenu(plots_menu)
-        view.addMenu(self.tr("Theme")).addActions([*self.themes.actions(), self.next_theme])
-        view.addMenu(self.tr("Text size")).addActions(self.scales.actions())
+        self._submenu(view, tr("Theme")).addActions([*self.themes.actions(), self.next_theme])
+        self._submenu(view, tr("Text size")).addActions(self.scales.actions())
+        self._submenu(view, tr("Language")).addActions(self.languages.actions())
         view.addActions([self.members, self.back])
-        run = menu.addMenu(self.tr("Run"))
+        run = self._submenu(menu, tr("Run"))
         run.addActions([self.play, self.step, self.epoch, self.reset, self.seed, self.ghost, self.compare])
-        menu.addMenu(self.tr("Help")).addAction(self.about)
+        self._submenu(menu, tr("Help")).addAction(self.about)
+        self._say()
+
+    def _submenu(self, menu: QMenu, title: str) -> QMenu:
+        made = QMenu(menu)
+        menu.addMenu(made)
+        self._titles.append((made, title))
+        return made
 
 
 class Gallery(QMenu):
     """The check list of the plots; one to nine can be shown."""
 
-    def __init__(self, title: str, choose: Callable[[tuple[str, ...]], None], parent: QWidget):
-        super().__init__(title, parent)
+    def __init__(self, choose: Callable[[tuple[str, ...]], None], parent: QWidget):
+        super().__init__(parent)
         self._choose = choose
         self._shown: tuple[str, ...] = ()
+        self._experiment = Experiment()
         self.setToolTipsVisible(True)
-        for kind, plot in plots.items():
-            action = self.addAction(plot_text(plot.title))
+        for kind in plots:
+            action = self.addAction(kind)
             action.setData(kind)
             action.setCheckable(True)
         self.triggered.connect(self._toggle)
+        on_change(self._say)
 
-    def show_kinds(self, kinds: tuple[str, ...], experiment: Any) -> None:
+    @Slot()
+    def _say(self) -> None:
+        self.setTitle(self.tr("Plots"))
+        for action in self.actions():
+            action.setText(plot_text(plots[action.data()].title))
+        self.show_kinds(self._shown, self._experiment)
+
+    def show_kinds(self, kinds: tuple[str, ...], experiment: Experiment) -> None:
         """Tick *kinds*; what makes no sense for *experiment* cannot be ticked, and says why."""
-        self._shown = kinds
+        self._shown, self._experiment = kinds, experiment
         for action in self.actions():
             kind = action.data()
             shown, why = kind in kinds, plots[kind].unsuitable(experiment)

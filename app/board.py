@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -20,6 +20,7 @@ from app.plots.edit import Edit
 from app.plots.face import Style
 from app.plots.grid import MARGIN, MOST_PLOTS, SPACING, cells
 from app.theme import Theme
+from app.translate import on_change
 from app.twins import Twins
 from simcore.instruments import Instrument
 
@@ -61,10 +62,18 @@ class Board(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._view)
-        self.setAccessibleName(self.tr("Plots"))
-        self._view.setAccessibleName(self.tr("Plots"))
         self.set_kinds(kinds)
         self.restyle(theme)
+        on_change(self._say)
+
+    @Slot()
+    def _say(self) -> None:
+        for widget in (self, self._view):
+            widget.setAccessibleName(self.tr("Plots"))
+        for handle in self._handles:
+            handle.say()
+        if self._frame is not None:
+            self.draw(self._frame)
 
     # ------------------------------------------------------------------ what the window calls
 
@@ -199,11 +208,6 @@ class Board(QWidget):
         self._restyle_plots()
         if self._frame is not None:
             self.draw(self._frame)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange and self._frame is not None:
-            self.draw(self._frame)
-        super().changeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._full:

@@ -35,16 +35,12 @@ class Handle(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
-        self._name()
+        self.say()
 
-    def _name(self) -> None:
+    def say(self) -> None:
+        """Name the plot in the language of the window."""
         self.setAccessibleName(" ".join(word for word in (self.plot.badge, tr(self.plot.title)) if word))
         self.setAccessibleDescription(tr(self.plot.help))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._name()
-        super().changeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -27,6 +27,7 @@ class Wish:
     height: int
     dpi: float
     theme: str
+    language: str = "en"
     trouble: str = ""
     known: tuple[str, ...] = (DASHBOARD,)
     """Every picture that a run may leave."""
@@ -52,7 +53,7 @@ def wished(arguments: argparse.Namespace, experiment: Experiment) -> Wish:
         from app.export import check_size
         from app.plots import plots
     except ImportError as error:
-        return Wish((), width, height, arguments.dpi, arguments.theme, screen.trouble_with(error))
+        return Wish((), width, height, arguments.dpi, arguments.theme, trouble=screen.trouble_with(error))
     try:
         check_size(width, height, arguments.dpi)
     except ExperimentError as error:
@@ -71,7 +72,7 @@ def wished(arguments: argparse.Namespace, experiment: Experiment) -> Wish:
         elif not arguments.quiet:
             print(f"note: the plot {name} is passed over: {unsuitable[name]}", file=sys.stderr)
     kinds = tuple(dict.fromkeys(chosen))
-    return Wish(kinds, width, height, arguments.dpi, arguments.theme, known=(DASHBOARD, *plots))
+    return Wish(kinds, width, height, arguments.dpi, arguments.theme, arguments.language, known=(DASHBOARD, *plots))
 
 
 def remove_earlier(wish: Wish, folder: Path) -> None:
@@ -96,9 +97,13 @@ def draw(wish: Wish, frame: Frame, folder: Path) -> None:
     from app.export import picture, save_png
     from app.plots import dashboard, plots
     from app.theme import themes
+    from app.translate import install, language, trouble_with_fonts
 
-    application = QApplication.instance() or QApplication(["zscope"])
+    application, before = QApplication.instance() or QApplication(["zscope"]), language()
     try:
+        install(application, wish.language)
+        if trouble := trouble_with_fonts():
+            raise Refusal(trouble)
         for kind in wish.kinds:
             kinds = [kind]
             if kind == DASHBOARD:
@@ -108,4 +113,5 @@ def draw(wish: Wish, frame: Frame, folder: Path) -> None:
     except ExperimentError as error:
         raise Refusal(f"{error.message}; make room there or choose another folder") from None
     finally:
+        install(application, before)
         del application

@@ -108,7 +108,7 @@ class DataPreview(QWidget):
 
     def wait(self) -> None:
         """Say that other data are being read, or drawn, and show none meanwhile."""
-        self._words.setText(self.tr("The data are on their way \N{HORIZONTAL ELLIPSIS}"))
+        self._words.setText(self.tr("The data are on their way …"))
         self._words.show()
         self.images.hide()
         self.rows.hide()

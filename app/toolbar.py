@@ -1,12 +1,13 @@
 """The toolbar: the run's buttons and its speed at the left, what concerns the picture at the right."""
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from app import icons
 from app.actions import Actions, Gallery
 from app.speed import SpeedControl
+from app.translate import on_change
 
 SPARE = 32
 """Pixels kept free, so that "Pause" has room where "Play" was."""
@@ -20,7 +21,6 @@ class Toolbar(QToolBar):
 
     def __init__(self, actions: Actions, speed: SpeedControl, gallery: Gallery, parent: QWidget):
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Run"))
         self.setObjectName("toolbar")
         self.setMovable(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
@@ -36,13 +36,25 @@ class Toolbar(QToolBar):
         spring = QWidget()
         spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(spring)
-        self._add_menu("ph.squares-four", gallery, self.tr("Plots"), words=True)
+        self._plots_button = self._add_menu("ph.squares-four", gallery, words=True)
         self._add_button(actions.export, words=True)
         self._add_button(actions.next_theme)
         self._menu = QMenu(self)
         actions.fill_menu(self._menu, gallery)
-        self._menu_button = self._add_menu("ph.list", self._menu, self.tr("Menu"))
-        self._menu_button.setToolTip(actions.menu.toolTip())
+        self._menu_button = self._add_menu("ph.list", self._menu)
+        self._menu_action = actions.menu
+        on_change(self._say)
+
+    @Slot()
+    def _say(self) -> None:
+        self.setWindowTitle(self.tr("Run"))
+        for button, name in ((self._plots_button, self.tr("Plots")), (self._menu_button, self.tr("Menu"))):
+            button.setText(name)
+            button.setToolTip(name)
+        self._menu_button.setToolTip(self._menu_action.toolTip())
+        for button in self.findChildren(QToolButton):
+            button.setAccessibleName(button.text())
+        self.fit()
 
     def show_menu(self) -> None:
         """Open the main menu: below its button, or in the window's corner while the toolbar is hidden."""
@@ -85,7 +97,6 @@ class Toolbar(QToolBar):
         button = self.widgetForAction(action)
         assert isinstance(button, QToolButton)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setAccessibleName(button.text())
         if words:
             self._worded.append(button)
 
@@ -94,21 +105,17 @@ class Toolbar(QToolBar):
         button = QToolButton()
         button.setDefaultAction(action)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setAccessibleName(action.text())
         self.iconSizeChanged.connect(button.setIconSize)
         self._worded.append(button)
         return self.addWidget(button)
 
-    def _add_menu(self, icon: str, menu: QMenu, name: str, words: bool = False) -> QToolButton:
+    def _add_menu(self, icon: str, menu: QMenu, words: bool = False) -> QToolButton:
         button = QToolButton()
         button.setMenu(menu)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setAccessibleName(name)
-        button.setToolTip(name)
         icons.set_icon(button, icon)
         if words:
-            button.setText(name)
             self._worded.append(button)
         self.addWidget(button)
         return button

@@ -37,7 +37,7 @@ from app.speed import SpeedControl, steps_per_second
 from app.status import progress, status_text
 from app.theme import Theme, apply, themes
 from app.toolbar import Toolbar
-from app.translate import part_text, trouble_text
+from app.translate import install, on_change, part_text, trouble_text, trouble_with_fonts
 from app.version import version
 from simcore.datasets.digits import Digits
 from simcore.decoding import ExperimentError
@@ -53,7 +53,6 @@ class Window(QMainWindow):
 
     def __init__(self, settings: Settings, errors: Errors, experiment: Experiment | None = None):
         super().__init__()
-        self.setWindowTitle(self.tr("Zscope"))
         self.setAcceptDrops(True)
         self.setMinimumSize(640, 400)
         self._settings = settings
@@ -68,7 +67,7 @@ class Window(QMainWindow):
         self.controls = Controls(self.session, settings)
         self.banner = Banner()
         self.speed = SpeedControl()
-        self._gallery = Gallery(self.tr("Plots"), self.show_plots, self)
+        self._gallery = Gallery(self.show_plots, self)
         self._toolbar = Toolbar(self.actions_, self.speed, self._gallery, self)
         self.addToolBar(self._toolbar)
         self.setCentralWidget(self._make_centre())
@@ -114,7 +113,6 @@ class Window(QMainWindow):
         self._progress.setTextVisible(False)
         self._progress.setRange(0, 1000)
         self._progress.setFixedWidth(240)
-        self._progress.setAccessibleName(self.tr("Progress"))
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
         bar.setContentsMargins(16, 4, 16, 4)
@@ -136,7 +134,7 @@ class Window(QMainWindow):
 
     def _restore(self) -> None:
         settings = self._settings
-        self._dress()
+        on_change(self._say)
         if not self.restoreGeometry(settings.shape("window")):
             room = self.screen().availableGeometry().size()
             self.resize(min(1600, round(room.width() * 0.92)), min(1000, round(room.height() * 0.92)))
@@ -192,7 +190,7 @@ class Window(QMainWindow):
 
     @Slot(str, str)
     def _on_refused(self, message: str, path: str) -> None:
-        self.banner.say(trouble_text(ExperimentError(message, path)))
+        self.banner.say(lambda: trouble_text(ExperimentError(message, path)))
 
     # ------------------------------------------------------------------ files
 
@@ -216,6 +214,24 @@ class Window(QMainWindow):
     def next_theme(self) -> None:
         """Go on to the next theme."""
         self.set_theme(THEMES[(THEMES.index(self._settings.theme) + 1) % len(THEMES)])
+
+    def set_language(self, name: str) -> None:
+        """Speak another language, one of LANGUAGES; "" stands for that of the system."""
+        self._settings.language = name
+        app = QApplication.instance()
+        assert app is not None
+        install(app, name)
+
+    @Slot()
+    def _say(self) -> None:
+        self.setWindowTitle(self.tr("Zscope"))
+        self._progress.setAccessibleName(self.tr("Progress"))
+        self._dress()  # another language may need other fonts, and wider words
+        self._gallery.show_kinds(self.board.kinds, self.session.experiment)
+        if self.frame is not None:
+            self.show_frame(self.frame)
+        if trouble := trouble_with_fonts():
+            self.banner.say(lambda: trouble)
 
     def set_scale(self, scale: float) -> None:
         """Make all text larger or smaller."""
@@ -242,7 +258,12 @@ class Window(QMainWindow):
         self._toolbar.fit()
         self.board.restyle(chosen, scale)
         self.controls.setMinimumWidth(_panel_width(scale) - 40)
-        for group, value in ((self.actions_.themes, chosen.name), (self.actions_.scales, scale)):
+        chosen_of = (
+            (self.actions_.themes, chosen.name),
+            (self.actions_.scales, scale),
+            (self.actions_.languages, self._settings.language),
+        )
+        for group, value in chosen_of:
             for action in group.actions():
                 action.setChecked(action.data() == value)
 
