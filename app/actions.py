@@ -59,7 +59,13 @@ class Actions(QObject):
         stack = window.session.stack
         self.undo = self._make(tr("Undo"), "Ctrl+Z", stack.undo)
         self.redo = self._make(tr("Redo"), "Ctrl+Shift+Z", stack.redo)
-        stack.indexChanged.connect(self._say_history)
+        for action, possible, changed, say in (
+            (self.undo, stack.canUndoChanged, stack.undoTextChanged, self._say_undo),
+            (self.redo, stack.canRedoChanged, stack.redoTextChanged, self._say_redo),
+        ):
+            action.setEnabled(False)
+            possible.connect(action.setEnabled)
+            changed.connect(say)
         self.themes = self._choice(
             [("light", tr("Light")), ("dark", tr("Dark")), ("projector", tr("Projector"))], window.set_theme
         )
@@ -91,18 +97,16 @@ class Actions(QObject):
                 named.setText(self.tr(title))
                 named.setToolTip(self._tip(self.tr(self._tips.get(named, title)).removesuffix("..."), named))
         self.show_playing(self._window.session.playing)
-        self._say_history()
+        self._say_undo(self._window.session.stack.undoText())
+        self._say_redo(self._window.session.stack.redoText())
 
-    @Slot()
-    def _say_history(self) -> None:
-        """Say what would be undone and redone."""
-        stack = self._window.session.stack
-        for action, title, change, possible in (
-            (self.undo, self.tr("Undo"), stack.undoText(), stack.canUndo()),
-            (self.redo, self.tr("Redo"), stack.redoText(), stack.canRedo()),
-        ):
-            action.setText(f"{title} {change}".strip())
-            action.setEnabled(possible)
+    @Slot(str)
+    def _say_undo(self, change: str) -> None:
+        self.undo.setText(f"{self.tr('Undo')} {change}".strip())
+
+    @Slot(str)
+    def _say_redo(self, change: str) -> None:
+        self.redo.setText(f"{self.tr('Redo')} {change}".strip())
 
     def _tip(self, text: str, action: QAction) -> str:
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)

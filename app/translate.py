@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, reduce
 from typing import NamedTuple
 from xml.etree import ElementTree
 
@@ -180,7 +180,8 @@ def path_words(path: str) -> str:
     words = [name.replace("_", " ") for name in path.removeprefix("$").strip(".").split(".") if name]
     if _language.name == "en":
         return ", ".join(words).capitalize()
-    return QCoreApplication.translate("Trouble", ", ").join(_name_text(word) for word in words)
+    template = QCoreApplication.translate("Trouble", "{whole}, {part}")
+    return reduce(lambda whole, part: template.format(whole=whole, part=part), map(_name_text, words)) if words else ""
 
 
 def _name_text(words: str) -> str:

@@ -51,6 +51,8 @@ MADE_ELSEWHERE = (
     "{0}: {1}",
     "{0} or {1}",
     "none",
+    "nothing",
+    *(f"{what} {{0}}" for what in ("a number", "a whole number", "a text", "a list", "nothing")),
     "of length >= {0}",
     "Object missing required field `{0}`",
     "stopped by the user",
@@ -117,6 +119,9 @@ class _Marks(ast.NodeVisitor):
 
     def visit_Call(self, node: ast.Call) -> None:
         name = _name(node.func)
+        if name == "Knob":
+            texts = [_text(word.value) for word in node.keywords if word.arg in ("title", "description")]
+            self._found |= {Message("Part", text) for text in texts if text}
         if name in ("tr", "translate", "QT_TRANSLATE_NOOP") or name in self._helpers:
             self._take(name, node)
         self.generic_visit(node)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor
 
 from app.frame import Frame
-from app.plots.base import Plot, layer_name, layer_words, layers_shown
+from app.plots.base import Plot, layer_name, layer_words, layers_shown, tr
 from app.plots.curve import Curve
 from app.plots.line import Edges, Line, band_of, draws_each, ghosts, members_note, with_members
 from app.plots.overlay import Caption, Label
@@ -75,9 +75,9 @@ class LinePlot(Plot):
         return QCoreApplication.translate("Plot", "Nothing is measured here in this run.")
 
     def room(self) -> tuple[float, float]:
-        sample = " " + self.value_text(0.888) if self._values_shown else ""
+        sample = " " + self.value_text(0.00888) if self._values_shown else ""
         widest = max((self.label_width(name + sample) for name in self._names), default=24.0)
-        return 62.0, max(widest + 20.0, self.label_width(self.x_label) + 26.0)
+        return 62.0, max(widest + 20.0, self.label_width(tr(self.x_label)) + 26.0)
 
     def fill(self, frame: Frame) -> None:
         kept = with_members(self.lines(frame.ghost), frame.ghost, self.style) if frame.ghost else []

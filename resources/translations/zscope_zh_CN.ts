@@ -186,7 +186,7 @@
         <name>Board</name>
         <message>
             <source>Plots</source>
-            <translation>图</translation>
+            <translation>图表</translation>
         </message>
     </context>
     <context>
@@ -558,7 +558,7 @@
         <name>Gallery</name>
         <message>
             <source>Plots</source>
-            <translation>图</translation>
+            <translation>图表</translation>
         </message>
     </context>
     <context>
@@ -1404,6 +1404,10 @@
             <translation>缺少必需的字段 `{0}`</translation>
         </message>
         <message>
+            <source>One for each member, such as 0.01, 0.1, 1, 10. There are as many members as values.</source>
+            <translation>每个成员一个，例如 0.01, 0.1, 1, 10。成员数与取值个数相同。</translation>
+        </message>
+        <message>
             <source>Optimizer</source>
             <translation>优化器</translation>
         </message>
@@ -1828,6 +1832,10 @@
             <translation>值</translation>
         </message>
         <message>
+            <source>Values</source>
+            <translation>取值</translation>
+        </message>
+        <message>
             <source>Variance kept</source>
             <translation>保留的方差</translation>
         </message>
@@ -1932,6 +1940,10 @@
             <translation>一个列表</translation>
         </message>
         <message>
+            <source>a list {0}</source>
+            <translation>一个列表 {0}</translation>
+        </message>
+        <message>
             <source>a number</source>
             <translation>一个数</translation>
         </message>
@@ -1940,12 +1952,24 @@
             <translation>一个有数千位的数</translation>
         </message>
         <message>
+            <source>a number {0}</source>
+            <translation>一个数 {0}</translation>
+        </message>
+        <message>
             <source>a text</source>
             <translation>一段文本</translation>
         </message>
         <message>
+            <source>a text {0}</source>
+            <translation>一段文本 {0}</translation>
+        </message>
+        <message>
             <source>a whole number</source>
             <translation>一个整数</translation>
+        </message>
+        <message>
+            <source>a whole number {0}</source>
+            <translation>一个整数 {0}</translation>
         </message>
         <message>
             <source>all</source>
@@ -2008,8 +2032,8 @@
             <translation>{0} 个成员应各有一个值，得到 {1} 个</translation>
         </message>
         <message>
-            <source>expected {0}{1}, got {2}</source>
-            <translation>应为{0}{1}，得到 {2}</translation>
+            <source>expected {0}, got {1}</source>
+            <translation>应为{0}，得到 {1}</translation>
         </message>
         <message>
             <source>float32</source>
@@ -2074,6 +2098,14 @@
         <message>
             <source>none</source>
             <translation>无</translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>空</translation>
+        </message>
+        <message>
+            <source>nothing {0}</source>
+            <translation>空 {0}</translation>
         </message>
         <message>
             <source>of length &gt;= {0}</source>
@@ -3655,7 +3687,7 @@
         </message>
         <message>
             <source>Plots</source>
-            <translation>图</translation>
+            <translation>图表</translation>
         </message>
         <message>
             <source>Run</source>
@@ -3665,12 +3697,12 @@
     <context>
         <name>Trouble</name>
         <message>
-            <source>, </source>
-            <translation>，</translation>
-        </message>
-        <message>
             <source>{place}: {message}</source>
             <translation>{place}：{message}</translation>
+        </message>
+        <message>
+            <source>{whole}, {part}</source>
+            <translation>{whole}，{part}</translation>
         </message>
     </context>
     <context>
