@@ -16,6 +16,7 @@ from app.translate import LANGUAGES, on_change
 from simcore.experiment import Experiment
 
 if TYPE_CHECKING:
+    from app.lecture.player import Player
     from app.window import Window
 
 
@@ -50,12 +51,17 @@ class Actions(QObject):
         )
         self.export = self._make(tr("Export..."), "Ctrl+E", window.documents.export, "ph.export")
         self._tips[self.export] = tr("Save plots as a picture")
+        self.copy = self._make(tr("Copy as a picture"), "Ctrl+Shift+C", window.documents.copy, "ph.copy")
         self.quit = self._make(tr("Quit"), "Ctrl+Q", window.close)
         self.about = self._make(tr("About Zscope"), "", window.show_about)
         self.next_theme = self._make(tr("Next theme"), "Ctrl+T", window.next_theme, "ph.circle-half")
         self.back = self._make(tr("Back to all plots"), "Esc", window.show_all_plots)
         self.back.setEnabled(False)
         self.menu = self._make(tr("Menu"), "F10", window.show_menu)
+        self.next_step = self._make(tr("Next step"), "PgDown", window.player.next_step, "ph.caret-right")
+        self.previous_step = self._make(tr("Previous step"), "PgUp", window.player.previous_step, "ph.caret-left")
+        self.leave = self._make(tr("Leave the lecture"), "Ctrl+W", window.player.leave, "ph.x")
+        self.show_lecture(window.player)
         stack = window.session.stack
         self.undo = self._make(tr("Undo"), "Ctrl+Z", stack.undo)
         self.redo = self._make(tr("Redo"), "Ctrl+Shift+Z", stack.redo)
@@ -128,11 +134,19 @@ class Actions(QObject):
         self.play.setToolTip(self._tip(self.play.text(), self.play))
         set_icon(self.play, "ph.pause" if playing else "ph.play", on_accent=True)
 
+    def show_lecture(self, player: "Player") -> None:
+        """Let the keys that lead through a lecture work while one is open."""
+        lecture = player.lecture
+        self.leave.setEnabled(lecture is not None)
+        self.previous_step.setEnabled(lecture is not None and player.number > 1)
+        last = lecture is None or (player.number == len(lecture.steps) and not player.asking)
+        self.next_step.setEnabled(not last)
+
     def fill_menu(self, menu: QMenu, plots_menu: QMenu) -> None:
         """Fill the main menu."""
         tr = str
         file = self._submenu(menu, tr("File"))
-        file.addActions([self.open, self.save, self.export])
+        file.addActions([self.open, self.save, self.export, self.copy])
         file.addSeparator()
         file.addAction(self.quit)
         self._submenu(menu, tr("Edit")).addActions([self.undo, self.redo])
@@ -144,6 +158,8 @@ class Actions(QObject):
         view.addActions([self.members, self.back])
         run = self._submenu(menu, tr("Run"))
         run.addActions([self.play, self.step, self.epoch, self.reset, self.seed, self.ghost, self.compare])
+        lecture = self._submenu(menu, tr("Lecture"))
+        lecture.addActions([self.previous_step, self.next_step, self.leave])
         self._submenu(menu, tr("Help")).addAction(self.about)
         self._say()
 

@@ -1,6 +1,7 @@
 """Board: one view with one to nine plots in a grid, one of which can fill it."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal, Slot
@@ -15,9 +16,9 @@ from app.board_view import BoardView, Handle
 from app.frame import Frame
 from app.number_editor import NumberEditor
 from app.plots import Plot, needs, plots
-from app.plots.base import State
+from app.plots.base import State, tr
 from app.plots.edit import Edit
-from app.plots.face import Style
+from app.plots.face import Furniture, Style
 from app.plots.grid import MARGIN, MOST_PLOTS, SPACING, cells
 from app.theme import Theme
 from app.translate import on_change
@@ -115,6 +116,15 @@ class Board(QWidget):
         if self._frame is not None:
             self.draw(self._frame)
 
+    def clear(self) -> None:
+        """Show the same plots, empty."""
+        states, self._frame = self.states, None
+        self.set_kinds(())
+        self.set_kinds(tuple(states))
+        for plot in self._plots:
+            plot.set_state(states[plot.kind])
+            plot.face.show_furniture(Furniture(title=tr(plot.title)))
+
     @property
     def each_member(self) -> bool | None:
         """Whether members are drawn one by one; None: where they are different things."""
@@ -195,6 +205,12 @@ class Board(QWidget):
         if self._comparing and self._frame is not None:
             self.draw(self._frame)
         self._view.viewport().update()
+
+    def choose(self, kind: str, chosen: Hashable) -> None:
+        """Pick something in a plot; None leaves that to the plot."""
+        for plot in self._plots:
+            if plot.kind == kind:
+                plot.set_state(replace(plot.state, chosen=chosen))
 
     @property
     def states(self) -> dict[str, State]:

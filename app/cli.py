@@ -1,4 +1,4 @@
-"""The command line: run, list, schema, --version, --self-test; and, without a command, the window."""
+"""The command line: run, list, schema, check, --version, --self-test; and, without a command, the window."""
 
 import argparse
 import os
@@ -6,22 +6,25 @@ import sys
 from pathlib import Path
 from typing import Any, NoReturn
 
-from app import cli_list, cli_run, screen
-from app.experiment_file import read_experiment
+from app import cli_check, cli_list, cli_run, screen
+from app.experiment_file import read_document
 from app.headless import INTERRUPTED
 from app.trouble import Refusal
 from app.version import version
 from simcore.decoding import ExperimentError
 
 USAGE = """zscope [FILE]
-       zscope run [FILE] [--set PATH=VALUE ...] [--steps N | --epochs N] [--seed S] [--out DIR] ...
+       zscope run [LECTURE | FILE] [--step N] [--set PATH=VALUE ...] [--steps N | --epochs N] [--seed S] [--out DIR] ...
        zscope list [FAMILY] [--json]
        zscope schema
+       zscope check [LECTURE ...] [--json]
        zscope --version
        zscope --self-test"""
 NO_SCREEN = """There is no screen here: none of DISPLAY, WAYLAND_DISPLAY and QT_QPA_PLATFORM is set.
 The default experiment runs without one; its figures and pictures go to {folder}."""
-EXIT_STATUS = "exit status: 0 done (a diverged run is a result too), 2 bad input, 130 stopped with Ctrl+C"
+EXIT_STATUS = (
+    "exit status: 0 done (a diverged run is a result too), 1 a check failed, 2 bad input, 130 stopped with Ctrl+C"
+)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -69,7 +72,7 @@ def _dispatch(arguments: list[str]) -> int:
 
 def _open_window(path: str | None) -> int:
     if path is not None:
-        read_experiment(path)
+        read_document(path)
     if not screen.has_screen():
         if path is not None:
             raise Refusal(f'there is no screen for a window; try: run "{path}" --out DIR')
@@ -113,7 +116,11 @@ def _parser() -> argparse.ArgumentParser:
     listing.add_argument("family", nargs="?", metavar="FAMILY", help=", ".join(cli_list.names()))
     listing.add_argument("--json", action="store_true", help="as JSON, with fields, defaults and bounds")
     commands.add_parser("schema", help="print the JSON Schema of an experiment")
+    checking = commands.add_parser(
+        "check", help="run the lectures' checks: expected beside measured", epilog=EXIT_STATUS
+    )
+    cli_check.add_arguments(checking)
     return parser
 
 
-COMMANDS = {"run": cli_run.run, "list": cli_list.show, "schema": cli_list.schema}
+COMMANDS = {"run": cli_run.run, "list": cli_list.show, "schema": cli_list.schema, "check": cli_check.check}

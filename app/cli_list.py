@@ -8,18 +8,19 @@ from typing import Any, cast
 import msgspec
 
 from app import screen
+from app.lecture import format as lectures
 from app.trouble import Refusal
 from simcore.decoding import shortened
 from simcore.experiment import Experiment
 from simcore.families import families
 from simcore.part import Knob, Part, kinds, knobs
 
-PLOTS = "plots"
+LECTURES, PLOTS = "lectures", "plots"
 
 
 def names() -> list[str]:
     """Return what can be listed."""
-    return [PLOTS, *families]
+    return [LECTURES, PLOTS, *families]
 
 
 def show(arguments: argparse.Namespace) -> int:
@@ -28,19 +29,39 @@ def show(arguments: argparse.Namespace) -> int:
     if arguments.family is not None and arguments.family not in known:
         raise Refusal(f"there is no family {shortened(repr(arguments.family))}; known: {', '.join(known)}")
     chosen = known if arguments.family is None else [arguments.family]
-    found = {name: _plots(required=arguments.family == PLOTS) if name == PLOTS else _parts(name) for name in chosen}
+    found = {name: _rows(name, required=name == arguments.family) for name in chosen}
     if arguments.json:
         print(json.dumps(found if arguments.family is None else found[arguments.family], indent=2))
         return 0
     for name, rows in found.items():
         print(f"{name}:")
         for row in rows:
-            print(f"  {row['kind']:<22}{row['title']}")
+            print(f"  {row['kind']:<26}{row['title']}")
             for knob in knobs(kinds(families[name])[row["kind"]]) if name in families and arguments.family else ():
                 print(f"      {knob.name} = {json.dumps(_plain(knob.default))}  {_bounds(knob)}".rstrip())
     if arguments.family is None:
         print('\n"list FAMILY" adds the fields of each, "--json" everything as JSON')
     return 0
+
+
+def _rows(name: str, required: bool) -> list[dict[str, Any]]:
+    if name == LECTURES:
+        return _lectures()
+    return _plots(required) if name == PLOTS else _parts(name)
+
+
+def _lectures() -> list[dict[str, Any]]:
+    return [
+        {
+            "kind": name,
+            "title": (lecture := lectures.load(name)).title.en,
+            "group": lecture.group,
+            "question": lecture.question.en,
+            "steps": len(lecture.steps),
+            "main": lecture.main,
+        }
+        for name in lectures.names()
+    ]
 
 
 def _parts(name: str) -> list[dict[str, Any]]:

@@ -16,6 +16,13 @@ from simcore.experiment import Experiment
 
 DASHBOARD = "dashboard"
 ALL = "all"
+FORMATS = ("png", "svg", "pdf", "gif")
+_MARKS = {
+    ".svg": b'<metadata><experiment xmlns="https://zscope.',
+    ".pdf": "zscope-experiment.json".encode("utf-16-be"),
+    ".gif": b"zscope-experiment {",
+}
+"""By what a picture that an earlier run left can be told from others."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +38,7 @@ class Wish:
     trouble: str = ""
     known: tuple[str, ...] = (DASHBOARD,)
     """Every picture that a run may leave."""
+    formats: tuple[str, ...] = FORMATS[:1]
 
     def watch(self) -> Watch:
         """Return what must be looked at during the run, for the pictures after it."""
@@ -58,6 +66,7 @@ def wished(arguments: argparse.Namespace, experiment: Experiment) -> Wish:
         check_size(width, height, arguments.dpi)
     except ExperimentError as error:
         raise Refusal(f"--size {arguments.size} --dpi {arguments.dpi:g}: {error.message}") from None
+    formats = _formats(arguments.format)
     unsuitable = {kind: plot.unsuitable(experiment) for kind, plot in plots.items()}
     asked = [ALL] if arguments.plots is None else [name.strip() for name in arguments.plots.split(",")]
     chosen: list[str] = []
@@ -72,29 +81,48 @@ def wished(arguments: argparse.Namespace, experiment: Experiment) -> Wish:
         elif not arguments.quiet:
             print(f"note: the plot {name} is passed over: {unsuitable[name]}", file=sys.stderr)
     kinds = tuple(dict.fromkeys(chosen))
-    return Wish(kinds, width, height, arguments.dpi, arguments.theme, arguments.language, known=(DASHBOARD, *plots))
+    known = (DASHBOARD, *plots)
+    return Wish(kinds, width, height, arguments.dpi, arguments.theme, arguments.language, known=known, formats=formats)
+
+
+def _formats(text: str) -> tuple[str, ...]:
+    """Return the formats that are asked for; raises Refusal for an unknown one, or one that cannot be written here."""
+    asked = tuple(dict.fromkeys(name.strip() for name in text.split(",")))
+    for name in asked:
+        if name not in FORMATS:
+            raise Refusal(f"--format: unknown format {shortened(repr(name))}; known: {', '.join(FORMATS)}")
+    if "gif" in asked:
+        from app.animation import require_pillow
+
+        try:
+            require_pillow()
+        except ExperimentError as error:
+            raise Refusal(f"--format gif: {error.message}") from None
+    return asked
 
 
 def remove_earlier(wish: Wish, folder: Path) -> None:
     """Remove the pictures that an earlier run left in *folder*; pictures from elsewhere stay, whatever their name."""
-    for kind in wish.known:
-        path = folder / f"{kind}.png"
+    for path in [folder / f"{kind}.{ending}" for kind in wish.known for ending in FORMATS]:
         if path.is_file() and _is_ours(path):
             path.unlink()
 
 
 def _is_ours(path: Path) -> bool:
-    try:
-        return bool(read_experiment(path))
-    except ExperimentError:
-        return False
+    if path.suffix == ".png":
+        try:
+            return bool(read_experiment(path))
+        except ExperimentError:
+            return False
+    return _MARKS[path.suffix] in path.read_bytes()
 
 
 def draw(wish: Wish, frame: Frame, folder: Path) -> None:
-    """Write each picture to ``KIND.png``; raises Refusal where one cannot be written."""
+    """Write each picture to ``KIND.png``, or in the formats asked for; raises Refusal where one cannot be written."""
     from PySide6.QtWidgets import QApplication
 
-    from app.export import picture, save_png
+    from app.export import Shot
+    from app.export_files import save
     from app.plots import dashboard, plots
     from app.theme import themes
     from app.translate import install, language, trouble_with_fonts
@@ -108,8 +136,9 @@ def draw(wish: Wish, frame: Frame, folder: Path) -> None:
             kinds = [kind]
             if kind == DASHBOARD:
                 kinds = [shown for shown in dashboard if not plots[shown].unsuitable(frame.experiment)]
-            image = picture(frame, kinds, wish.width, wish.height, wish.dpi, themes[wish.theme])
-            save_png(image, folder / f"{kind}.png", frame)
+            shot = Shot(frame, kinds, wish.width, wish.height, wish.dpi, themes[wish.theme])
+            for ending in wish.formats:
+                save(shot, folder / f"{kind}.{ending}")
     except ExperimentError as error:
         raise Refusal(f"{error.message}; make room there or choose another folder") from None
     finally:

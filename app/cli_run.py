@@ -8,9 +8,10 @@ from typing import Any
 
 import msgspec
 
-from app.cli_pictures import ALL, DASHBOARD, Wish, draw, remove_earlier, wished
-from app.experiment_file import WANTED, read_experiment, with_fitting_loss
+from app.cli_pictures import ALL, DASHBOARD, FORMATS, Wish, draw, remove_earlier, wished
+from app.experiment_file import WANTED, read_document, with_fitting_loss
 from app.headless import INTERRUPTED, Headless
+from app.lecture.format import Lecture
 from app.results import HistoryTable, as_json, write_whole
 from app.trouble import Refusal
 from simcore.datasets.files import FileData
@@ -25,7 +26,10 @@ SIZE, DPI = "1920x1080", 144.0
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what ``run`` understands."""
-    parser.add_argument("file", nargs="?", metavar="FILE", help=f"{WANTED}, on which the default experiment runs")
+    parser.add_argument(
+        "file", nargs="?", metavar="LECTURE | FILE", help=f"{WANTED}, on which the default experiment runs"
+    )
+    parser.add_argument("--step", type=_whole, metavar="N", help="which step of a lecture (default: its main step)")
     parser.add_argument(
         "--set",
         action="append",
@@ -41,6 +45,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", metavar="DIR", help="write tables and pictures there; without it, write nothing")
     parser.add_argument(
         "--plots", metavar="KIND,KIND", help=f"which PNGs: kinds of plots, {DASHBOARD}, or {ALL} that suit (default)"
+    )
+    parser.add_argument(
+        "--format",
+        default="png",
+        metavar="F,F",
+        help=f"of the pictures: {', '.join(FORMATS)} (default png)",
     )
     parser.add_argument("--size", default=SIZE, metavar="WxH", help="pixels of each PNG (default %(default)s)")
     parser.add_argument("--dpi", type=_number, default=DPI, metavar="N", help=f"their dots per inch (default {DPI:g})")
@@ -67,6 +77,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Run, write, report; return the exit status. Raises Refusal or ExperimentError before anything is written."""
     if arguments.out is None and arguments.plots is not None:
         raise Refusal("--plots needs a folder to write to: add --out DIR")
+    if arguments.out is None and arguments.format != "png":
+        raise Refusal("--format needs a folder to write to: add --out DIR")
     experiment = _chosen(arguments)
     # loading what draws takes a while: without a folder only where there is something to check
     draws = arguments.out is not None or (arguments.size, arguments.dpi) != (SIZE, DPI)
@@ -90,7 +102,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _chosen(arguments: argparse.Namespace) -> Experiment:
     """Return the experiment that the arguments describe."""
-    experiment = Experiment() if arguments.file is None else read_experiment(arguments.file)
+    experiment = _named(arguments.file, arguments.step)
     assignments = [_assignment(text) for text in arguments.set]
     if arguments.seed is not None:
         assignments.append(("seed", arguments.seed))
@@ -113,6 +125,19 @@ def _chosen(arguments: argparse.Namespace) -> Experiment:
 
 def _sets_loss(assignments: list[tuple[str, Any]]) -> bool:
     return any(path.partition(".")[0] == "loss" for path, _ in assignments)
+
+
+def _named(name: str | None, step: int | None) -> Experiment:
+    """Return the experiment in a file, that of a lecture's step, or the default one where nothing is named."""
+    document = Experiment() if name is None else read_document(name)
+    if not isinstance(document, Lecture):
+        if step is not None:
+            raise Refusal("--step belongs to a lecture; name one of: list lectures")
+        return document
+    step, count = document.main if step is None else step, len(document.steps)
+    if not 1 <= step <= count:
+        raise Refusal(f"--step {step}: {name} has the steps 1 to {count}")
+    return document.run_of(step)
 
 
 def _assignment(text: str) -> tuple[str, Any]:

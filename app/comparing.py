@@ -91,11 +91,13 @@ class Comparing(QObject):
 
     def toggle_ghost(self) -> None:
         """Pin the present run as a ghost, or let the ghost go."""
-        frame = self._window.frame
-        if self.ghost is not None:
-            self.ghost = None
-        elif frame is not None:
-            self.ghost = replace(frame, ghost=None, other=None)
+        self.keep(self._window.frame if self.ghost is None else None)
+
+    def keep(self, frame: Frame | None) -> None:
+        """Keep the run of *frame* in view as a ghost; let the ghost go for None."""
+        if frame is None and self.ghost is None:
+            return
+        self.ghost = None if frame is None else replace(frame, ghost=None, other=None)
         self._window.actions_.ghost.setChecked(self.ghost is not None)
         self._show_again()
 

@@ -4,9 +4,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
-from app.experiment_file import read_experiment, with_data
+from app.experiment_file import read_document, with_data
+from app.lecture.format import Lecture
+from app.plots import plots
 from app.saving import save_text
 from app.translate import part_text
 from app.trouble import Refusal
@@ -15,6 +18,9 @@ from simcore.decoding import ExperimentError
 
 if TYPE_CHECKING:
     from app.window import Window
+
+COPIED_MS = 4000
+"""How long it is said that something was copied."""
 
 
 class Documents(QObject):
@@ -27,26 +33,33 @@ class Documents(QObject):
     def choose_file(self) -> None:
         """Ask for a file, and open it."""
         kinds = self.tr(
-            "Experiments, exported pictures and data (*.json *.png *.csv *.tsv *.npz *ubyte *ubyte.gz);;All files (*)"
+            "Experiments, lectures, exported pictures, data "
+            "(*.json *.png *.svg *.csv *.tsv *.npz *ubyte *ubyte.gz);;All files (*)"
         )
         path, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open"), "", kinds)
         if path:
             self.open_file(path)
 
     def open_file(self, path: str) -> None:
-        """Open an experiment, an exported picture or data, on which the present experiment then runs.
+        """Open an experiment, a lecture, an exported picture or data, on which the present experiment then runs.
 
         What is wrong is said in the banner, and the present run stays.
         """
         name = Path(path).name
         data = data_at(path)
         try:
-            experiment = read_experiment(path) if data is None else with_data(self._window.session.experiment, data)
+            document = (
+                read_document(path, tuple(plots)) if data is None else with_data(self._window.session.experiment, data)
+            )
         except (Refusal, ExperimentError) as refusal:
             trouble = str(refusal).replace(path, name, 1)
             self._window.banner.say(lambda: part_text(trouble))
         else:
-            self._window.session.open(experiment, name)
+            if isinstance(document, Lecture):
+                self._window.player.open(document, name)
+                return
+            self._window.player.leave()
+            self._window.session.open(document, name)
             if data is not None:
                 self._window.controls.unfold("data")
 
@@ -76,6 +89,18 @@ class Documents(QObject):
             dialog = ExportDialog(window, self._window.frame, *shown)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.open()
+
+    def copy(self) -> None:
+        """Copy the plots that can be seen, as a picture that is large enough for a slide."""
+        from app.export import Shot, image
+
+        window = self._window
+        board = window.board
+        if window.frame is not None:
+            kinds = (board.full,) if board.full else board.kinds
+            shot = Shot(window.frame, kinds, theme=window.theme, states=board.states, each_member=board.each_member)
+            QGuiApplication.clipboard().setImage(image(shot))
+            window.statusBar().showMessage(self.tr("The plots are copied as a picture."), COPIED_MS)
 
 
 def dropped_file(data: QMimeData) -> str:

@@ -1,24 +1,33 @@
-"""Reading what a person names, without Qt: an experiment as JSON or in an exported PNG, or the person's own data."""
+"""Reading what a person names, without Qt: an experiment, also in an exported picture, a lecture, or their own data."""
 
 from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 
+from app.lecture import format as lectures
+from app.lecture.format import Lecture
+from app.svg import STARTS as SVG_STARTS
+from app.svg import read_experiment as read_svg
 from app.trouble import Refusal
 from simcore.datasets.files import FileData, data_at
-from simcore.decoding import MAX_BYTES, ExperimentError
+from simcore.decoding import MAX_BYTES, ExperimentError, parse_json
 from simcore.experiment import Experiment
 from simcore.prepare import prepare
 
-WANTED = "a .json experiment, a PNG exported from here, or data: .csv, .npz, or a folder with the files of MNIST"
+WANTED = (
+    "a name from: list lectures, a .json experiment or lecture, a PNG or SVG exported from here, "
+    "or data: .csv, .npz, or a folder with the files of MNIST"
+)
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 
-def read_experiment(path: str) -> Experiment:
-    """Return the experiment in a file; of data the default experiment on them.
+def read_document(path: str, known_plots: tuple[str, ...] | None = None) -> Experiment | Lecture:
+    """Return the experiment or lecture in a file, or the lecture of that name; of data the default experiment on them.
 
-    Raises Refusal, naming the file, for one that cannot be read, and for one that holds no experiment.
+    known_plots : the kinds that a lecture may show; None where nothing will be drawn
+
+    Raises Refusal, naming the file, for one that cannot be read, and for one that holds neither.
     """
     if not path:
         raise Refusal(f"the name of the file is empty; expected {WANTED}")
@@ -29,6 +38,8 @@ def read_experiment(path: str) -> Experiment:
         with Path(path).open("rb") as file:
             start = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
+        if lectures.is_name(path):
+            return lectures.load(path)
         raise Refusal(f"{path}: there is no such file; expected {WANTED}") from None
     except OSError as error:
         raise Refusal(f"{path}: {error.strerror or error}") from None
@@ -39,7 +50,12 @@ def read_experiment(path: str) -> Experiment:
             from app.png import read_experiment as read_png
 
             return Experiment.from_json(read_png(path))
-        return Experiment.from_json(start)
+        if start.startswith(SVG_STARTS):
+            return Experiment.from_json(read_svg(start))
+        tree = parse_json(start)
+        if isinstance(tree, dict) and "steps" in tree:  # no experiment has a field of this name
+            return lectures.from_tree(tree, known_plots)
+        return Experiment.from_tree(tree)
     except ExperimentError as error:
         raise Refusal(f"{path}: {error}") from None
 

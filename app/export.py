@@ -1,34 +1,62 @@
-"""Pictures: a Frame laid out as a scene of its own, drawn at an exact size, and saved as a PNG that holds its run."""
+"""Pictures: a Frame laid out as a scene of its own, and drawn at an exact size."""
 
 import math
 from collections.abc import Mapping, Sequence
-from pathlib import Path
+from dataclasses import dataclass, field
 
 import pyqtgraph
-from PySide6.QtCore import QCoreApplication, QIODevice, QRectF, QSaveFile, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QImageWriter, QPainter
+from PySide6.QtCore import QCoreApplication, QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
 
-from app.comparison import ghost_text, verdict, versus_text
+from app.export_heading import paint_beside, paint_heading
 from app.frame import Frame
-from app.plots import Plot, dashboard, plots
-from app.plots.base import State
-from app.plots.face import PADDING, Style, text_width
-from app.plots.grid import SPACING, cells, shape
-from app.theme import AXIS_PIXELS, TITLE_PIXELS, Theme, font, themes
+from app.plots import Plot, plots
+from app.plots.base import Ranges, State
+from app.plots.face import Style
+from app.plots.grid import MOST_PLOTS, SPACING, cells, shape
+from app.theme import Theme, themes
 from app.twins import Twins
-from app.version import version
 from simcore.decoding import ExperimentError
-from simcore.experiment import Experiment
 
 MOST_PIXELS = 64_000_000
 LEAST_SIDE = 64
 DPI_RANGE = (24, 2400)
+MILLIMETRES_PER_INCH = 25.4
 _WIDEST = {1: 640.0, 2: 960.0, 3: 1280.0, 4: 1440.0}
 """The logical width at which so many columns of plots are laid out at most: their type stays large enough to read."""
 
 
 class ExportError(ExperimentError):
     """A picture that cannot be made or written; ``message`` says why, in one line."""
+
+
+@dataclass(frozen=True)
+class Shot:
+    """What a picture shows, and how.
+
+    kinds : kinds of plots, one to nine; with more than one, a line above names the run. Where *frame* brings another
+        run, each is drawn for both, side by side; that, and what the ghost is, is said above
+    width, height : in pixels; dpi : of them an inch; small prints get small layouts, not small type
+    states : how to show a kind; what is left out is shown as it is at first
+    each_member : as in ``Style``; transparent : without a ground
+    covers : for a kind, ranges that its axes cover at least, so that they stand still from picture to picture
+    """
+
+    frame: Frame
+    kinds: Sequence[str]
+    width: int = 1920
+    height: int = 1080
+    dpi: float = 96.0
+    theme: Theme = field(default_factory=lambda: themes["light"])
+    states: Mapping[str, State] = field(default_factory=dict)
+    each_member: bool | None = None
+    transparent: bool = False
+    covers: Mapping[str, Ranges] = field(default_factory=dict)
+
+    @property
+    def millimetres(self) -> tuple[float, float]:
+        """Width and height on paper."""
+        return self.width / self.dpi * MILLIMETRES_PER_INCH, self.height / self.dpi * MILLIMETRES_PER_INCH
 
 
 def picture(
@@ -41,34 +69,56 @@ def picture(
     states: Mapping[str, State] | None = None,
     each_member: bool | None = None,
 ) -> QImage:
-    """Return a picture of exactly *width* by *height* pixels with these plots; raises ExportError.
+    """Return a picture of exactly *width* by *height* pixels, from what a ``Shot`` takes; raises ExportError."""
+    return image(Shot(frame, kinds, width, height, dpi, theme or themes["light"], states or {}, each_member))
 
-    kinds : kinds of plots, one to nine; with more than one, a line above names the run. Where *frame* brings another
-        run, each is drawn for both, side by side; that, and what the ghost is, is said above
-    dpi : pixels per inch, written into the picture; small prints get small layouts, not small type
-    states : how to show a kind; what is left out is shown as it is at first
-    each_member : as in ``Style``
-    """
-    check_size(width, height, dpi)
-    unknown = [kind for kind in kinds if kind not in plots]
-    if unknown or not kinds:
-        raise ExportError(_tr("There is no plot of the kind {kind}.").format(kind=unknown[0] if unknown else "''"))
-    theme = theme or themes["light"]
-    logical = _logical_width(shape(_count(frame, kinds), frame.other is not None), width, height, dpi)
-    ratio = width / logical
-    image = QImage(width, height, QImage.Format.Format_RGB32)
-    if image.isNull():
+
+def image(shot: Shot) -> QImage:
+    """Return a picture of exactly the size of *shot*; raises ExportError."""
+    check(shot)
+    form = QImage.Format.Format_ARGB32_Premultiplied if shot.transparent else QImage.Format.Format_RGB32
+    made = QImage(shot.width, shot.height, form)
+    if made.isNull():
         raise ExportError(_tr("There is not enough memory for a picture of this size."))
-    image.setDotsPerMeterX(round(dpi / 0.0254))
-    image.setDotsPerMeterY(round(dpi / 0.0254))
-    image.fill(QColor(theme.surface))
-    painter = QPainter(image)
+    made.setDotsPerMeterX(round(shot.dpi / 0.0254))
+    made.setDotsPerMeterY(round(shot.dpi / 0.0254))
+    made.fill(QColor(0, 0, 0, 0) if shot.transparent else QColor(shot.theme.surface))
+    painter = QPainter(made)
     try:
-        page = QRectF(0, 0, logical, height / ratio)
-        _paint(painter, frame, kinds, page, ratio, theme, states or {}, each_member)
+        draw(painter, shot)
     finally:
         painter.end()
-    return image
+    return made
+
+
+def check(shot: Shot) -> None:
+    """Raise ExportError where no picture can be made of *shot*."""
+    check_size(shot.width, shot.height, shot.dpi)
+    unknown = [kind for kind in shot.kinds if kind not in plots]
+    if unknown or not shot.kinds:
+        raise ExportError(_tr("There is no plot of the kind {kind}.").format(kind=unknown[0] if unknown else "''"))
+    if len(shot.kinds) > MOST_PLOTS:
+        raise ExportError(_tr("A page holds at most {most} plots.").format(most=MOST_PLOTS))
+
+
+def draw(painter: QPainter, shot: Shot) -> dict[str, Ranges]:
+    """Draw *shot*, without a ground, on a surface of its width and height; return the range of each plot's axes."""
+    grid = shape(_count(shot.frame, shot.kinds), shot.frame.other is not None)
+    logical = _logical_width(grid, shot.width, shot.height, shot.dpi)
+    ratio = shot.width / logical
+    return _paint(painter, shot, QRectF(0, 0, logical, shot.height / ratio), ratio)
+
+
+def new_plots(shot: Shot, line_width: float = 1.0) -> list[Plot]:
+    """Return the plots of *shot*, which nothing was drawn in yet."""
+    scale = min(shot.theme.type_scale, 4 / 3)
+    style = Style(shot.theme, scale, line_width, antialias=True, each_member=shot.each_member, clear=shot.transparent)
+    made: list[Plot] = []
+    for kind in shot.kinds:
+        plot = plots[kind](style)
+        plot.set_state(shot.states.get(kind, plot.state))
+        made.append(plot)
+    return made
 
 
 def check_size(width: int, height: int, dpi: float) -> None:
@@ -85,76 +135,6 @@ def check_size(width: int, height: int, dpi: float) -> None:
         raise ExportError(template.format(dpi=f"{dpi:g}", least=DPI_RANGE[0], most=DPI_RANGE[1]))
 
 
-def save_png(image: QImage, path: str | Path, frame: Frame, title: str = "") -> None:
-    """Write *image* as a PNG with the run inside; raises ExportError, and then leaves what was there untouched."""
-    experiment = frame.experiment
-    tagged = image.copy()
-    for key, value in (
-        ("Title", title or experiment.title or describe(experiment)),
-        ("Software", f"Zscope {version()}"),
-        ("zscope-version", version()),
-        ("zscope-seed", str(experiment.seed)),
-        ("zscope-experiment", experiment.to_json()),
-    ):
-        tagged.setText(key, value)
-    file = QSaveFile(str(path))
-    if not file.open(QIODevice.OpenModeFlag.WriteOnly):
-        raise _unwritable(path, file.errorString())
-    writer = QImageWriter(file, b"png")
-    if not writer.write(tagged):
-        reason = writer.errorString()
-        file.cancelWriting()
-        raise _unwritable(path, reason)
-    if not file.commit():
-        raise _unwritable(path, file.errorString())
-
-
-def export_dashboard(
-    frame: Frame, path: str | Path, width: int = 1920, height: int = 1080, dpi: float = 96.0, theme: str = "light"
-) -> None:
-    """Save the six plots that tell most about a run as one PNG; raises ExportError."""
-    save_png(picture(frame, dashboard, width, height, dpi, themes[theme]), path, frame)
-
-
-def export_plot(
-    frame: Frame,
-    kind: str,
-    path: str | Path,
-    width: int = 1920,
-    height: int = 1080,
-    dpi: float = 96.0,
-    theme: str = "light",
-) -> None:
-    """Save one plot as a PNG; raises ExportError."""
-    save_png(picture(frame, (kind,), width, height, dpi, themes[theme]), path, frame)
-
-
-def describe(experiment: Experiment) -> str:
-    """Return the run in words, such as "64-100-10, Tanh, Glorot uniform, SGD 0.1, seed 0"."""
-
-    def part(text: str) -> str:
-        return QCoreApplication.translate("Part", text)
-
-    rate = getattr(experiment.optimizer, "learning_rate", None)
-    optimizer = part(experiment.optimizer.title) + (f" {rate:g}" if isinstance(rate, float) else "")
-    names = [part(experiment.data.title), _sizes(experiment.hidden)]
-    names += [part(experiment.activation.title), part(experiment.initializer.title), optimizer]
-    return ", ".join(name for name in [*names, _tr("seed {seed}").format(seed=experiment.seed)] if name)
-
-
-def _sizes(hidden: Sequence[int]) -> str:
-    """Return the hidden layers in short: "4 layers of 100", or "30-20"."""
-    if not hidden:
-        return _tr("no hidden layer")
-    if len(hidden) == 1:
-        return _tr("one layer of {width}").format(width=f"{hidden[0]:,}")
-    if len(set(hidden)) == 1:
-        return _tr("{count} layers of {width}").format(count=len(hidden), width=f"{hidden[0]:,}")
-    if len(hidden) > 8:
-        return _tr("{count} layers").format(count=len(hidden))
-    return _tr("hidden {sizes}").format(sizes="-".join(map(str, hidden)))
-
-
 def _count(frame: Frame, kinds: Sequence[str]) -> int:
     """Return how many plots are drawn."""
     return len(kinds) * (2 if frame.other is not None else 1)
@@ -169,105 +149,37 @@ def _logical_width(grid: tuple[int, int], width: int, height: int, dpi: float) -
     return max(chosen, 200.0 * rows * width / height)
 
 
-def _paint(
-    painter: QPainter,
-    frame: Frame,
-    kinds: Sequence[str],
-    page: QRectF,
-    ratio: float,
-    theme: Theme,
-    states: Mapping[str, State],
-    each_member: bool | None,
-) -> None:
+def _paint(painter: QPainter, shot: Shot, page: QRectF, ratio: float) -> dict[str, Ranges]:
+    frame, kinds, theme = shot.frame, shot.kinds, shot.theme
     scale = min(theme.type_scale, 4 / 3)
     count, inner = _count(frame, kinds), QRectF(page)
     if count > 1:
         inner = page.adjusted(SPACING / 2, SPACING / 2, -SPACING / 2, -SPACING / 2)
-        inner.setTop(_paint_heading(painter, frame, page, ratio, theme, scale))
+        inner.setTop(paint_heading(painter, frame, page, ratio, theme, scale))
     if frame.ghost is not None or frame.other is not None:
-        inner.setTop(_paint_beside(painter, frame, inner.adjusted(0, 6, 0, 0), ratio, theme, scale))
+        inner.setTop(paint_beside(painter, frame, inner.adjusted(0, 6, 0, 0), ratio, theme, scale))
     scene = pyqtgraph.GraphicsScene()
     scene.setSceneRect(page)
-    line_width = max(1.0, theme.line_width * ratio * 0.85)
-    style = Style(theme, scale, line_width, antialias=True, each_member=each_member)
-    made: list[Plot] = []
-    for kind in kinds:
-        plot = plots[kind](style)
-        plot.set_state(states.get(kind, plot.state))
+    made = new_plots(shot, max(1.0, theme.line_width * ratio * 0.85))
+    for plot in made:
         scene.addItem(plot.item)
-        made.append(plot)
     twins = Twins(scene)
-    twins.pair(made if frame.other is not None else (), style)
+    twins.pair(made if frame.other is not None else (), made[0].style)
     beside = twins.side_by_side(made)
     spacing = SPACING / 2 if count > 1 else 0.0
     for plot, place in zip(beside, cells(count, inner, spacing, paired=frame.other is not None), strict=True):
         plot.item.setGeometry(place)
     for plot in made:
         plot.draw(frame)
+        if plot.kind in shot.covers:
+            plot.cover(shot.covers[plot.kind])
     twins.draw(frame, made)
     scene.prepareForPaint()
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
     scene.render(painter, QRectF(0, 0, page.width() * ratio, page.height() * ratio), page)
     for plot in beside:
         scene.removeItem(plot.item)
-
-
-def _paint_heading(painter: QPainter, frame: Frame, page: QRectF, ratio: float, theme: Theme, scale: float) -> float:
-    """Write what run this is, how far it is, and what is beside it; return where the plots begin."""
-    left, height = SPACING / 2 + PADDING * scale, 24.0 * scale
-    top = 14.0
-    painter.save()
-    painter.scale(ratio, ratio)
-    epoch = _tr("step {step}, epoch {epoch}").format(
-        step=f"{frame.snapshot.step:,}", epoch=f"{frame.snapshot.epoch:.1f}"
-    )
-    pixels = round((TITLE_PIXELS - 2) * scale)
-    end = text_width(epoch, pixels) + 4
-    line = QRectF(left, top, page.width() - 2 * left, height)
-    _write(painter, line, epoch, pixels, theme.quiet, Qt.AlignmentFlag.AlignRight)
-    title = frame.experiment.title or describe(frame.experiment)
-    line.setRight(line.right() - end - 16)
-    big = round((TITLE_PIXELS + 2) * scale)
-    while big > 11 and text_width(title, big, True) > line.width():
-        big -= 1
-    _write(painter, line, title, big, theme.text, Qt.AlignmentFlag.AlignLeft, strong=True)
-    painter.restore()
-    return top + height + 2
-
-
-def _paint_beside(painter: QPainter, frame: Frame, page: QRectF, ratio: float, theme: Theme, scale: float) -> float:
-    """Write below the top of *page* what is beside the run, in as many lines as it takes; return where they end."""
-    texts = [text for text in (versus_text(frame), verdict(frame), ghost_text(frame)) if text]
-    line = page.adjusted(PADDING * scale, 0, -PADDING * scale, 0)
-    flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-    chosen = font(round(AXIS_PIXELS * scale))
-    painter.save()
-    painter.scale(ratio, ratio)
-    painter.setFont(chosen)
-    painter.setPen(QColor(theme.text))
-    for text in texts:
-        painter.drawText(line, flags, text)
-        line.setTop(line.top() + QFontMetricsF(chosen).boundingRect(line, flags, text).height() + 2)
-    painter.restore()
-    return line.top()
-
-
-def _write(
-    painter: QPainter,
-    line: QRectF,
-    text: str,
-    pixels: int,
-    colour: str,
-    align: Qt.AlignmentFlag,
-    strong: bool = False,
-) -> None:
-    painter.setFont(font(pixels, strong))
-    painter.setPen(QColor(colour))
-    painter.drawText(line, align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)
-
-
-def _unwritable(path: str | Path, reason: str) -> ExportError:
-    return ExportError(_tr("The picture cannot be written to {path}: {reason}").format(path=path, reason=reason))
+    return {plot.kind: plot.ranges for plot in made}
 
 
 def _tr(text: str) -> str:

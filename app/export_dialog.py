@@ -1,68 +1,42 @@
-"""The dialog that saves a picture: which plots, how large, in which theme; with a preview of just that picture."""
+"""The dialog that saves what plots show: as a picture, a table or an animation; with a preview of just that."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QSize, QStandardPaths, Qt, QTimer
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtCore import QMimeData, QStandardPaths, QTimer
+from PySide6.QtGui import QGuiApplication, QImage, QKeySequence
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
-    QFormLayout,
     QHBoxLayout,
     QLabel,
+    QMessageBox,
+    QProgressBar,
     QSizePolicy,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
-from app.export import check_size, picture, save_png
+from app.animation import Animation
+from app.export import Shot, check, image
+from app.export_choices import PRESETS, Choices, Preset
+from app.export_files import DASHBOARD, each_path, save, vector, write
+from app.export_preview import SIZE as PREVIEW
+from app.export_preview import Preview
+from app.export_table import as_csv, table_of
 from app.frame import Frame
-from app.plots import dashboard, plots
-from app.plots.base import State, tr
-from app.plots.face import Style
-from app.plots.line import draws_each
+from app.plots.base import State
 from app.settings import Settings
 from app.theme import Theme, themes
 from simcore.decoding import ExperimentError
 
-DASHBOARD = "dashboard"
-PREVIEW = QSize(560, 340)
-_MILLIMETRES_PER_INCH = 25.4
-
-
-@dataclass(frozen=True)
-class Preset:
-    """A usual size: pixels, and dots per inch; millimetres where it is meant for paper."""
-
-    width: int
-    height: int
-    dpi: int
-    millimetres: int = 0
-
-
-def _on_paper(millimetres: int, dpi: int) -> Preset:
-    width = round(millimetres / _MILLIMETRES_PER_INCH * dpi)
-    return Preset(width, round(width * 2 / 3), dpi, millimetres)
-
-
-PRESETS: tuple[Preset, ...] = (
-    Preset(1920, 1080, 96),
-    Preset(3840, 2160, 96),
-    _on_paper(85, 300),
-    _on_paper(85, 600),
-    _on_paper(180, 300),
-    _on_paper(180, 600),
-)
+__all__ = ["PRESETS", "ExportDialog", "Preset"]
 
 
 class ExportDialog(QDialog):
-    """Saves a Frame as a PNG. It stays open, and says so, where a picture cannot be made or written."""
+    """Saves a Frame, or copies it. It stays open, and says so, where something cannot be made or written."""
 
     def __init__(
         self,
@@ -74,47 +48,80 @@ class ExportDialog(QDialog):
         each_member: bool | None = None,
     ) -> None:
         super().__init__(parent)
-        self._states = states or {}
-        self.setWindowTitle(self.tr("Export a picture"))
-        self._frame, self._shown = frame, tuple(kinds_shown)
-        self._members = QCheckBox(self.tr("A line for each &member"))
+        self._frame, self._states = frame, states or {}
+        self.setWindowTitle(self.tr("Export"))
         self._settings = Settings()
         self.saved_path = ""
-        self._what, self._size, self._theme = QComboBox(), QComboBox(), QComboBox()
-        self._width, self._height, self._dpi = QSpinBox(), QSpinBox(), QSpinBox()
-        self._preview, self._facts, self._trouble = QLabel(), QLabel(), QLabel()
+        self._choices = Choices(frame, kinds_shown, theme, each_member, self)
+        self._preview, self._facts, self._trouble = Preview(self), QLabel(), QLabel()
+        self._animation: Animation | None = None
+        self._progress = QProgressBar()
+        self._work = QTimer(self, interval=0)
+        self._work.timeout.connect(self._go_on)
         self._later = QTimer(self, singleShot=True, interval=120)
         self._later.timeout.connect(self._draw_preview)
-        self._fill_choices(theme)
         self._lay_out()
-        self._take_preset()
-        self._members.setChecked(draws_each(Style(theme, each_member=each_member), frame.experiment))
-        self._members.setVisible(frame.experiment.members > 1)
-        self._connect()
+        self._choices.changed.connect(self._later.start)
+        self._buttons.accepted.connect(self._save)
+        self._buttons.rejected.connect(self.reject)
+        self._copy_button.clicked.connect(self.copy)
         self._draw_preview()
 
     # ------------------------------------------------------------------ what is chosen
 
-    @property
-    def kinds(self) -> tuple[str, ...]:
-        """The plots in the picture."""
-        chosen = self._what.currentData()
-        return tuple(chosen)
+    def shot(self) -> Shot:
+        """Return what is chosen; of several files the first plot."""
+        chosen = self._choices
+        return Shot(
+            self._frame,
+            chosen.kinds[:1] if chosen.each else chosen.kinds,
+            chosen.width_.value(),
+            chosen.height_.value(),
+            float(chosen.dpi.value()),
+            themes[chosen.theme.currentData()],
+            self._states,
+            chosen.members.isChecked(),
+            chosen.is_transparent,
+        )
 
     def image(self) -> QImage:
         """Return the picture as it is chosen; raises ExperimentError."""
-        size = self._width.value(), self._height.value(), float(self._dpi.value())
-        return self._drawn(size, themes[self._theme.currentData()])
-
-    def _drawn(self, size: tuple[int, int, float], theme: Theme) -> QImage:
-        return picture(self._frame, self.kinds, *size, theme, self._states, each_member=self._members.isChecked())
+        return image(self.shot())
 
     def save_to(self, path: str) -> bool:
-        """Write the picture to *path*; where that fails, say why in the dialog and return False."""
-        if not path.lower().endswith(".png"):
-            path += ".png"
+        """Write the one file *path*; where that fails, say why in the dialog and return False."""
+        ending = f".{self._choices.ending}"
+        path = path if path.lower().endswith(ending) else path + ending
+        return self._attempt(lambda: save(self.shot(), path), path)
+
+    def save_each_to(self, folder: str) -> bool:
+        """Write a file for each plot into *folder*; as ``save_to``."""
+
+        def save_each() -> None:
+            for kind in self._choices.kinds:
+                save(replace(self.shot(), kinds=(kind,)), each_path(folder, kind, self._choices.ending))
+
+        return self._attempt(save_each, str(Path(folder) / DASHBOARD))
+
+    def copy(self) -> None:
+        """Copy the picture, in the size that is chosen, or the table."""
+        ending, data = self._choices.ending, QMimeData()
         try:
-            save_png(self.image(), path, self._frame)
+            if ending == "csv":
+                data.setText(as_csv(table_of(self.shot(), self._choices.kinds[0])))
+            else:
+                data.setImageData(self.image())
+            if ending == "svg":
+                data.setData("image/svg+xml", vector(self.shot(), ending))
+        except ExperimentError as error:
+            self._say(error.message)
+            return
+        QGuiApplication.clipboard().setMimeData(data)
+        self._facts.setText(self.tr("Copied."))
+
+    def _attempt(self, do: Callable[[], None], path: str) -> bool:
+        try:
+            do()
         except ExperimentError as error:
             self._say(error.message)
             return False
@@ -124,158 +131,174 @@ class ExportDialog(QDialog):
 
     # ------------------------------------------------------------------ how it is built
 
-    def _fill_choices(self, theme: Theme) -> None:
-        experiment = self._frame.experiment
-        suitable = [kind for kind in plots if not plots[kind].unsuitable(experiment)]
-        self._what.addItem(self.tr("Dashboard: six plots"), [kind for kind in dashboard if kind in suitable])
-        if self._shown and set(self._shown) != set(dashboard):
-            self._what.addItem(self.tr("The plots shown now"), [kind for kind in self._shown if kind in plots])
-        for kind in suitable:
-            self._what.addItem(tr(plots[kind].title), [kind])
-        for preset in PRESETS:
-            self._size.addItem(self._preset_text(preset), preset)
-        self._size.addItem(self.tr("Other size"), None)
-        names = {"light": self.tr("Light"), "dark": self.tr("Dark"), "projector": self.tr("Projector")}
-        for name in themes:
-            self._theme.addItem(names.get(name, name), name)
-        self._theme.setCurrentIndex(max(self._theme.findData(theme.name), 0))
-        for box, most, unit in ((self._width, 16000, " px"), (self._height, 16000, " px"), (self._dpi, 2400, " dpi")):
-            box.setRange(24, most)
-            box.setSuffix(unit)
-            box.setKeyboardTracking(False)
-            box.lineEdit().setTextMargins(6, 0, 0, 0)
-
-    def _preset_text(self, preset: Preset) -> str:
-        if preset.millimetres:
-            template = self.tr("{millimetres} mm wide, {dpi} dpi")
-            return template.format(millimetres=preset.millimetres, dpi=preset.dpi)
-        return self.tr("{width} × {height} pixels").format(width=preset.width, height=preset.height)
-
     def _lay_out(self) -> None:
-        pixels = QHBoxLayout()
-        pixels.setSpacing(8)
-        for widget in (self._width, QLabel("×"), self._height):
-            pixels.addWidget(widget)
-        form = QFormLayout()
-        form.setHorizontalSpacing(16)
-        form.setVerticalSpacing(8)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for title, field, widget in (
-            (self.tr("&Picture"), self._what, self._what),
-            (self.tr("&Size"), self._size, self._size),
-            (self.tr("Pi&xels"), pixels, self._width),
-            (self.tr("&Resolution"), self._dpi, self._dpi),
-            (self.tr("&Theme"), self._theme, self._theme),
-        ):
-            label = QLabel(title)
-            label.setBuddy(widget)
-            widget.setAccessibleName(title.replace("&", ""))
-            form.addRow(label, field)
-        form.addRow("", self._members)
-        self._height.setAccessibleName(self.tr("Height in pixels"))
-        self._preview.setFixedSize(PREVIEW)
-        self._preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._preview.setAccessibleName(self.tr("Preview"))
         self._facts.setProperty("role", "quiet")
         self._trouble.setProperty("role", "trouble")
         for label in (self._facts, self._trouble):
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._progress.setRange(0, 1000)
+        self._progress.setTextVisible(False)
+        self._progress.setAccessibleName(self.tr("Progress"))
+        self._progress.hide()
         kinds = QDialogButtonBox.StandardButton
         self._buttons = QDialogButtonBox(kinds.Save | kinds.Cancel)
+        self._copy_button = self._buttons.addButton(self.tr("&Copy"), QDialogButtonBox.ButtonRole.ActionRole)
+        self._copy_button.setShortcut(QKeySequence("Ctrl+Shift+C"))
+        self._copy_button.setToolTip(self.tr("Copy what is chosen here (Ctrl+Shift+C)"))
         self._buttons.button(kinds.Save).setText(self.tr("Save…"))
         self._buttons.button(kinds.Cancel).setText(self.tr("Cancel"))
         self._buttons.button(kinds.Save).setDefault(True)
         left = QVBoxLayout()
         left.setSpacing(16)
-        left.addLayout(form)
+        left.addWidget(self._choices)
         left.addStretch()
         columns = QHBoxLayout()
         columns.setSpacing(24)
         columns.addLayout(left)
         columns.addWidget(self._preview)
-        bottom = QHBoxLayout()
         words = QVBoxLayout()
-        words.addWidget(self._facts)
-        words.addWidget(self._trouble)
-        bottom.addLayout(words, 1)
-        bottom.addWidget(self._buttons)
+        words.setSpacing(4)
+        for widget in (self._facts, self._progress, self._trouble):
+            words.addWidget(widget)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(24, 24, 24, 24)
         outer.setSpacing(16)
         outer.addLayout(columns)
-        outer.addLayout(bottom)
+        outer.addLayout(words)
+        outer.addWidget(self._buttons)
         outer.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
 
-    def _connect(self) -> None:
-        self._size.currentIndexChanged.connect(self._take_preset)
-        for box in (self._width, self._height, self._dpi):
-            box.valueChanged.connect(self._numbers_changed)
-        for choice in (self._what, self._theme):
-            choice.currentIndexChanged.connect(self._changed)
-        self._members.toggled.connect(self._changed)
-        self._buttons.accepted.connect(self._save)
-        self._buttons.rejected.connect(self.reject)
-
-    # ------------------------------------------------------------------ what happens
-
-    def _take_preset(self) -> None:
-        preset = self._size.currentData()
-        if preset is not None:
-            for box, value in ((self._width, preset.width), (self._height, preset.height), (self._dpi, preset.dpi)):
-                box.blockSignals(True)
-                box.setValue(value)
-                box.blockSignals(False)
-            self._changed()
-
-    def _numbers_changed(self) -> None:
-        """Show which usual size this is, or that it is none."""
-        now = self._width.value(), self._height.value(), self._dpi.value()
-        same = [i for i, preset in enumerate(PRESETS) if (preset.width, preset.height, preset.dpi) == now]
-        self._size.blockSignals(True)
-        self._size.setCurrentIndex(same[0] if same else self._size.count() - 1)
-        self._size.blockSignals(False)
-        self._changed()
-
-    def _changed(self) -> None:
-        self._later.start()
+    # ------------------------------------------------------------------ the preview
 
     def _draw_preview(self) -> None:
-        width, height, dpi = self._width.value(), self._height.value(), float(self._dpi.value())
-        save = self._buttons.button(QDialogButtonBox.StandardButton.Save)
+        shot = self.shot()
+        trouble = ""
         try:
-            check_size(width, height, dpi)
+            if self._choices.ending == "gif":
+                Animation(shot, self._choices.frames.value())
+            check(shot)
         except ExperimentError as error:
-            self._say(error.message)
+            trouble = error.message if shot.kinds else self.tr("Choose at least one plot.")
+        self._say(trouble)
+        for button in (self._buttons.button(QDialogButtonBox.StandardButton.Save), self._copy_button):
+            button.setEnabled(not trouble)
+        if trouble:
             self._preview.clear()
             self._facts.clear()
-            save.setEnabled(False)
             return
-        save.setEnabled(True)
-        self._say("")
+        if self._choices.ending == "csv":
+            self._preview.show_table(table_of(shot, shot.kinds[0]))
+        else:
+            self._preview.show_image(image(self._small(shot)), shot.theme)
+        self._facts.setText(self._facts_of(shot))
+        self._facts.setToolTip(self._facts.text())
+
+    def _small(self, shot: Shot) -> Shot:
+        """Return the same layout as at full size: fewer pixels on the same paper."""
         ratio = self.devicePixelRatioF()
-        fit = min(PREVIEW.width() * ratio / width, PREVIEW.height() * ratio / height, 1.0)
-        small = max(round(width * fit), 64), max(round(height * fit), 64)
-        chosen = themes[self._theme.currentData()]
-        # the same layout as at full size: fewer pixels on the same paper
-        image = self._drawn((*small, max(dpi * small[0] / width, 24.0)), chosen)
-        image.setDevicePixelRatio(ratio)
-        self._preview.setPixmap(QPixmap.fromImage(image))
-        millimetres = [side / dpi * _MILLIMETRES_PER_INCH for side in (width, height)]
-        template = self.tr("{wide} × {high} mm at {dpi} dpi; the experiment is stored in the picture.")
-        self._facts.setText(
-            template.format(wide=f"{millimetres[0]:.0f}", high=f"{millimetres[1]:.0f}", dpi=f"{dpi:.0f}")
-        )
+        fit = min(PREVIEW.width() * ratio / shot.width, PREVIEW.height() * ratio / shot.height, 1.0)
+        width, height = max(round(shot.width * fit), 64), max(round(shot.height * fit), 64)
+        return replace(shot, width=width, height=height, dpi=max(shot.dpi * width / shot.width, 24.0))
+
+    def _facts_of(self, shot: Shot) -> str:
+        ending, facts = self._choices.ending, []
+        if self._choices.each:
+            facts.append(self.tr("{count} files, of which this is the first.").format(count=len(self._choices.kinds)))
+        if ending == "csv":
+            facts.append(self.tr("What is drawn, as numbers with a header."))
+        elif ending == "gif":
+            facts.append(self.tr("The run from its start to here, trained once more."))
+        else:
+            wide, high = (f"{side:.0f}" for side in shot.millimetres)
+            template = self.tr("{wide} × {high} mm at {dpi} dpi; the experiment is stored in the picture.")
+            facts.append(template.format(wide=wide, high=high, dpi=f"{shot.dpi:.0f}"))
+        return " ".join(facts)
 
     def _say(self, trouble: str) -> None:
         self._trouble.setText(trouble)
         self._trouble.setToolTip(trouble)
+        self._trouble.setVisible(bool(trouble))
+
+    # ------------------------------------------------------------------ saving
 
     def _save(self) -> None:
+        kinds, ending = self._choices.kinds, self._choices.ending
         pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-        folder = Path(self._settings.export_folder or pictures)
-        name = DASHBOARD if len(self.kinds) > 1 else next(iter(self.kinds), DASHBOARD)
+        folder = self._settings.export_folder or pictures
+        if self._choices.each:
+            chosen = QFileDialog.getExistingDirectory(self, self.tr("A folder for the files"), folder)
+            if chosen and self._may_replace(chosen) and self.save_each_to(chosen):
+                self.accept()
+            return
+        name = DASHBOARD if len(kinds) != 1 else kinds[0]
         path, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save the picture"), str(folder / f"zscope-{name}.png"), self.tr("PNG pictures (*.png)")
+            self,
+            self.tr("Save"),
+            str(each_path(folder, name, ending)),
+            self.tr("{name} files (*.{ending})").format(name=ending.upper(), ending=ending),
         )
-        if path and self.save_to(path):
+        if path and ending == "gif":
+            self.animate(path)
+        elif path and self.save_to(path):
             self.accept()
+
+    def _may_replace(self, folder: str) -> bool:
+        """Ask before files that are there already are written anew."""
+        paths = [each_path(folder, kind, self._choices.ending) for kind in self._choices.kinds]
+        there = [path.name for path in paths if path.exists()]
+        if not there:
+            return True
+        question = self.tr("{names}: already there. Replace?").format(names=", ".join(there))
+        return QMessageBox.question(self, self.tr("Export"), question) == QMessageBox.StandardButton.Yes
+
+    def animate(self, path: str) -> None:
+        """Begin with an animation, which is written to *path* when all its pictures are drawn."""
+        path = path if path.lower().endswith(".gif") else path + ".gif"
+        try:
+            self._animation = Animation(self.shot(), self._choices.frames.value(), float(self._choices.seconds.value()))
+        except ExperimentError as error:
+            self._say(error.message)
+            return
+        self.saved_path = path
+        self._show_working(True)
+        self._work.start()
+
+    def _go_on(self) -> None:
+        animation = self._animation
+        if animation is None:
+            return
+        try:
+            more = animation.advance()
+            self._progress.setValue(round(1000 * animation.progress))
+            if more:
+                return
+            path = self.saved_path
+            done = self._attempt(lambda: write(path, animation.gif()), path)
+        except ExperimentError as error:
+            self._say(error.message)
+            done = False
+        self._stop_animation()
+        if done:
+            self.accept()
+
+    def _stop_animation(self) -> None:
+        self._work.stop()
+        self._animation = None
+        self._show_working(False)
+
+    def _show_working(self, on: bool) -> None:
+        self._facts.setVisible(not on)
+        self._progress.setVisible(on)
+        self._progress.setValue(0)
+        self._choices.setEnabled(not on)
+        for button in (self._buttons.button(QDialogButtonBox.StandardButton.Save), self._copy_button):
+            button.setEnabled(not on)
+
+    def reject(self) -> None:
+        """Cancel: first an animation that is being made, then the dialog."""
+        if self._animation is not None:
+            self._stop_animation()
+            self.saved_path = ""
+            self._say(self.tr("Cancelled; nothing was written."))
+        else:
+            super().reject()

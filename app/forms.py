@@ -5,9 +5,10 @@ from typing import Any, Protocol, cast
 
 import msgspec
 from msgspec import inspect
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from app.card_button import CardButton
 from app.fields import ChoiceField, Field, NumberField, SwitchField, TextField, wrapped_label
 from app.file_fields import ColumnField, PathField, choose_path
 from app.formula import FormulaLabel
@@ -154,9 +155,17 @@ class PartForm(QWidget):
         layout.setSpacing(8)
         if titled:
             layout.addWidget(QLabel(part_text(knob.title)))
-        for widget in (self._kind, self._formula, self._summary, self._source, self._knobs):
-            layout.addWidget(widget)
-        for widget in (self._formula, self._summary, self._source):
+        layout.addWidget(self._kind)
+        layout.addWidget(self._formula)
+        self._card = CardButton()
+        words = QHBoxLayout()
+        words.setSpacing(8)
+        words.addWidget(self._summary, 1)
+        words.addWidget(self._card, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(words)
+        layout.addWidget(self._source)
+        layout.addWidget(self._knobs)
+        for widget in (self._formula, self._summary, self._card, self._source):
             widget.setVisible(not brief)
 
     def _choose(self, kind: str, gesture: str) -> None:
@@ -184,6 +193,7 @@ class PartForm(QWidget):
         """Show *part*."""
         known = type(part) is type(self._part)
         self._part = part
+        self._card.set_part(part)
         self._kind.show_value(part.kind)
         self._knobs.show_value(part)
         if known:

@@ -67,6 +67,8 @@ def open_window(path: str | None = None) -> int:
         window = make_window(Settings(), errors)
         if path is not None:
             window.documents.open_file(path)
+        else:
+            window.open_remembered_lecture()
         window.show()
         return app.exec()
     finally:

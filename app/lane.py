@@ -41,10 +41,19 @@ class Lane:
         return self._watch.every_step
 
     def step_to(self, step: int) -> None:
-        """Train until *step*, or until the run ends."""
-        if not self.simulator.ended:
-            self.simulator.step(step - self.simulator.steps)
-            self._watch.note_step(self.simulator)
+        """Train until *step*, or until the run ends; every row of its history comes into the curves."""
+        simulator = self.simulator
+        if simulator.ended:
+            return
+        every = simulator.experiment.measure_every or simulator.steps_per_epoch
+        while simulator.steps < step and not simulator.ended:
+            row, count = simulator.row, min(step - simulator.steps, every - simulator.steps % every)
+            made = simulator.step(count)
+            if simulator.row is not row:
+                self._drawn.add(simulator.row)
+            if made < count:  # it was interrupted, or has ended
+                break
+        self._watch.note_step(simulator)
 
     def look(self, losses: bool) -> Snapshot:
         """Measure, and note it for the curves."""

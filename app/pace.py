@@ -8,8 +8,8 @@ SHORT_STEP = 0.0015
 """Steps shorter than this hold Python's lock nearly always, so that training must wait while the window paints."""
 SHORTEST_FRAME, LONGEST_FRAME = 0.033, 0.25
 CHEAP_LOOK = 0.01
-MEASURED_SHARE = 0.16
-"""The most of the time that measuring may take: less, and the default network would show under 25 frames a second."""
+MEASURED_SHARE = 0.1
+"""The most of the time that measuring may take."""
 PAINTED_SHARE = 0.7
 """The most of the time that painting may take."""
 

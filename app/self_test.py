@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 
 from app import formula
 from app.errors import Errors
-from app.export import export_dashboard
+from app.export_files import export_dashboard
 from app.frame import Frame
 from app.gui import application, make_window
 from app.png import SIGNATURE, read_experiment
@@ -94,6 +94,7 @@ class _Trial:
     def result(self) -> str:
         """Do all, and return what was found in words; raises SelfTestError."""
         times = self._paint_first()
+        self._open_lecture()
         frame = self._train()
         picture = self._folder / "self-test.png"
         export_dashboard(frame, picture, *SIZE)
@@ -118,6 +119,14 @@ class _Trial:
         if after is None:
             return f"first plot after {computed:.2f} s of computing"
         return f"first plot {after:.2f} s after the start ({computed:.2f} s of computing)"
+
+    def _open_lecture(self) -> None:
+        """Open the lecture that a first start shows, and wait until its run is there."""
+        window = self._window
+        window.open_remembered_lecture()
+        if window.player.lecture is None or not window.player.asking:
+            raise SelfTestError("the first lecture does not open at its question")
+        self._wait(lambda: self._frame.experiment == window.player.experiment, "the first lecture has no run")
 
     def _train(self) -> Frame:
         """Play until some steps are made, pause, and return what is shown then."""

@@ -69,6 +69,16 @@ class Settings:
         """Remember the plots shown."""
         self._stored.setValue("plots", " ".join(kinds))
 
+    @property
+    def lecture(self) -> str | None:
+        """The name of the lecture that is open, "" where none is; None before the first was opened."""
+        name = self._stored.value("lecture")
+        return name if isinstance(name, str) else None
+
+    @lecture.setter
+    def lecture(self, name: str) -> None:
+        self._stored.setValue("lecture", name)
+
     def panel_open(self, name: str, otherwise: bool) -> bool:
         """Return whether the panel *name* is unfolded."""
         return {"yes": True, "no": False}.get(self._text(f"panels/{name}"), otherwise)

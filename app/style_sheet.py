@@ -46,6 +46,9 @@ def build(theme: "Theme", control: int, title: int) -> str:
         "control": f"{control}px",
         "small": f"{max(control - 1, 11)}px",
         "title": f"{title}px",
+        "question": f"{round(title * (1.8 if theme.projector else 1.35))}px",
+        "asked": f"{round(control * (1.5 if theme.projector else 1.1))}px",
+        "lecture": f"{round(control * (1.7 if theme.projector else 1.15))}px",
         "field": f"{control + 9}px",
     }
     glyphs = {
@@ -110,6 +113,11 @@ QLabel[role="trouble"] { color: $trouble; }
 QLabel[role="accent"] { color: $accent; }
 QLabel[role="title"] { font-size: $title; font-weight: 600; }
 QLabel[role="section"] { font-weight: 600; }
+QLabel[role="question"] { font-size: $question; font-weight: 600; }
+QLabel[role="lecture"] { font-size: $lecture; }
+QLabel[role="asked"] { font-size: $asked; font-weight: 600; }
+QLabel[role="figure"] { font-size: $lecture; font-weight: 600; }
+QLabel[role="figure-measured"] { font-size: $lecture; font-weight: 600; color: $accent; }
 QLabel:disabled { color: $faint; }
 QFrame[role="hairline"] { background: $hairline; border: none; max-height: 1px; min-height: 1px; }
 QFrame[role="hairline-upright"] { background: $hairline; border: none; max-width: 1px; min-width: 1px; }
@@ -192,12 +200,14 @@ QAbstractSpinBox::down-arrow:disabled, QAbstractSpinBox::down-arrow:off { image:
 QCheckBox, QRadioButton { spacing: 8px; background: transparent; border: 1px solid transparent; border-radius: 4px; }
 QCheckBox:disabled, QRadioButton:disabled { color: $faint; }
 QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
-QCheckBox::indicator, QRadioButton::indicator {
+QCheckBox::indicator, QRadioButton::indicator, QListView::indicator {
     width: 16px; height: 16px; border: 1px solid $edge; background: $surface; border-radius: 4px;
 }
 QRadioButton::indicator { border-radius: 9px; }
 QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $quiet; }
-QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($tick_normal); }
+QCheckBox::indicator:checked, QListView::indicator:checked {
+    background: $accent; border-color: $accent; image: url($tick_normal);
+}
 QCheckBox::indicator:checked:disabled { background: $hairline; border-color: $hairline; image: url($tick_faint); }
 QRadioButton::indicator:checked { border: 5px solid $accent; width: 8px; height: 8px; background: $surface; }
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QToolBar, QToolButton,
 
 from app import icons
 from app.actions import Actions, Gallery
+from app.lecture.menu import LecturesMenu
 from app.speed import SpeedControl
 from app.translate import on_change
 
@@ -19,7 +20,9 @@ class Toolbar(QToolBar):
     Where room is short, words go first, then the speed: every button of the picture and the menu can be reached.
     """
 
-    def __init__(self, actions: Actions, speed: SpeedControl, gallery: Gallery, parent: QWidget):
+    def __init__(
+        self, actions: Actions, speed: SpeedControl, gallery: Gallery, lectures: LecturesMenu, parent: QWidget
+    ):
         super().__init__(parent)
         self.setObjectName("toolbar")
         self.setMovable(False)
@@ -36,6 +39,7 @@ class Toolbar(QToolBar):
         spring = QWidget()
         spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(spring)
+        self._lectures_button = self._add_menu("ph.chalkboard-teacher", lectures, words=True)
         self._plots_button = self._add_menu("ph.squares-four", gallery, words=True)
         self._add_button(actions.export, words=True)
         self._add_button(actions.next_theme)
@@ -48,7 +52,11 @@ class Toolbar(QToolBar):
     @Slot()
     def _say(self) -> None:
         self.setWindowTitle(self.tr("Run"))
-        for button, name in ((self._plots_button, self.tr("Plots")), (self._menu_button, self.tr("Menu"))):
+        for button, name in (
+            (self._lectures_button, self.tr("Lectures")),
+            (self._plots_button, self.tr("Plots")),
+            (self._menu_button, self.tr("Menu")),
+        ):
             button.setText(name)
             button.setToolTip(name)
         self._menu_button.setToolTip(self._menu_action.toolTip())

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from functools import cache, reduce
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 from xml.etree import ElementTree
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
@@ -23,6 +23,14 @@ NO_FONT = (
     "on Debian and Ubuntu: sudo apt install fonts-noto-cjk"
 )
 """In English alone, since Chinese could not be read."""
+
+
+class Translated(Protocol):
+    """What holds its own translations."""
+
+    def in_(self, language: str) -> str:
+        """Return the words in *language*."""
+        ...
 
 
 class _Language(QObject):
@@ -173,6 +181,11 @@ def summary_text(kind: type[Part]) -> str:
         return text
     is_symbol = rest[:1] in ("x", "y", "z") and not rest[1:2].isalpha()
     return rest if is_symbol else rest[:1].upper() + rest[1:]
+
+
+def localized(text: Translated) -> str:
+    """Return a text of a lecture, which holds its own translations, in the language of the window."""
+    return text.in_(_language.name)
 
 
 def path_words(path: str) -> str:

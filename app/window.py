@@ -28,6 +28,10 @@ from app.documents import Documents, dropped_file
 from app.errors import Errors
 from app.frame import Frame
 from app.full_screen import FullScreen
+from app.lecture import format as lectures
+from app.lecture.menu import LecturesMenu
+from app.lecture.player import Player
+from app.lecture.strip import Strip
 from app.panels import hairline
 from app.plots import dashboard, plots
 from app.runner import Runner
@@ -44,6 +48,7 @@ from simcore.decoding import ExperimentError
 from simcore.experiment import Experiment
 
 PANEL_WIDTH = 340
+STATUS_SECONDS = 0.2
 SOON_MS = 4
 """How long to wait for a frame that is due: looking at an empty mailbox costs next to nothing."""
 
@@ -57,18 +62,23 @@ class Window(QMainWindow):
         self.setMinimumSize(640, 400)
         self._settings = settings
         self.frame: Frame | None = None
+        self._said, self._said_at = "", 0.0
         self.runner = Runner()
         self.session = Session(self.runner, self)
         self.documents = Documents(self)
         self.comparing = Comparing(self)
+        self.player = Player(self)
         self.actions_ = Actions(self)
+        actions = self.actions_
+        self.strip = Strip(self.player, actions.play, actions.next_step, actions.previous_step, actions.leave)
         chosen = settings.plots(tuple(plots)) or dashboard
         self.board = Board(themes[settings.theme], chosen)
         self.controls = Controls(self.session, settings)
         self.banner = Banner()
         self.speed = SpeedControl()
         self._gallery = Gallery(self.show_plots, self)
-        self._toolbar = Toolbar(self.actions_, self.speed, self._gallery, self)
+        self._lectures = LecturesMenu(self.player, self)
+        self._toolbar = Toolbar(self.actions_, self.speed, self._gallery, self._lectures, self)
         self.addToolBar(self._toolbar)
         self.setCentralWidget(self._make_centre())
         self._make_status()
@@ -90,7 +100,7 @@ class Window(QMainWindow):
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for line in (self.banner, self.comparing.versus_strip, self.comparing.ghost_strip):
+        for line in (self.banner, self.strip, self.comparing.versus_strip, self.comparing.ghost_strip):
             column.addWidget(line)
         column.addWidget(self.board, 1)
         self._lines = [hairline(), hairline()]
@@ -126,6 +136,7 @@ class Window(QMainWindow):
         self.session.refused.connect(self._on_refused)
         self.session.playing_changed.connect(self.actions_.show_playing)
         self.board.filled.connect(self._on_filled)
+        self.player.changed.connect(self._on_lecture)
         self.board.change_wanted.connect(self.session.set_parameter)
         self.speed.changed.connect(self.runner.set_speed)
         self.actions_.show_playing(False)
@@ -166,10 +177,17 @@ class Window(QMainWindow):
         self.board.set_beautiful(frame.status != "running")
         with self.runner.painting():
             self._say_status(frame)
-            self.board.draw(frame)
+            self.player.notice(frame)
+            if not self.player.asking:
+                self.board.draw(frame)
             self.board.repaint_now()
 
     def _say_status(self, frame: Frame) -> None:
+        """Write how the run stands; while it goes on, as often as one can read it: it takes a fifth of a frame."""
+        now = perf_counter()
+        if frame.status == "running" == self._said and now - self._said_at < STATUS_SECONDS:
+            return
+        self._said, self._said_at = frame.status, now
         self._words.setText("; ".join(text for text in (status_text(frame), losses_text(frame)) if text))
         self._progress.setValue(round(1000 * progress(frame)))
         in_trouble = "trouble" if frame.status in ("diverged", "failed") else ""
@@ -187,6 +205,11 @@ class Window(QMainWindow):
     def _on_changed(self, experiment: Experiment) -> None:
         self.banner.dismiss()
         self._gallery.show_kinds(self.board.kinds, experiment)
+        self.strip.show_state()
+
+    @Slot()
+    def _on_lecture(self) -> None:
+        self.actions_.show_lecture(self.player)
 
     @Slot(str, str)
     def _on_refused(self, message: str, path: str) -> None:
@@ -203,6 +226,16 @@ class Window(QMainWindow):
         if path:
             event.acceptProposedAction()
             self.documents.open_file(path)
+
+    def remember_lecture(self, name: str) -> None:
+        """Open this lecture at the next start; none for ""."""
+        self._settings.lecture = name
+
+    def open_remembered_lecture(self) -> None:
+        """Open the lecture that was open last; at the very first start, the default one."""
+        name = lectures.DEFAULT if self._settings.lecture is None else self._settings.lecture
+        if lectures.is_name(name):
+            self.player.open_named(name)
 
     # ------------------------------------------------------------------ how it looks
 
@@ -256,6 +289,7 @@ class Window(QMainWindow):
         icons.dress(chosen.quiet, chosen.mix(chosen.quiet, chosen.ground, 0.5), on_accent, scale)
         self._toolbar.setIconSize(icons.size())
         self._toolbar.fit()
+        self.strip.fit_icons()
         self.board.restyle(chosen, scale)
         self.controls.setMinimumWidth(_panel_width(scale) - 40)
         chosen_of = (
@@ -267,12 +301,13 @@ class Window(QMainWindow):
             for action in group.actions():
                 action.setChecked(action.data() == value)
 
-    def show_plots(self, kinds: tuple[str, ...]) -> None:
-        """Show these plots."""
+    def show_plots(self, kinds: tuple[str, ...], remember: bool = True) -> None:
+        """Show these plots, at the next start too if they are to be remembered."""
         self.board.set_kinds(kinds)
         for widget in self.board.findChildren(QWidget):
             widget.setAcceptDrops(False)
-        self._settings.set_plots(self.board.kinds)
+        if remember:
+            self._settings.set_plots(self.board.kinds)
         self._gallery.show_kinds(self.board.kinds, self.session.experiment)
 
     def show_all_plots(self) -> None:

@@ -21,6 +21,17 @@ GRACE = 2.0
 """Seconds that a test's threads and processes have for ending after the test."""
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--lectures", action="store_true", help="run the checks of every lecture, which takes minutes")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption("--lectures"):
+        for item in items:
+            if "lectures" in item.keywords and item.get_closest_marker("lectures"):
+                item.add_marker(pytest.mark.skip(reason="takes minutes; asked for with --lectures"))
+
+
 @pytest.fixture(autouse=True)
 def settings_of_its_own(request: pytest.FixtureRequest) -> None:
     """Point QSettings into a temporary folder: no test reads or changes what a person has set."""

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from app.errors import Errors
-from app.export import export_dashboard
+from app.export_files import export_dashboard
 from app.formula import FormulaLabel, release
 from app.frame import Frame
 from app.gui import application, make_window

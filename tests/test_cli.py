@@ -256,6 +256,43 @@ def test_pictures_of_an_earlier_run_go_and_those_from_elsewhere_stay(qapp: Any) 
     assert {path.stem for path in Path("out").glob("*.png")} == {"loss", "figure", "z_width"}
 
 
+def test_pictures_come_in_the_formats_that_are_asked_for_and_replace_those_of_an_earlier_run(qapp: Any) -> None:
+    asked = ["--plots", "loss,dashboard", "--size", "400x300", "--quiet", "--out", "out"]
+    assert main(["run", *SMALL, "--steps", "3", *asked, "--format", "svg,pdf,gif"]) == 0
+    names = {path.name for path in Path("out").iterdir() if path.suffix not in (".json", ".csv")}
+    assert names == {f"{kind}.{ending}" for kind in ("loss", "dashboard") for ending in ("svg", "pdf", "gif")}
+    assert main(["run", "out/loss.svg", "--steps", "3", "--out", "again", "--plots", "loss", "--quiet"]) == 0
+    assert Path("again/history.csv").read_bytes() == Path("out/history.csv").read_bytes()
+    for ending in ("svg", "pdf", "gif"):
+        Path(f"out/accuracy.{ending}").write_bytes(b"from elsewhere: Zscope")
+    assert main(["run", *SMALL, "--steps", "3", *asked]) == 0
+    left = {path.name for path in Path("out").iterdir() if path.suffix not in (".json", ".csv", ".png")}
+    assert left == {"accuracy.svg", "accuracy.pdf", "accuracy.gif"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--out", "out", "--format", "bmp"], "--format: unknown format 'bmp'; known: png, svg, pdf, gif"),
+        (["--format", "svg"], "--format needs a folder"),
+    ],
+)
+def test_a_format_that_cannot_be_written_is_refused(qapp: Any, capsys: Any, arguments: list[str], says: str) -> None:
+    assert main(["run", *SMALL, "--steps", "1", *arguments]) == 2
+    error = capsys.readouterr().err
+    assert says in error and error.count("\n") == 1
+    assert not Path("out").exists()
+
+
+def test_without_its_package_an_animation_is_refused_before_the_run(
+    qapp: Any, capsys: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "PIL", None)
+    assert main(["run", *SMALL, "--steps", "1", "--out", "out", "--format", "gif"]) == 2
+    assert "pip install zscope[animation]" in capsys.readouterr().err
+    assert not Path("out").exists()
+
+
 def test_all_plots_include_the_dashboard(qapp: Any) -> None:
     for folder, plots in (("usual", []), ("all", ["--plots", "all"])):
         assert main(["run", *SMALL, "--steps", "1", "--out", folder, "--size", "320x240", *plots, "--quiet"]) == 0
@@ -532,3 +569,77 @@ def test_the_command_line_and_the_simulator_load_no_qt() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code, str(ROOT)], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+# ---------------------------------------------------------------------- lectures
+
+
+def test_check_prints_expected_beside_measured(capsys: Any) -> None:
+    assert main(["check", "gradient-descent-1d"]) == 0
+    told = capsys.readouterr().out
+    assert "expected 0.25 = (1 - ηλ)² ± 2 %; measured 0.2" in told and "none outside" in told
+
+
+def test_check_as_json_has_the_fields_of_the_contract(capsys: Any) -> None:
+    assert main(["check", "linear-chain", "gradient-descent-1d", "--json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert {row["lecture"] for row in rows} == {"linear-chain", "gradient-descent-1d"}
+    for row in rows:
+        assert {"lecture", "check", "expected", "measured", "tolerance", "source", "passed"} <= set(row)
+        assert row["passed"] is True and isinstance(row["measured"], float)
+
+
+def test_a_failing_check_exits_with_1(capsys: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    from simcore.initializers import Constant
+
+    monkeypatch.setattr(Constant, "sample", lambda self, rng, m, n: np.full((m, n), 1.4 * self.value))
+    assert main(["check", "linear-chain"]) == 1
+    assert "FAIL" in capsys.readouterr().out
+
+
+def test_an_unknown_lecture_is_refused_before_anything_runs(capsys: Any) -> None:
+    assert main(["check", "wide-z", "nonsense"]) == 2
+    told = capsys.readouterr()
+    assert told.out == "" and "nonsense" in told.err and "wide-z" in told.err and told.err.count("\n") == 1
+
+
+def test_list_lectures(capsys: Any) -> None:
+    assert main(["list", "lectures", "--json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert {"kind", "title"} <= set(rows[0]) and rows[0]["kind"] == "wide-z"
+
+
+def test_run_takes_a_lecture_and_its_step(capsys: Any) -> None:
+    def summary(*arguments: str) -> dict[str, Any]:
+        assert main(["run", *arguments, "--steps", "2"]) == 0
+        return json.loads(capsys.readouterr().out)
+
+    wide, narrow = summary("wide-z"), summary("wide-z", "--step", "2")
+    assert wide["theory"]["z_std"][0] == pytest.approx(math.sqrt(501), rel=0.01)
+    assert narrow["theory"]["z_std"][0] == pytest.approx(math.sqrt(1.5), rel=0.01)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["wide-z", "--step", "6"], "steps 1 to 5"),
+        (["wide-z", "--step", "0"], "steps 1 to 5"),
+        (["--step", "1"], "belongs to a lecture"),
+        (["nonsense"], "list lectures"),
+    ],
+)
+def test_a_step_that_is_not_there_is_refused(arguments: list[str], words: str, capsys: Any) -> None:
+    assert main(["run", *arguments]) == 2
+    assert words in capsys.readouterr().err
+
+
+def test_a_lecture_from_a_file_runs(capsys: Any, tmp_path: Path) -> None:
+    path = tmp_path / "mine.json"
+    path.write_bytes((ROOT / "resources" / "lectures" / "wide-z.json").read_bytes())
+    assert main(["run", str(path), "--step", "2", "--steps", "1"]) == 0
+    tree = json.loads(path.read_text("utf-8"))
+    tree["steps"][0]["changes"] = {"hidden": "x"}
+    path.write_text(json.dumps(tree), "utf-8")
+    capsys.readouterr()
+    assert main(["run", str(path)]) == 2
+    assert "$.steps[0].changes" in capsys.readouterr().err

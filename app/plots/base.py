@@ -13,9 +13,10 @@ from PySide6.QtGui import QPen
 from app.frame import Frame
 from app.plots.curve import Band, Curve, curve_pen
 from app.plots.edit import Edit
-from app.plots.face import Face, Furniture, State, Style, Toggle, text_width
+from app.plots.face import Face, Furniture, State, Style, text_width, toggles
 from app.plots.layers import MOST_LAYERS, counterpart, layer_name, layer_words, layers_shown, note_on_zeros
 from app.plots.overlay import Label, Overlay
+from app.plots.table import Table, drawn, unit
 from app.plots.ticks import Tick, linear_ticks, log_ticks
 from app.plots.words import QT_TRANSLATE_NOOP, tr
 from app.theme import AXIS_PIXELS
@@ -221,6 +222,10 @@ class Plot:
         named = [label.text for label in self.overlay.labels if label.text]
         return "; ".join([tr(self.help), *named])
 
+    def table(self) -> Table:
+        """Return what is drawn as numbers, with units in the names of the columns: by default, its curves."""
+        return drawn(self, tr(self.x_label), unit(tr(self.y_label)))
+
     # ------------------------------------------------------------------ what plots use
 
     def covered(
@@ -251,6 +256,7 @@ class Plot:
             most = self.most_ticks(vertical=True)
             y_ticks = log_ticks(*y_range, most) if log else linear_ticks(*y_range, most)
         x_range, y_range = _with_margin(x_range), _with_margin(y_range)
+        log_choice = None if self.logarithmic is None else log
         self.face.show_furniture(
             Furniture(
                 title=f"{self.badge}  {tr(self.title)}" if self.badge else tr(self.title),
@@ -261,7 +267,7 @@ class Plot:
                 y_range=y_range,
                 x_ticks=tuple(x_ticks),
                 y_ticks=tuple(y_ticks),
-                toggles=self._toggles(),
+                toggles=toggles(log_choice, [tr(word) for word in self.modes], self.mode),
                 axes=self.axes,
             )
         )
@@ -273,18 +279,6 @@ class Plot:
             for curve in (*self._curves, *self._bands):
                 curve.prepareGeometryChange()
                 curve.bounds = bounds
-
-    def _toggles(self) -> tuple[Toggle, ...]:
-        toggles: list[Toggle] = []
-        if self.logarithmic is not None:
-            words = (
-                QCoreApplication.translate("Plot", "linear"),
-                QCoreApplication.translate("Plot", "logarithmic"),
-            )
-            toggles.append(Toggle("log", words, int(self.log)))
-        if self.modes:
-            toggles.append(Toggle("mode", tuple(tr(word) for word in self.modes), self.mode))
-        return tuple(toggles)
 
     def _y_labels(self) -> tuple[str, ...]:
         """Return the label of the y axis in ever fewer words."""

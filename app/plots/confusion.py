@@ -7,10 +7,11 @@ from PySide6.QtCore import QCoreApplication, QRectF
 from PySide6.QtGui import QColor
 
 from app.frame import Frame
-from app.plots.base import QT_TRANSLATE_NOOP, Plot
+from app.plots.base import QT_TRANSLATE_NOOP, Plot, tr
 from app.plots.mosaic import fitted, grid, shape_of, tile_pixels
 from app.plots.overlay import Caption, Label
 from app.plots.raster import Raster, coloured
+from app.plots.table import Table
 from app.plots.ticks import share_text
 from simcore.experiment import Experiment
 from simcore.instruments.confusion import Answers, Confusion
@@ -136,6 +137,15 @@ class ConfusionPlot(Plot):
             if self.label_width(words) * scale < width / columns:
                 captions.append(Caption(words, x, y - 0.5 * WORD * scale, lift=0, colour=theme.trouble))
         return captions
+
+    def table(self) -> Table:
+        """Return how many examples of each class are taken for which."""
+        translate, answers = QCoreApplication.translate, self._answers
+        columns = translate("Plot", "class"), tr(self.x_label), translate("Plot", "validation examples")
+        if answers is None:
+            return Table(columns, ())
+        counts = np.ndenumerate(answers.counts)
+        return Table(columns, tuple((answers.names[k], answers.names[j], float(n)) for (k, j), n in counts))
 
     def hover(self, x: float, y: float, frame: Frame) -> tuple[float, str, Sequence[Label]] | None:
         answers = self._answers

@@ -1,10 +1,10 @@
 """Face: the ground of a plot with its title, its ticks and its grid."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
@@ -22,6 +22,7 @@ class Style:
 
     scale : of all type and spacing; line_width : of the curves, in pixels of the device
     live : on the screen, as a card that can be clicked; otherwise in a picture
+    clear : in a picture without a ground, so that nothing may be laid under texts
     each_member : whether members are drawn one by one rather than as a band around their mean; None lets the
         experiment decide: one by one where they are different things
     """
@@ -32,6 +33,7 @@ class Style:
     antialias: bool = False
     live: bool = False
     each_member: bool | None = None
+    clear: bool = False
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,17 @@ class Toggle:
     name: str
     words: tuple[str, ...]
     chosen: int
+
+
+def toggles(log: bool | None, modes: Sequence[str], mode: int) -> tuple[Toggle, ...]:
+    """Return the toggles of a plot: whether its axis is logarithmic, None for no choice, and which of *modes* holds."""
+    found: list[Toggle] = []
+    if log is not None:
+        translate = QCoreApplication.translate
+        found.append(Toggle("log", (translate("Plot", "linear"), translate("Plot", "logarithmic")), int(log)))
+    if modes:
+        found.append(Toggle("mode", tuple(modes), mode))
+    return tuple(found)
 
 
 @dataclass(frozen=True)

@@ -17,4 +17,5 @@ class GradientHistogram(RidgePlot):
     order = 120
     needs = (Distributions("grad_z"),)
     width = "grad_z_std"
+    logarithmic = False
     symbol = "dC/dz"

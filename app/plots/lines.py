@@ -10,10 +10,20 @@ from PySide6.QtGui import QColor
 from app.frame import Frame
 from app.plots.base import Plot, layer_name, layer_words, layers_shown, tr
 from app.plots.curve import Curve
-from app.plots.line import Edges, Line, band_of, draws_each, ghosts, members_note, with_members
+from app.plots.line import (
+    Edges,
+    Line,
+    band_of,
+    draws_each,
+    ghosts,
+    member_names,
+    members_note,
+    with_members,
+)
 from app.plots.overlay import Caption, Label
+from app.plots.table import Series, Table, unit, wide
 from app.plots.ticks import Reach, Tick, log_range, number_text
-from simcore.snapshot import Float64
+from simcore.snapshot import Float64, member_spread
 
 __all__ = ["Line", "LinePlot"]
 
@@ -167,7 +177,8 @@ class LinePlot(Plot):
         step = max(frame.snapshot.step, frame.ghost.snapshot.step if frame.ghost else 0)
         reach = self._steps.cover(float(max(step, frame.steps_per_epoch, 1)))
         end = frame.last_step
-        return float(end) if end and step <= end < reach else reach
+        own = float(end) if end and step <= end < reach else reach
+        return self.covered((0.0, own), (0.0, 0.0))[0][1]
 
     def hover(self, x: float, y: float, frame: Frame) -> tuple[float, str, Sequence[Label]] | None:
         steps = frame.curves.step
@@ -205,6 +216,51 @@ class LinePlot(Plot):
                 words = layer_words(layer, depth)
                 lines.append(replace(line, members=members, key=f"{figure} {name}", words=words))
         return lines
+
+    def table(self) -> Table:
+        """Return a column a line: measured, each of several members, theory, and the ghost's."""
+        frame = self.frame
+        if frame is None:
+            return Table((tr(self.x_label),), ())
+        kept = self.lines(frame.ghost) if frame.ghost is not None else []
+        given = self.lines(frame)
+        known = {line.identity for line in given if line.readable}
+        series = [found for line in given for found in self._columns(line, given, frame)]
+        ghost = QCoreApplication.translate("Plot", "ghost")
+        for line in kept:
+            if line.readable and line.identity in known:
+                series.append((self._column_name(line, kept, ghost), *_finite(line.x, line.y)))
+        return wide(tr(self.x_label), series)
+
+    def _columns(self, line: Line, given: Sequence[Line], frame: Frame) -> list[Series]:
+        """Return the columns of a line: one, or mean, deviation and each member."""
+        translate = QCoreApplication.translate
+        what = (
+            ""
+            if line.readable
+            else (translate("Plot", "theory") if line.dash == "dashed" else translate("Plot", "reference"))
+        )
+        if line.members is None or not line.has_members:
+            return [(self._column_name(line, given, what), *_finite(line.x, line.y))]
+        experiment = frame.experiment
+        names = member_names(experiment) if experiment.vary else [str(k + 1) for k in range(experiment.members)]
+        template = translate("Plot", "member {name}")
+        columns = [(translate("Plot", "mean"), line.y), (translate("Plot", "s.d."), member_spread(line.members))]
+        columns += [
+            (template.format(name=name), np.asarray(y, np.float64)) for name, y in zip(names, line.members, strict=True)
+        ]
+        return [(self._column_name(line, given, what), *_finite(line.x, y)) for what, y in columns]
+
+    def _column_name(self, line: Line, lines: Sequence[Line], what: str) -> str:
+        """Return such as "layer 3, theory (standard deviation of z)"; what has no name is named like its colour."""
+        namesakes = [other for other in lines if other.colour == line.colour and other.name]
+        whose = line if line.name else (namesakes or [line])[0]
+        words = [whose.words or whose.name, what]
+        if sum(other.name == line.name for other in lines if other.readable) > 1 and line.key:
+            words.insert(1, line.key.removesuffix(f" {line.name}").replace("_", " "))
+        words = [word for word in words if word]
+        what_it_counts = unit(tr(self.y_label))
+        return f"{', '.join(words)} ({what_it_counts})" if words else what_it_counts
 
     def _curve(self, index: int, line: Line) -> Curve:
         if index == len(self._drawn):

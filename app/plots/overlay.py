@@ -80,7 +80,7 @@ class Overlay(QGraphicsItem):
     def _veil(self) -> QColor:
         """Return what is laid under a text, so that lines do not cross it."""
         veil = QColor(self.face.style.theme.surface)
-        veil.setAlpha(215)
+        veil.setAlpha(0 if self.face.style.clear else 215)
         return veil
 
     def _paint_caption(self, painter: QPainter, caption: Caption) -> None:

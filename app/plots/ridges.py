@@ -17,6 +17,7 @@ from app.plots.face import text_width
 from app.plots.line import GHOST_WIDTH
 from app.plots.outline import beyond, extent, half_width, outline, share_beyond
 from app.plots.overlay import Caption, Label
+from app.plots.table import Table
 from app.plots.ticks import Reach, number_text, share_text, symmetric_ticks, tick_text
 from simcore.instruments.distributions import Distributions
 from simcore.snapshot import Histogram, Snapshot, member_mean
@@ -70,7 +71,6 @@ class RidgePlot(Plot):
         QT_TRANSLATE_NOOP("Plot", "both"),
         QT_TRANSLATE_NOOP("Plot", "over time"),
     )
-    logarithmic = False
     y_label = QT_TRANSLATE_NOOP("Plot", "density by layer, each to its own height")
     y_label_short = QT_TRANSLATE_NOOP("Plot", "density, each its own height")
     y_label_least = QT_TRANSLATE_NOOP("Plot", "density")
@@ -254,6 +254,26 @@ class RidgePlot(Plot):
             if seen:
                 shade.setBrush(colour)
                 shade.setRect(QRectF(start, base - 0.02, end - start, 0.92))
+
+    def table(self) -> Table:
+        """Return the bins of each distribution, and of that to which it is compared."""
+        translate = QCoreApplication.translate
+        rows = self._rows(self.frame) if self.frame is not None else []
+        now = translate("Plot", "at the start") if self.mode == START else translate("Plot", "now")
+        other = translate("Plot", "at the start") if self.mode == BOTH else translate("Plot", "ghost")
+        shown = [(row.name, now, row.histogram) for row in rows]
+        shown += [(row.name, other, row.other) for row in rows if row.other is not None]
+        cells = tuple(
+            (name, when, float(low), float(high), float(density))
+            for name, when, histogram in shown
+            for low, high, density in zip(histogram.edges[:-1], histogram.edges[1:], histogram.density, strict=True)
+        )
+        of_what = translate("Plot", "step") if self.mode == OVER_TIME else translate("Plot", "layer")
+        when = translate("Plot", "when")
+        low, high = translate("Plot", "{symbol} from"), translate("Plot", "{symbol} to")
+        symbol = self.symbol
+        columns = (of_what, when, low.format(symbol=symbol), high.format(symbol=symbol), translate("Plot", "density"))
+        return Table(columns, cells)
 
     # ------------------------------------------------------------------ words
 

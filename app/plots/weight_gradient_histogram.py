@@ -17,4 +17,5 @@ class WeightGradientHistogram(RidgePlot):
     order = 130
     needs = (Distributions("grad_w"),)
     width = "grad_w_std"
+    logarithmic = False
     symbol = "dC/dW"

@@ -28,6 +28,10 @@
             <translation>比较</translation>
         </message>
         <message>
+            <source>Copy as a picture</source>
+            <translation>复制为图片</translation>
+        </message>
+        <message>
             <source>Dark</source>
             <translation>深色</translation>
         </message>
@@ -68,6 +72,14 @@
             <translation>语言</translation>
         </message>
         <message>
+            <source>Leave the lecture</source>
+            <translation>退出讲座</translation>
+        </message>
+        <message>
+            <source>Lecture</source>
+            <translation>讲座</translation>
+        </message>
+        <message>
             <source>Light</source>
             <translation>浅色</translation>
         </message>
@@ -78,6 +90,10 @@
         <message>
             <source>New seed</source>
             <translation>新种子</translation>
+        </message>
+        <message>
+            <source>Next step</source>
+            <translation>下一步</translation>
         </message>
         <message>
             <source>Next theme</source>
@@ -106,6 +122,10 @@
         <message>
             <source>Play</source>
             <translation>播放</translation>
+        </message>
+        <message>
+            <source>Previous step</source>
+            <translation>上一步</translation>
         </message>
         <message>
             <source>Projector</source>
@@ -165,6 +185,29 @@
         </message>
     </context>
     <context>
+        <name>Answer</name>
+        <message>
+            <source>Your guess: {value}</source>
+            <translation>你的猜测：{value}</translation>
+        </message>
+        <message>
+            <source>expected: at least {value}</source>
+            <translation>预期：至少 {value}</translation>
+        </message>
+        <message>
+            <source>expected: at most {value}</source>
+            <translation>预期：至多 {value}</translation>
+        </message>
+        <message>
+            <source>expected: {value}</source>
+            <translation>预期：{value}</translation>
+        </message>
+        <message>
+            <source>measured: {value}</source>
+            <translation>实测：{value}</translation>
+        </message>
+    </context>
+    <context>
         <name>AugmentationPanel</name>
         <message>
             <source>none</source>
@@ -187,6 +230,56 @@
         <message>
             <source>Plots</source>
             <translation>图表</translation>
+        </message>
+    </context>
+    <context>
+        <name>Card</name>
+        <message>
+            <source>epoch</source>
+            <translation>轮</translation>
+        </message>
+        <message>
+            <source>every weight {value}</source>
+            <translation>每个权重为 {value}</translation>
+        </message>
+        <message>
+            <source>n = {fan}, σ = {deviation}</source>
+            <translation>n = {fan}，σ = {deviation}</translation>
+        </message>
+        <message>
+            <source>of {all}</source>
+            <translation>共 {all}</translation>
+        </message>
+    </context>
+    <context>
+        <name>CardButton</name>
+        <message>
+            <source>A card with this formula, for a slide</source>
+            <translation>带有此公式的卡片，可用于幻灯片</translation>
+        </message>
+        <message>
+            <source>Card with the formula</source>
+            <translation>公式卡片</translation>
+        </message>
+        <message>
+            <source>Copy the card</source>
+            <translation>复制卡片</translation>
+        </message>
+        <message>
+            <source>PNG files (*.png);;SVG files (*.svg)</source>
+            <translation>PNG 文件 (*.png);;SVG 文件 (*.svg)</translation>
+        </message>
+        <message>
+            <source>Save the card</source>
+            <translation>保存卡片</translation>
+        </message>
+        <message>
+            <source>Save the card…</source>
+            <translation>保存卡片…</translation>
+        </message>
+        <message>
+            <source>{name} cannot be saved. {why}</source>
+            <translation>{name} 无法保存。{why}</translation>
         </message>
     </context>
     <context>
@@ -225,6 +318,129 @@
         <message>
             <source>Width of hidden layer {number}</source>
             <translation>第 {number} 个隐藏层的宽度</translation>
+        </message>
+    </context>
+    <context>
+        <name>Choices</name>
+        <message>
+            <source>&amp;Format</source>
+            <translation>格式(&amp;F)</translation>
+        </message>
+        <message>
+            <source>&amp;Resolution</source>
+            <translation>分辨率(&amp;R)</translation>
+        </message>
+        <message>
+            <source>&amp;Size</source>
+            <translation>尺寸(&amp;S)</translation>
+        </message>
+        <message>
+            <source>&amp;Theme</source>
+            <translation>主题(&amp;T)</translation>
+        </message>
+        <message>
+            <source>A file for each plot</source>
+            <translation>每幅图一个文件</translation>
+        </message>
+        <message>
+            <source>A line for each &amp;member</source>
+            <translation>每个成员一条线(&amp;M)</translation>
+        </message>
+        <message>
+            <source>All on one page</source>
+            <translation>全部放在一页</translation>
+        </message>
+        <message>
+            <source>CSV, the numbers</source>
+            <translation>CSV，数值</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>深色</translation>
+        </message>
+        <message>
+            <source>Dashboard: six plots</source>
+            <translation>仪表板：六幅图</translation>
+        </message>
+        <message>
+            <source>F&amp;iles</source>
+            <translation>文件(&amp;I)</translation>
+        </message>
+        <message>
+            <source>GIF, an animation of the run</source>
+            <translation>GIF，运行过程的动画</translation>
+        </message>
+        <message>
+            <source>Height in pixels</source>
+            <translation>以像素为单位的高度</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>浅色</translation>
+        </message>
+        <message>
+            <source>Other size</source>
+            <translation>其他尺寸</translation>
+        </message>
+        <message>
+            <source>P&amp;lots</source>
+            <translation>图(&amp;L)</translation>
+        </message>
+        <message>
+            <source>PDF, lines and letters</source>
+            <translation>PDF，线条与文字</translation>
+        </message>
+        <message>
+            <source>PNG, pixels</source>
+            <translation>PNG，像素</translation>
+        </message>
+        <message>
+            <source>Pi&amp;xels</source>
+            <translation>像素(&amp;X)</translation>
+        </message>
+        <message>
+            <source>Pict&amp;ures</source>
+            <translation>帧数(&amp;U)</translation>
+        </message>
+        <message>
+            <source>Pictur&amp;e</source>
+            <translation>图片(&amp;E)</translation>
+        </message>
+        <message>
+            <source>Projector</source>
+            <translation>投影</translation>
+        </message>
+        <message>
+            <source>SVG, lines and letters</source>
+            <translation>SVG，线条与文字</translation>
+        </message>
+        <message>
+            <source>Seconds</source>
+            <translation>秒数</translation>
+        </message>
+        <message>
+            <source>Several plots…</source>
+            <translation>多幅图…</translation>
+        </message>
+        <message>
+            <source>The plots shown now</source>
+            <translation>当前显示的图</translation>
+        </message>
+        <message>
+            <source>Trans&amp;parent ground</source>
+            <translation>透明背景(&amp;P)</translation>
+        </message>
+        <message>
+            <source>in</source>
+            <translation>，时长</translation>
+        </message>
+        <message>
+            <source>{millimetres} mm wide, {dpi} dpi</source>
+            <translation>宽 {millimetres} mm，{dpi} dpi</translation>
+        </message>
+        <message>
+            <source>{width} × {height} pixels</source>
+            <translation>{width} × {height} 像素</translation>
         </message>
     </context>
     <context>
@@ -342,8 +558,8 @@
     <context>
         <name>Documents</name>
         <message>
-            <source>Experiments, exported pictures and data (*.json *.png *.csv *.tsv *.npz *ubyte *ubyte.gz);;All files (*)</source>
-            <translation>实验、导出的图片和数据 (*.json *.png *.csv *.tsv *.npz *ubyte *ubyte.gz);;所有文件 (*)</translation>
+            <source>Experiments, lectures, exported pictures, data (*.json *.png *.svg *.csv *.tsv *.npz *ubyte *ubyte.gz);;All files (*)</source>
+            <translation>实验、讲座、导出的图片、数据 (*.json *.png *.svg *.csv *.tsv *.npz *ubyte *ubyte.gz);;所有文件 (*)</translation>
         </message>
         <message>
             <source>JSON (*.json)</source>
@@ -356,6 +572,10 @@
         <message>
             <source>Save experiment</source>
             <translation>保存实验</translation>
+        </message>
+        <message>
+            <source>The plots are copied as a picture.</source>
+            <translation>图已复制为图片。</translation>
         </message>
         <message>
             <source>{name} cannot be saved. {why}</source>
@@ -379,6 +599,22 @@
     </context>
     <context>
         <name>Export</name>
+        <message>
+            <source>A page holds at most {most} plots.</source>
+            <translation>一页至多放 {most} 幅图。</translation>
+        </message>
+        <message>
+            <source>An animation has {least} to {most} pictures.</source>
+            <translation>动画应有 {least} 到 {most} 帧。</translation>
+        </message>
+        <message>
+            <source>Animations need one more package: pip install zscope[animation]</source>
+            <translation>动画还需要一个软件包：pip install zscope[animation]</translation>
+        </message>
+        <message>
+            <source>Nothing has happened in this run yet; train it, then make its animation.</source>
+            <translation>这次运行还没有开始；请先训练，再制作动画。</translation>
+        </message>
         <message>
             <source>The picture cannot be written to {path}: {reason}</source>
             <translation>图片无法写入 {path}：{reason}</translation>
@@ -404,6 +640,10 @@
             <translation>一层，宽 {width}</translation>
         </message>
         <message>
+            <source>run</source>
+            <translation>运行</translation>
+        </message>
+        <message>
             <source>seed {seed}</source>
             <translation>种子 {seed}</translation>
         </message>
@@ -424,6 +664,14 @@
             <translation>每英寸 {dpi} 点超出范围；应为 {least} 到 {most}。</translation>
         </message>
         <message>
+            <source>{path}: the name must end in one of {known}.</source>
+            <translation>{path}：文件名必须以 {known} 之一结尾。</translation>
+        </message>
+        <message>
+            <source>{pixels} million pixels are too many for an animation; at most {most} million.</source>
+            <translation>{pixels} 百万像素对动画来说太多；至多 {most} 百万。</translation>
+        </message>
+        <message>
             <source>{width} by {height} pixels are too few; at least {least} each way.</source>
             <translation>{width} × {height} 像素太少；每边至少 {least}。</translation>
         </message>
@@ -435,92 +683,72 @@
     <context>
         <name>ExportDialog</name>
         <message>
-            <source>&amp;Picture</source>
-            <translation>图片(&amp;P)</translation>
+            <source>&amp;Copy</source>
+            <translation>复制(&amp;C)</translation>
         </message>
         <message>
-            <source>&amp;Resolution</source>
-            <translation>分辨率(&amp;R)</translation>
-        </message>
-        <message>
-            <source>&amp;Size</source>
-            <translation>尺寸(&amp;S)</translation>
-        </message>
-        <message>
-            <source>&amp;Theme</source>
-            <translation>主题(&amp;T)</translation>
-        </message>
-        <message>
-            <source>A line for each &amp;member</source>
-            <translation>每个成员一条线(&amp;M)</translation>
+            <source>A folder for the files</source>
+            <translation>存放文件的文件夹</translation>
         </message>
         <message>
             <source>Cancel</source>
             <translation>取消</translation>
         </message>
         <message>
-            <source>Dark</source>
-            <translation>深色</translation>
+            <source>Cancelled; nothing was written.</source>
+            <translation>已取消；没有写入任何文件。</translation>
         </message>
         <message>
-            <source>Dashboard: six plots</source>
-            <translation>仪表板：六幅图</translation>
+            <source>Choose at least one plot.</source>
+            <translation>请至少选择一幅图。</translation>
         </message>
         <message>
-            <source>Export a picture</source>
-            <translation>导出图片</translation>
+            <source>Copied.</source>
+            <translation>已复制。</translation>
         </message>
         <message>
-            <source>Height in pixels</source>
-            <translation>以像素为单位的高度</translation>
+            <source>Copy what is chosen here (Ctrl+Shift+C)</source>
+            <translation>复制此处所选的内容 (Ctrl+Shift+C)</translation>
         </message>
         <message>
-            <source>Light</source>
-            <translation>浅色</translation>
+            <source>Export</source>
+            <translation>导出</translation>
         </message>
         <message>
-            <source>Other size</source>
-            <translation>其他尺寸</translation>
+            <source>Progress</source>
+            <translation>进度</translation>
         </message>
         <message>
-            <source>PNG pictures (*.png)</source>
-            <translation>PNG 图片 (*.png)</translation>
-        </message>
-        <message>
-            <source>Pi&amp;xels</source>
-            <translation>像素(&amp;X)</translation>
-        </message>
-        <message>
-            <source>Preview</source>
-            <translation>预览</translation>
-        </message>
-        <message>
-            <source>Projector</source>
-            <translation>投影</translation>
-        </message>
-        <message>
-            <source>Save the picture</source>
-            <translation>保存图片</translation>
+            <source>Save</source>
+            <translation>保存</translation>
         </message>
         <message>
             <source>Save…</source>
             <translation>保存…</translation>
         </message>
         <message>
-            <source>The plots shown now</source>
-            <translation>当前显示的图</translation>
+            <source>The run from its start to here, trained once more.</source>
+            <translation>从起点到此处的运行，重新训练一遍。</translation>
         </message>
         <message>
-            <source>{millimetres} mm wide, {dpi} dpi</source>
-            <translation>宽 {millimetres} mm，{dpi} dpi</translation>
+            <source>What is drawn, as numbers with a header.</source>
+            <translation>所绘内容的数值，带表头。</translation>
+        </message>
+        <message>
+            <source>{count} files, of which this is the first.</source>
+            <translation>{count} 个文件，这是第一个。</translation>
+        </message>
+        <message>
+            <source>{names}: already there. Replace?</source>
+            <translation>{names}：已存在。要替换吗？</translation>
+        </message>
+        <message>
+            <source>{name} files (*.{ending})</source>
+            <translation>{name} 文件 (*.{ending})</translation>
         </message>
         <message>
             <source>{wide} × {high} mm at {dpi} dpi; the experiment is stored in the picture.</source>
             <translation>{wide} × {high} mm，{dpi} dpi；实验保存在图片中。</translation>
-        </message>
-        <message>
-            <source>{width} × {height} pixels</source>
-            <translation>{width} × {height} 像素</translation>
         </message>
     </context>
     <context>
@@ -562,6 +790,17 @@
         </message>
     </context>
     <context>
+        <name>Guess</name>
+        <message>
+            <source>Your guess</source>
+            <translation>你的猜测</translation>
+        </message>
+        <message>
+            <source>a number</source>
+            <translation>一个数</translation>
+        </message>
+    </context>
+    <context>
         <name>ImageStrip</name>
         <message>
             <source>Samples of classes {names}</source>
@@ -577,6 +816,45 @@
         <message>
             <source>Weights</source>
             <translation>权重</translation>
+        </message>
+    </context>
+    <context>
+        <name>Lecture</name>
+        <message>
+            <source>Activations</source>
+            <translation>激活函数</translation>
+        </message>
+        <message>
+            <source>Beyond the course</source>
+            <translation>课程之外</translation>
+        </message>
+        <message>
+            <source>Data</source>
+            <translation>数据</translation>
+        </message>
+        <message>
+            <source>Depth</source>
+            <translation>深度</translation>
+        </message>
+        <message>
+            <source>Gradients</source>
+            <translation>梯度</translation>
+        </message>
+        <message>
+            <source>Initialization</source>
+            <translation>初始化</translation>
+        </message>
+        <message>
+            <source>Learning</source>
+            <translation>学习</translation>
+        </message>
+        <message>
+            <source>never</source>
+            <translation>从未</translation>
+        </message>
+        <message>
+            <source>not measured</source>
+            <translation>未测量</translation>
         </message>
     </context>
     <context>
@@ -1992,6 +2270,10 @@
             <translation>批量归一化要求一个批次至少有 2 个样本</translation>
         </message>
         <message>
+            <source>before the first step there is no run to stay behind</source>
+            <translation>第一步之前没有可以留下的运行</translation>
+        </message>
+        <message>
             <source>by definition</source>
             <translation>由定义</translation>
         </message>
@@ -2034,6 +2316,10 @@
         <message>
             <source>expected {0}, got {1}</source>
             <translation>应为{0}，得到 {1}</translation>
+        </message>
+        <message>
+            <source>first needs either above or below</source>
+            <translation>first 需要 above 或 below 之一</translation>
         </message>
         <message>
             <source>float32</source>
@@ -2212,6 +2498,10 @@
             <translation>这个 PNG 中的实验过长；至多读取 {0} 字节</translation>
         </message>
         <message>
+            <source>the experiment in this SVG is damaged: it is not UTF-8</source>
+            <translation>这个 SVG 中的实验已损坏：不是 UTF-8</translation>
+        </message>
+        <message>
             <source>the first loss is not finite; the initial weights are too large</source>
             <translation>第一个损失就不是有限值；初始权重过大</translation>
         </message>
@@ -2240,6 +2530,14 @@
             <translation>不同的标签多于 {0} 个</translation>
         </message>
         <message>
+            <source>there are two checks {0}</source>
+            <translation>有两个检查 {0}</translation>
+        </message>
+        <message>
+            <source>there is no check {0}; known: {1}</source>
+            <translation>没有检查 {0}；已知的：{1}</translation>
+        </message>
+        <message>
             <source>there is no field {0} here; known: {1}</source>
             <translation>这里没有字段 {0}；已知的：{1}</translation>
         </message>
@@ -2250,6 +2548,18 @@
         <message>
             <source>there is no layer {0}; the output is layer {1}</source>
             <translation>没有第 {0} 层；输出是第 {1} 层</translation>
+        </message>
+        <message>
+            <source>there is no lecture {0}; known: {1}</source>
+            <translation>没有讲座 {0}；已知的：{1}</translation>
+        </message>
+        <message>
+            <source>there is no plot {0}; known: {1}</source>
+            <translation>没有图 {0}；已知的：{1}</translation>
+        </message>
+        <message>
+            <source>there is no step {0}; the last is {1}</source>
+            <translation>没有第 {0} 步；最后一步是 {1}</translation>
         </message>
         <message>
             <source>these data are a regression and have no classes to choose from</source>
@@ -2268,8 +2578,16 @@
             <translation>这个 PNG 已损坏：其中实验的校验和不对</translation>
         </message>
         <message>
+            <source>this SVG carries no experiment; only pictures that Zscope exported do</source>
+            <translation>这个 SVG 不含实验；只有 Zscope 导出的图片才有</translation>
+        </message>
+        <message>
             <source>this cannot differ by member; these can: {0}</source>
             <translation>这一项不能因成员而异；可以的有：{0}</translation>
+        </message>
+        <message>
+            <source>this check cannot be read off the curves of a run</source>
+            <translation>这个检查无法从运行的曲线上读出</translation>
         </message>
         <message>
             <source>this is UTF-16; expected UTF-8</source>
@@ -2314,6 +2632,10 @@
         <message>
             <source>unknown kind {0}; known kinds: {1}</source>
             <translation>未知的种类 {0}；已知的种类：{1}</translation>
+        </message>
+        <message>
+            <source>up_to must rise from option to option, and the last has none</source>
+            <translation>up_to 必须逐项递增，且最后一项没有它</translation>
         </message>
         <message>
             <source>version {0} is newer than this program reads; at most {1}</source>
@@ -2468,6 +2790,10 @@
             <translation>{0} 要对与参数个数同宽的矩阵求逆：至多可学习 {1} 个参数，而这里有 {2} 个；请选择更窄的层，或更少的输入（pca 保留前几个主成分）</translation>
         </message>
         <message>
+            <source>{0} is a figure of the whole run and has no layer</source>
+            <translation>{0} 是整个运行的量，没有层</translation>
+        </message>
+        <message>
             <source>{0} is encrypted or packed in a way that NumPy does not write</source>
             <translation>{0} 已加密，或以 NumPy 不使用的方式压缩</translation>
         </message>
@@ -2490,6 +2816,10 @@
         <message>
             <source>{0} is no file</source>
             <translation>{0} 不是文件</translation>
+        </message>
+        <message>
+            <source>{0} is no plot of this step; these are: {1}</source>
+            <translation>{0} 不是这一步的图；这一步有：{1}</translation>
         </message>
         <message>
             <source>{0} is no text in UTF-8</source>
@@ -2518,6 +2848,10 @@
         <message>
             <source>{0} is too short for an IDX file</source>
             <translation>{0} 太短，不是 IDX 文件</translation>
+        </message>
+        <message>
+            <source>{0} needs a layer; 1 is the first hidden one, -1 the output</source>
+            <translation>{0} 需要指明层；1 是第一个隐藏层，-1 是输出</translation>
         </message>
         <message>
             <source>{0} needs a line with the columns' names and at least one line of numbers</source>
@@ -2981,6 +3315,10 @@
             <translation>两者</translation>
         </message>
         <message>
+            <source>class</source>
+            <translation>类别</translation>
+        </message>
+        <message>
             <source>component {number}</source>
             <translation>第 {number} 主成分</translation>
         </message>
@@ -3109,6 +3447,10 @@
             <translation>前 {shown} 个单元，共 {all} 个</translation>
         </message>
         <message>
+            <source>ghost</source>
+            <translation>残影</translation>
+        </message>
+        <message>
             <source>gradient</source>
             <translation>梯度</translation>
         </message>
@@ -3201,6 +3543,10 @@
             <translation>均值；竖线：± 标准差</translation>
         </message>
         <message>
+            <source>member {name}</source>
+            <translation>成员 {name}</translation>
+        </message>
+        <message>
             <source>near the path</source>
             <translation>路径附近</translation>
         </message>
@@ -3269,6 +3615,10 @@
             <translation>请指向单元或线</translation>
         </message>
         <message>
+            <source>reference</source>
+            <translation>参考</translation>
+        </message>
+        <message>
             <source>right: {count} of {all}, {share}</source>
             <translation>正确：{count} / {all}，{share}</translation>
         </message>
@@ -3295,6 +3645,10 @@
         <message>
             <source>run {number} of {all}</source>
             <translation>第 {number} 次运行，共 {all} 次</translation>
+        </message>
+        <message>
+            <source>s.d.</source>
+            <translation>标准差</translation>
         </message>
         <message>
             <source>saturated</source>
@@ -3393,6 +3747,10 @@
             <translation>其后</translation>
         </message>
         <message>
+            <source>theory</source>
+            <translation>理论</translation>
+        </message>
+        <message>
             <source>there is no hidden layer</source>
             <translation>没有隐藏层</translation>
         </message>
@@ -3453,12 +3811,20 @@
             <translation>验证</translation>
         </message>
         <message>
+            <source>validation examples</source>
+            <translation>验证样本</translation>
+        </message>
+        <message>
             <source>weight by pixel: blue above 0, orange below</source>
             <translation>各像素的权重：蓝色大于 0，橙色小于 0</translation>
         </message>
         <message>
             <source>weights above</source>
             <translation>其上的权重</translation>
+        </message>
+        <message>
+            <source>when</source>
+            <translation>时刻</translation>
         </message>
         <message>
             <source>width</source>
@@ -3541,6 +3907,14 @@
             <translation>{shown} / {count} 个成员</translation>
         </message>
         <message>
+            <source>{symbol} from</source>
+            <translation>{symbol} 起</translation>
+        </message>
+        <message>
+            <source>{symbol} to</source>
+            <translation>{symbol} 止</translation>
+        </message>
+        <message>
             <source>{truth} taken for {answer}: {count} of {all}, {share}</source>
             <translation>{truth} 被判为 {answer}：{count} / {all}，{share}</translation>
         </message>
@@ -3582,6 +3956,13 @@
         <message>
             <source>{count} steps</source>
             <translation>{count} 步</translation>
+        </message>
+    </context>
+    <context>
+        <name>Preview</name>
+        <message>
+            <source>Preview</source>
+            <translation>预览</translation>
         </message>
     </context>
     <context>
@@ -3680,7 +4061,65 @@
         </message>
     </context>
     <context>
+        <name>Strip</name>
+        <message>
+            <source>Back to this step</source>
+            <translation>回到这一步</translation>
+        </message>
+        <message>
+            <source>Full scale</source>
+            <translation>完整规模</translation>
+        </message>
+        <message>
+            <source>Lecture</source>
+            <translation>讲座</translation>
+        </message>
+        <message>
+            <source>The settings differ from those of this step.</source>
+            <translation>设置与这一步的不同。</translation>
+        </message>
+        <message>
+            <source>{title}  ·  step {number} of {count}</source>
+            <translation>{title}  ·  第 {number} 步，共 {count} 步</translation>
+        </message>
+    </context>
+    <context>
+        <name>Table</name>
+        <message>
+            <source>curve</source>
+            <translation>曲线</translation>
+        </message>
+        <message>
+            <source>dash-dotted</source>
+            <translation>点划线</translation>
+        </message>
+        <message>
+            <source>dashed</source>
+            <translation>虚线</translation>
+        </message>
+        <message>
+            <source>dotted</source>
+            <translation>点线</translation>
+        </message>
+        <message>
+            <source>measured</source>
+            <translation>实测</translation>
+        </message>
+        <message>
+            <source>step</source>
+            <translation>步</translation>
+        </message>
+        <message>
+            <source>value</source>
+            <translation>值</translation>
+        </message>
+    </context>
+    <context>
         <name>Toolbar</name>
+        <message>
+            <source>Lectures</source>
+            <translation>讲座</translation>
+        </message>
         <message>
             <source>Menu</source>
             <translation>菜单</translation>

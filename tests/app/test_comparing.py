@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 from app.board import Board
 from app.comparison import difference_text, ghost_text, losses_text, verdict, versus_text
 from app.entry import Entry
-from app.export import picture, save_png
+from app.export import picture
+from app.export_files import save_png
 from app.frame import Frame
 from app.plots import dashboard, plots
 from app.plots.grid import cells

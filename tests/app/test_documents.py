@@ -4,13 +4,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
-from app.export import picture, save_png
+from app.export import Shot, image, picture
+from app.export_dialog import ExportDialog
+from app.export_files import save_png
 from app.window import Window
 from simcore.experiment import Experiment
+from tests.app.driving import press
 
 
 @pytest.mark.parametrize(
@@ -37,11 +40,8 @@ def test_a_file_that_is_not_there_or_a_folder_is_one_clear_line(
         assert window.session.experiment == small
 
 
-def test_a_dropped_experiment_opens_and_undo_returns(
-    small: Experiment, window: Window, qtbot: QtBot, tmp_path: Path
-) -> None:
-    path = tmp_path / "dropped.json"
-    path.write_text(small.assigned([("hidden", [3])]).to_json())
+def drop(window: Window, path: Path) -> None:
+    """Drag a file over the window, and let it go there."""
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path))])
     copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -49,6 +49,49 @@ def test_a_dropped_experiment_opens_and_undo_returns(
     window.dragEnterEvent(entering)
     assert entering.isAccepted()
     window.dropEvent(QDropEvent(QPointF(9, 9), copy, data, left, none))
+
+
+@pytest.mark.parametrize("ending", ["png", "svg"])
+def test_a_picture_from_the_export_dialog_that_is_dropped_on_the_window_opens_its_run(
+    small: Experiment, window: Window, qtbot: QtBot, tmp_path: Path, ending: str
+) -> None:
+    window.actions_.export.trigger()
+    (dialog,) = window.findChildren(ExportDialog)
+    dialog._choices.form.setCurrentIndex(dialog._choices.form.findData(ending))
+    dialog._choices.transparent.setChecked(True)
+    assert dialog.save_to(str(tmp_path / "kept"))
+    dialog.close()
+    window.session.assign("seed", 5)
+    drop(window, tmp_path / f"kept.{ending}")
+    assert window.session.experiment == small
+    assert window.session.stack.undoText() == f"Open kept.{ending}"
+    bad = tmp_path / "bad.svg"
+    bad.write_text("<svg/>")
+    drop(window, bad)
+    assert "bad.svg" in window.banner.text and "this SVG carries no experiment" in window.banner.text
+
+
+def test_what_can_be_seen_is_copied_as_a_picture(window: Window, qtbot: QtBot) -> None:
+    clipboard = QGuiApplication.clipboard()
+    clipboard.clear()
+    press(window, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    every = clipboard.image()
+    assert (every.width(), every.height()) == (1920, 1080)
+    assert "copied" in window.statusBar().currentMessage()
+    window.board.fill("loss")
+    assert window.frame is not None
+    window.actions_.copy.trigger()
+    shot = Shot(window.frame, ("loss",), theme=window.theme, states=window.board.states)
+    assert clipboard.image() == image(shot)
+    window.show_all_plots()
+
+
+def test_a_dropped_experiment_opens_and_undo_returns(
+    small: Experiment, window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "dropped.json"
+    path.write_text(small.assigned([("hidden", [3])]).to_json())
+    drop(window, path)
     qtbot.waitUntil(lambda: window.frame is not None and window.frame.experiment.hidden == (3,))
     assert window.session.stack.undoText() == "Open dropped.json"
     window.session.stack.undo()

@@ -1,19 +1,18 @@
 """Pictures: exact in size and resolution, with the run inside, written whole or not at all."""
 
 import os
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage, QImageReader
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QApplication
 
-from app.export import ExportError, describe, export_dashboard, export_plot, picture, save_png
-from app.export_dialog import PRESETS, ExportDialog
+from app.export import ExportError, picture
+from app.export_dialog import PRESETS
+from app.export_files import export_dashboard, export_plot, save_png
+from app.export_heading import describe
 from app.plots import dashboard, plots
 from app.png import read_experiment
-from app.settings import Settings
 from app.theme import themes
 from app.version import version
 from simcore.decoding import ExperimentError
@@ -104,7 +103,7 @@ def test_a_failing_write_leaves_the_old_file_as_it_was(
 ) -> None:
     path = tmp_path / "a.png"
     path.write_bytes(b"precious")
-    monkeypatch.setattr("app.export.QImageWriter.write", lambda writer, image: False)
+    monkeypatch.setattr("app.saving.QSaveFile.write", lambda file, data: len(data) // 2)
     with pytest.raises(ExportError):
         save_png(picture(frame(), ["loss"], 320, 200), path, frame())
     assert path.read_bytes() == b"precious"
@@ -124,75 +123,3 @@ def test_a_failing_write_leaves_the_old_file_as_it_was(
 )
 def test_a_run_is_named_in_words(tree: dict[str, object], words: str) -> None:
     assert words in describe(Experiment.from_tree(tree))
-
-
-# ---------------------------------------------------------------------- the dialog
-
-
-@pytest.fixture
-def dialog(qtbot: QtBot) -> ExportDialog:
-    made = ExportDialog(None, frame(), ("loss", "z_width"), themes["dark"])
-    qtbot.addWidget(made)
-    return made
-
-
-def choose(dialog: ExportDialog, kinds: tuple[str, ...]) -> None:
-    index = next(i for i in range(dialog._what.count()) if tuple(dialog._what.itemData(i)) == kinds)
-    dialog._what.setCurrentIndex(index)
-
-
-def shown(dialog: ExportDialog, done: Callable[[], None]) -> None:
-    """Do something, then wait for the preview instead of its timer."""
-    done()
-    dialog._later.stop()
-    dialog._draw_preview()
-
-
-def test_the_dialog_offers_the_dashboard_what_is_shown_and_each_plot(dialog: ExportDialog) -> None:
-    offered = [tuple(dialog._what.itemData(i)) for i in range(dialog._what.count())]
-    assert offered[:2] == [dashboard, ("loss", "z_width")]
-    experiment = dialog._frame.experiment
-    assert offered[2:] == [(kind,) for kind, plot in plots.items() if not plot.unsuitable(experiment)]
-    assert dialog._theme.currentData() == "dark"
-    assert not dialog._preview.pixmap().isNull()
-
-
-def test_the_dialog_saves_what_it_shows(dialog: ExportDialog, tmp_path: Path) -> None:
-    choose(dialog, ("loss",))
-    dialog._size.setCurrentIndex(2)
-    assert dialog.save_to(str(tmp_path / "figure"))
-    image = QImage(dialog.saved_path)
-    assert (image.width(), image.dotsPerMeterX()) == (1004, 11811)
-    assert dialog.saved_path.endswith("figure.png")
-    assert Settings().export_folder == str(tmp_path)
-
-
-def test_numbers_of_ones_own_are_another_size(dialog: ExportDialog) -> None:
-    shown(dialog, lambda: dialog._width.setValue(1000))
-    assert dialog._size.currentData() is None
-    shown(dialog, lambda: dialog._width.setValue(1920))
-    assert dialog._size.currentData() == PRESETS[0]
-
-
-def test_too_large_a_picture_is_refused_before_it_is_drawn(dialog: ExportDialog) -> None:
-    save = dialog._buttons.button(QDialogButtonBox.StandardButton.Save)
-    shown(dialog, lambda: (dialog._width.setValue(16000), dialog._height.setValue(16000)))  # type: ignore[func-returns-value]
-    assert "64 million" in dialog._trouble.text()
-    assert not save.isEnabled()
-    shown(dialog, lambda: dialog._size.setCurrentIndex(0))
-    assert dialog._trouble.text() == ""
-    assert save.isEnabled()
-
-
-def test_a_path_that_cannot_be_written_is_told_in_the_dialog(
-    dialog: ExportDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = str(tmp_path / "none" / "a.png")
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", staticmethod(lambda *_: (path, "")))
-    dialog._save()
-    assert "cannot be written" in dialog._trouble.text()
-    assert dialog.result() == 0
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", staticmethod(lambda *_: (str(tmp_path / "a.png"), "")))
-    dialog._save()
-    assert (tmp_path / "a.png").is_file()
-    assert dialog.result() == 1

@@ -16,8 +16,8 @@ def test_a_chunk_lasts_about_three_milliseconds_and_is_never_empty():
     assert Pace().chunk == 1
 
 
-def test_looking_takes_at_most_a_sixth_of_the_time():
-    assert Pace(measure=0.02).look_every == pytest.approx(0.125)
+def test_looking_takes_at_most_a_tenth_of_the_time():
+    assert Pace(measure=0.02).look_every == pytest.approx(0.2)
     assert Pace(measure=0.0001).look_every < SHORTEST_FRAME
 
 

@@ -75,7 +75,8 @@ def written(monkeypatch: pytest.MonkeyPatch) -> Iterator[Written]:
 def expected_of(plot: Plot) -> list[set[str]]:
     """Return what must be written: of each set one text."""
     shown = plot.face.furniture
-    around = [shown.title, shown.note, shown.x_label, *(text for _, text in (*shown.x_ticks, *shown.y_ticks))]
+    x_label = shown.x_label if shown.axes else ""
+    around = [shown.title, shown.note, x_label, *(text for _, text in (*shown.x_ticks, *shown.y_ticks))]
     within = [label.text for label in plot.overlay.labels] + [caption.text for caption in plot.overlay.captions]
     return [{text} for text in (*around, *within) if text] + ([set(shown.y_labels)] if any(shown.y_labels) else [])
 

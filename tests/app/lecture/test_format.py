@@ -1,0 +1,118 @@
+"""A lecture is read through the one door: what is wrong in it is refused, and where."""
+
+import copy
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from app.lecture import format as lectures
+from app.plots import plots
+from simcore.decoding import ExperimentError
+from simcore.resources import resource
+
+NAMES = lectures.names()
+
+
+def tree(name: str = lectures.DEFAULT) -> dict[str, Any]:
+    return json.loads(resource("lectures", f"{name}.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_lecture_is_valid_with_runs_that_end_and_plots_that_exist(name: str) -> None:
+    lecture = lectures.from_tree(tree(name), tuple(plots))
+    for number, step in enumerate(lecture.steps, 1):
+        experiment = lecture.run_of(number)
+        assert experiment.last_step(1)[0] is not None
+        assert not [plots[kind].unsuitable(experiment) for kind in step.plots if plots[kind].unsuitable(experiment)]
+    assert lecture.check(lecture.prediction.check).quantity.drawn
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_text_is_in_both_languages(name: str) -> None:
+    texts: list[dict[str, str]] = []
+
+    def walk(value: Any) -> None:
+        if isinstance(value, dict):
+            if "en" in value:
+                texts.append(value)
+            for part in value.values():
+                walk(part)
+        elif isinstance(value, list):
+            for part in value:
+                walk(part)
+
+    walk(tree(name))
+    assert len(texts) >= 4
+    for text in texts:
+        is_formula = not re.search("[A-Za-z]{3}", text["en"])
+        assert is_formula or any("\u4e00" <= sign <= "\u9fff" for sign in text["zh_CN"]), text
+        assert not any("\u4e00" <= sign <= "\u9fff" for sign in text["en"]), text
+
+
+def test_lectures_are_offered_group_by_group() -> None:
+    groups = [lectures.load(name).group for name in NAMES]
+    assert groups == sorted(groups, key=list(lectures.Group.__args__).index)
+    assert lectures.DEFAULT in NAMES
+
+
+BAD: list[tuple[Callable[[dict[str, Any]], Any], str, str]] = [
+    (lambda t: t.update(version=9), "$.version", "newer"),
+    (lambda t: t.update(foo=1), "$", "no field 'foo'"),
+    (lambda t: t["title"].pop("zh_CN"), "$.title", "zh_CN"),
+    (lambda t: t["experiment"].update(hidde=[3]), "$.experiment", "hidde"),
+    (lambda t: t["steps"][1]["changes"].update(initializer="foo"), "$.steps[1].changes", "initializer.kind"),
+    (lambda t: t["steps"][0].update(ghost=True), "$.steps[0].ghost", "no run"),
+    (lambda t: t["steps"][1].update(plots=["foo"]), "$.steps[1].plots[0]", "z_width"),
+    (lambda t: t.update(steps=t["steps"] * 2), "$.steps", "length <= 6"),
+    (lambda t: t.update(main=6), "$.main", "the last is 5"),
+    (lambda t: t["prediction"].update(check="foo"), "$.prediction.check", "wide"),
+    (lambda t: t["checks"][0]["quantity"].update(kind="eval"), "$.checks[0].quantity.kind", "figure"),
+    (lambda t: t["checks"][0]["quantity"].update(figure="foo"), "$.checks[0].quantity.figure", "z_std"),
+    (lambda t: t["checks"][0]["quantity"].pop("layer"), "$.checks[0].quantity", "needs a layer"),
+    (lambda t: t["checks"][0]["quantity"].update(figure="train_loss"), "$.checks[0].quantity", "no layer"),
+    (lambda t: t["checks"][0]["quantity"].update(run=6), "$.checks[0].quantity", "no step 6"),
+    (lambda t: t["checks"][1].update(id="wide"), "$.checks[1].id", "two checks"),
+    (lambda t: t["checks"][0].update(tolerance={"kind": "relative", "by": 2}), "$.checks[0].tolerance.by", "< 1"),
+    (lambda t: t.update(prediction=choice(None, None)), "$.prediction.options", "rise"),
+    (lambda t: t.update(prediction=choice(2.0, 1.0, None)), "$.prediction.options", "rise"),
+]
+
+
+def choice(*limits: float | None) -> dict[str, Any]:
+    options = [{"text": {"en": "a", "zh_CN": "甲"}} | ({} if limit is None else {"up_to": limit}) for limit in limits]
+    return {"kind": "choice", "check": "wide", "options": options}
+
+
+@pytest.mark.parametrize(("spoil", "path", "words"), BAD)
+def test_what_is_wrong_is_refused_with_its_place(spoil: Callable[..., Any], path: str, words: str) -> None:
+    spoilt = copy.deepcopy(tree())
+    spoil(spoilt)
+    with pytest.raises(ExperimentError) as caught:
+        lectures.from_tree(spoilt, tuple(plots))
+    assert caught.value.path.startswith(path) and words in str(caught.value), caught.value
+
+
+def test_a_choice_is_right_up_to_its_limit() -> None:
+    spoilt = tree() | {"prediction": choice(1.0, 2.0, None)}
+    guess = lectures.from_tree(spoilt).prediction
+    assert isinstance(guess, lectures.Choice)
+    assert [guess.right(value) for value in (0.5, 1.0, 1.5, 7.0, float("nan"))] == [0, 0, 1, 2, None]
+
+
+def test_a_step_builds_on_the_one_before_where_it_says_so() -> None:
+    spoilt = tree()
+    spoilt["steps"][2] = spoilt["steps"][2] | {"after": "step_before", "changes": {"batch_size": 5}}
+    lecture = lectures.from_tree(spoilt)
+    assert lecture.run_of(3).initializer == lecture.run_of(2).initializer != lecture.run_of(1).initializer
+    assert lecture.run_of(3).batch_size == 5 != lecture.run_of(1).batch_size
+
+
+def test_what_is_picked_in_a_plot_must_be_of_a_plot_of_the_step() -> None:
+    given = tree("zigzag")
+    given["steps"][0]["chosen"] = {"loss": ["weights.1.0.0"]}
+    with pytest.raises(ExperimentError, match=r"no plot of this step.*sign_agreement") as refused:
+        lectures.from_tree(given)
+    assert refused.value.path == "$.steps[0].chosen"
