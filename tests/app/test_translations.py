@@ -43,7 +43,7 @@ SAME = {
     "SELU", "SGD", "Shapeset", "Shift", "SiLU", "Sigma", "Sigmoid", "Softplus", "Softsign", "Space", "Tab", "Tanh",
     "UTF", "Xavier", "ZCA", "Zscope", "alpha", "class", "dpi", "epochs", "float", "gaussians", "idx", "kind", "label",
     "lambda", "many", "max", "npz", "numpy", "pca", "plane", "quadratic", "savez", "seed", "sigmoid", "sin",
-    "softmax", "steps", "swish", "tanh", "target", "true", "false", "ubyte",
+    "softmax", "steps", "swish", "tanh", "target", "SVG", "PDF", "GIF", "pip", "install", "zscope", "animation", "up_to", "true", "false", "ubyte",
 }
 # fmt: on
 """Names, symbols, keys and words of files, which Chinese texts write in letters too."""
@@ -96,7 +96,12 @@ def test_translations_have_the_same_values_and_edges_and_no_english(known: dict[
         assert place.source in CITED or not english_in(text), (place, text)
 
 
-CITED = ("your own files; LeCun, Cortes & Burges, The MNIST database of handwritten digits",)
+CITED = (
+    "your own files; LeCun, Cortes & Burges, The MNIST database of handwritten digits",
+    "first needs either above or below",
+    "up_to must rise from option to option, and the last has none",
+)
+"""A title, and names of fields."""
 
 
 def values_in(text: str) -> list[str]:
