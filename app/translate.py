@@ -1,8 +1,8 @@
 """Words on the screen: the language of the window, and look-ups for what simcore and lectures say in English."""
 
 import re
-from collections.abc import Callable
-from functools import cache, reduce
+from collections.abc import Callable, Iterable
+from functools import cache
 from typing import NamedTuple, Protocol
 from xml.etree import ElementTree
 
@@ -188,13 +188,26 @@ def localized(text: Translated) -> str:
     return text.in_(_language.name)
 
 
+def listed(words: Iterable[str]) -> str:
+    """Return words in a row, as the present language parts them; what is empty is left out."""
+    return _joined(words, QCoreApplication.translate("Words", "{whole}, {part}"))
+
+
+def clauses(words: Iterable[str]) -> str:
+    """Return sentences in a row, as the present language parts them; what is empty is left out."""
+    return _joined(words, QCoreApplication.translate("Words", "{whole}; {part}"))
+
+
+def _joined(words: Iterable[str], template: str) -> str:
+    return template.removeprefix("{whole}").removesuffix("{part}").join(word for word in words if word)
+
+
 def path_words(path: str) -> str:
     """Return a path such as ``$.optimizer.learning_rate`` as a person would read it: "Optimizer, learning rate"."""
     words = [name.replace("_", " ") for name in path.removeprefix("$").strip(".").split(".") if name]
     if _language.name == "en":
         return ", ".join(words).capitalize()
-    template = QCoreApplication.translate("Trouble", "{whole}, {part}")
-    return reduce(lambda whole, part: template.format(whole=whole, part=part), map(_name_text, words)) if words else ""
+    return listed(map(_name_text, words))
 
 
 def _name_text(words: str) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QUndoCommand
 
 from app.entry import number_text
-from app.translate import part_text, path_words
+from app.translate import clauses, listed, part_text, path_words
 from simcore.description import Change
 from simcore.differences import struct_differences
 from simcore.experiment import Experiment
@@ -44,7 +44,7 @@ class ExperimentChange(QUndoCommand):
         """Say in the present language what changes."""
         template = QCoreApplication.translate("Undo", "Open {name}")
         self.setText(
-            template.format(name=self._opened) if self._opened else "; ".join(differences(self.before, self.after))
+            template.format(name=self._opened) if self._opened else clauses(differences(self.before, self.after))
         )
 
     def redo(self) -> None:
@@ -85,9 +85,9 @@ def value_words(value: Any) -> str:
         return template.format(knob=knob, value=number_text(value.value), step=f"{value.step:,}")
     if isinstance(value, dict):
         pairs = [(path_words(path.rpartition(".")[2]), value_words(values)) for path, values in value.items()]
-        return "; ".join(map(" ".join, pairs)) or QCoreApplication.translate("Undo", "none")
+        return clauses(map(" ".join, pairs)) or QCoreApplication.translate("Undo", "none")
     if isinstance(value, tuple):
-        return ", ".join(value_words(item) for item in value) or QCoreApplication.translate("Undo", "none")
+        return listed(value_words(item) for item in value) or QCoreApplication.translate("Undo", "none")
     if value is None:
         return QCoreApplication.translate("Undo", "none")
     if isinstance(value, bool):

@@ -41,7 +41,7 @@ from app.speed import SpeedControl, steps_per_second
 from app.status import progress, status_text
 from app.theme import Theme, apply, themes
 from app.toolbar import Toolbar
-from app.translate import install, on_change, part_text, trouble_text, trouble_with_fonts
+from app.translate import clauses, install, on_change, part_text, trouble_text, trouble_with_fonts
 from app.version import version
 from simcore.datasets.digits import Digits
 from simcore.decoding import ExperimentError
@@ -188,7 +188,7 @@ class Window(QMainWindow):
         if frame.status == "running" == self._said and now - self._said_at < STATUS_SECONDS:
             return
         self._said, self._said_at = frame.status, now
-        self._words.setText("; ".join(text for text in (status_text(frame), losses_text(frame)) if text))
+        self._words.setText(clauses(text for text in (status_text(frame), losses_text(frame)) if text))
         self._progress.setValue(round(1000 * progress(frame)))
         in_trouble = "trouble" if frame.status in ("diverged", "failed") else ""
         if self._words.property("role") != in_trouble:

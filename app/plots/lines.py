@@ -23,6 +23,7 @@ from app.plots.line import (
 from app.plots.overlay import Caption, Label
 from app.plots.table import Series, Table, unit, wide
 from app.plots.ticks import Reach, Tick, log_range, number_text
+from app.translate import clauses
 from simcore.snapshot import Float64, member_spread
 
 __all__ = ["Line", "LinePlot"]
@@ -112,7 +113,7 @@ class LinePlot(Plot):
         (_, end), y_range = self.covered((0.0, end), y_range)
         self.overlay.labels = ends = self._ends(y_range[1])
         self._draw_bands(bands, y_range)
-        note = "; ".join(text for text in (members_note(given, frame, self.style), self.note(frame)) if text)
+        note = clauses(text for text in (members_note(given, frame, self.style), self.note(frame)) if text)
         self.furnish((0.0, end), y_range, y_ticks=self.y_ticks(y_range) if ends else (), note=note)
         middle = Caption(self.nothing(frame), 0.02 * end, sum(y_range) / 2, lift=0)
         self.overlay.captions = () if ends else (middle,)

@@ -4139,10 +4139,6 @@
             <source>{place}: {message}</source>
             <translation>{place}：{message}</translation>
         </message>
-        <message>
-            <source>{whole}, {part}</source>
-            <translation>{whole}，{part}</translation>
-        </message>
     </context>
     <context>
         <name>Undo</name>
@@ -4211,6 +4207,17 @@
         <message>
             <source>Zscope</source>
             <translation>Zscope</translation>
+        </message>
+    </context>
+    <context>
+        <name>Words</name>
+        <message>
+            <source>{whole}, {part}</source>
+            <translation>{whole}，{part}</translation>
+        </message>
+        <message>
+            <source>{whole}; {part}</source>
+            <translation>{whole}；{part}</translation>
         </message>
     </context>
     <context>

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtCore import Qt, QTranslator
-from PySide6.QtGui import QAction, QFontDatabase
+from PySide6.QtGui import QAction, QFontDatabase, QPainter
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -25,7 +25,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from app import translate
+from app import cli_run, translate
+from app.cli import main
 from app.plots import plots
 from app.settings import Settings
 from app.translate import LANGUAGES, install, part_text, path_words, trouble_text
@@ -38,12 +39,13 @@ CHINESE = re.compile("[\u4e00-\u9fff]")
 # fmt: off
 SAME = {
     "Adagrad", "Adam", "AdamW", "Alpha", "Alt", "Beta", "CSV", "Ctrl", "Del", "DropConnect", "Dropout", "ELU",
-    "English", "Enter", "Epsilon", "Esc", "Fashion", "GELU", "Glorot", "IDX", "JSON", "LeCun", "Leaky", "Left", "MIT",
-    "MNIST", "Mixup", "Nesterov", "NumPy", "PCA", "PNG", "PReLU", "PgDown", "PgUp", "RMSprop", "ReLU", "Right",
-    "SELU", "SGD", "Shapeset", "Shift", "SiLU", "Sigma", "Sigmoid", "Softplus", "Softsign", "Space", "Tab", "Tanh",
-    "UTF", "Xavier", "ZCA", "Zscope", "alpha", "class", "dpi", "epochs", "float", "gaussians", "idx", "kind", "label",
-    "lambda", "many", "max", "npz", "numpy", "pca", "plane", "quadratic", "savez", "seed", "sigmoid", "sin",
-    "softmax", "steps", "swish", "tanh", "target", "SVG", "PDF", "GIF", "pip", "install", "zscope", "animation", "up_to", "true", "false", "ubyte",
+    "English", "Enter", "Epsilon", "Esc", "Fashion", "GELU", "GIF", "Glorot", "IDX", "JSON", "LeCun", "Leaky", "Left",
+    "MIT", "MNIST", "Mixup", "Nesterov", "NumPy", "PCA", "PDF", "PNG", "PReLU", "PgDown", "PgUp", "RMSprop", "ReLU",
+    "Right", "SELU", "SGD", "SVG", "Shapeset", "Shift", "SiLU", "Sigma", "Sigmoid", "Softplus", "Softsign", "Space",
+    "Tab", "Tanh", "UTF", "Xavier", "ZCA", "Zscope", "alpha", "animation", "class", "dpi", "epochs", "false", "float",
+    "gaussians", "idx", "install", "kind", "label", "lambda", "many", "max", "npz", "numpy", "pca", "pip", "plane",
+    "quadratic", "savez", "seed", "sigmoid", "sin", "softmax", "steps", "swish", "tanh", "target", "true", "ubyte",
+    "up_to", "zscope",
 }
 # fmt: on
 """Names, symbols, keys and words of files, which Chinese texts write in letters too."""
@@ -236,6 +238,17 @@ def test_no_words_are_clipped_in_chinese(scale: float, open_window: Callable[...
     assert not clipped(window)
 
 
+def test_the_law_sees_what_is_clipped(holder: Callable[[QWidget], QWidget]) -> None:
+    root = QWidget()
+    label = QLabel("a label that is much too long", root)
+    label.setFixedSize(40, 20)
+    combo = QComboBox(root)
+    combo.addItem("a choice that is much too long")
+    combo.setFixedSize(60, 20)
+    holder(root)
+    assert clipped(root) == [label.text(), combo.currentText()]
+
+
 def clipped(window: QWidget) -> list[str]:
     """Return the texts that are wider or higher than the widget that shows them."""
     found: list[str] = []
@@ -286,3 +299,23 @@ def test_without_a_chinese_font_it_says_so_with_the_remedy(window: Window, monke
         assert "fonts-noto-cjk" in window.banner.text
     finally:
         window.set_language("en")
+
+
+def test_the_pictures_of_a_run_are_written_in_the_language_asked_for(
+    tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[str] = []
+    draw_text = QPainter.drawText
+
+    def noting(painter: QPainter, *args: Any) -> Any:
+        written.append(str(args[-1]))
+        return draw_text(painter, *args)
+
+    monkeypatch.setattr(QPainter, "drawText", noting)
+    for language in cli_run.LANGUAGES:
+        written.clear()
+        folder = tmp_path / language
+        assert main(f"run --steps 3 --plots dashboard --language {language} --out {folder} --quiet".split()) == 0
+        assert any(CHINESE.search(text) for text in written) is (language == "zh_CN"), written
+        assert translate.language() == "en"
+    assert tuple(LANGUAGES) == cli_run.LANGUAGES
