@@ -158,6 +158,9 @@ _FEW = 4
 
 def _with_values(text: str) -> str:
     """Return *text* by the template that it was made from, with the same values; *text* itself where none fits."""
+    title, colon, rest = text.partition(": ")
+    if colon and (known := _known(title)):  # as notes open with what they are on
+        return QCoreApplication.translate("Part", "{0}: {1}").format(known, part_text(rest))
     for template in _templates(_language.name):
         match = template.pattern.fullmatch(text)
         if match is None:
