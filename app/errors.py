@@ -79,7 +79,7 @@ class ErrorDialog(QMessageBox):
         self.setInformativeText(message if len(message) <= 300 else message[:300] + "\N{HORIZONTAL ELLIPSIS}")
         self.setDetailedText(details)
         # the role keeps the dialog open: pressing it is not an answer
-        self._copy = self.addButton("", QMessageBox.ButtonRole.ActionRole)
+        self._copy = self.addButton(self.tr("Copy details"), QMessageBox.ButtonRole.ActionRole)
         self._copy.clicked.disconnect()
         self._copy.clicked.connect(self.copy_details)
         self.addButton(QMessageBox.StandardButton.Close)
