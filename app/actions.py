@@ -5,15 +5,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu
 
 from app.icons import set_icon
-from app.plots import plots
-from app.plots.base import tr as plot_text
-from app.plots.grid import MOST_PLOTS
 from app.settings import SCALES
 from app.translate import LANGUAGES, on_change
-from simcore.experiment import Experiment
 
 if TYPE_CHECKING:
     from app.lecture.player import Player
@@ -51,17 +47,37 @@ class Actions(QObject):
         )
         self.export = self._make(tr("Export..."), "Ctrl+E", window.documents.export, "ph.export")
         self._tips[self.export] = tr("Save plots as a picture")
+        self.plots = self._make(tr("Plots"), "P", window.gallery.appear, "ph.squares-four")
+        self._tips[self.plots] = tr("Choose the plots that are shown")
         self.copy = self._make(tr("Copy as a picture"), "Ctrl+Shift+C", window.documents.copy, "ph.copy")
         self.quit = self._make(tr("Quit"), "Ctrl+Q", window.close)
         self.about = self._make(tr("About Zscope"), "", window.show_about)
         self.next_theme = self._make(tr("Next theme"), "Ctrl+T", window.next_theme, "ph.circle-half")
         self.back = self._make(tr("Back to all plots"), "Esc", window.show_all_plots)
+        self._tips[self.back] = tr("Back to all plots, out of the presentation")
         self.back.setEnabled(False)
         self.menu = self._make(tr("Menu"), "F10", window.show_menu)
-        self.next_step = self._make(tr("Next step"), "PgDown", window.player.next_step, "ph.caret-right")
-        self.previous_step = self._make(tr("Previous step"), "PgUp", window.player.previous_step, "ph.caret-left")
+        self.present = self._make(tr("Present"), "F5", window.presenting.toggle, "ph.presentation", checkable=True)
+        self.present.setShortcuts(
+            [QKeySequence("F5"), QKeySequence("Shift+F5")]
+        )  # the second is what some clickers send
+        self._tips[self.present] = tr("Fill the screen, with large type, for an audience")
+        self.black_out = self._make(tr("Black screen"), ".", window.presenting.black_out)
+        self.black_out.setShortcuts([QKeySequence("."), QKeySequence("B")])
+        self._tips[self.black_out] = tr("Make the screen black while presenting")
+        self.next_step = self._make(tr("Next step"), "PgDown", window.presenting.forward, "ph.caret-right")
+        self.previous_step = self._make(tr("Previous step"), "PgUp", window.presenting.back, "ph.caret-left")
+        self._tips[self.next_step] = tr("The next step; while presenting without a lecture, the next plot")
+        self._tips[self.previous_step] = tr("The step before, or the plot before")
+        self.lectures = self._make(tr("Lectures..."), "Ctrl+L", window.show_lectures)
+        self._tips[self.lectures] = tr("Choose a lecture")
         self.leave = self._make(tr("Leave the lecture"), "Ctrl+W", window.player.leave, "ph.x")
-        self.show_lecture(window.player)
+        self.show_presenting(False)
+        self.show_place(window.player, False)
+        self.calm = self._make(tr("Reduce motion"), "", self._toggle_calm, checkable=True)
+        self._tips[self.calm] = tr("Draw five times a second, and animate nothing")
+        self.keys = self._make(tr("Keys"), "F1", window.show_keys)
+        self.keys.setShortcuts([QKeySequence("F1"), QKeySequence("?")])
         stack = window.session.stack
         self.undo = self._make(tr("Undo"), "Ctrl+Z", stack.undo)
         self.redo = self._make(tr("Redo"), "Ctrl+Shift+Z", stack.redo)
@@ -79,6 +95,9 @@ class Actions(QObject):
         self.languages = self._choice(languages, window.set_language)
         self.scales = self._choice([(scale, f"{scale:.0%}") for scale in SCALES], window.set_scale)
         on_change(self._say)
+
+    def _toggle_calm(self) -> None:
+        self._window.set_reduced_motion(self.calm.isChecked())
 
     def _make(self, text: str, keys: str, slot: Callable[..., Any], icon: str = "", checkable: bool = False) -> QAction:
         action = QAction(self)
@@ -115,6 +134,7 @@ class Actions(QObject):
         self.redo.setText(f"{self.tr('Redo')} {change}".strip())
 
     def _tip(self, text: str, action: QAction) -> str:
+        action.setWhatsThis(text)  # the same without the keys, for the list of keys
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         return self.tr("{what} ({keys})").format(what=text, keys=keys) if keys else text
 
@@ -134,15 +154,23 @@ class Actions(QObject):
         self.play.setToolTip(self._tip(self.play.text(), self.play))
         set_icon(self.play, "ph.pause" if playing else "ph.play", on_accent=True)
 
-    def show_lecture(self, player: "Player") -> None:
-        """Let the keys that lead through a lecture work while one is open."""
+    def show_place(self, player: "Player", presenting: bool) -> None:
+        """Let the keys that lead through a lecture, or while presenting from plot to plot, work as far as they lead."""
         lecture = player.lecture
         self.leave.setEnabled(lecture is not None)
-        self.previous_step.setEnabled(lecture is not None and player.number > 1)
-        last = lecture is None or (player.number == len(lecture.steps) and not player.asking)
-        self.next_step.setEnabled(not last)
+        self.previous_step.setEnabled(presenting if lecture is None else player.number > 1)
+        on = presenting if lecture is None else player.asking or player.number < len(lecture.steps)
+        self.next_step.setEnabled(on)
 
-    def fill_menu(self, menu: QMenu, plots_menu: QMenu) -> None:
+    def show_presenting(self, on: bool) -> None:
+        """Give the keys that clickers send to the presentation while it goes on: Right is then no step of training."""
+        self.present.setChecked(on)
+        self.black_out.setEnabled(on)
+        self.step.setShortcuts([] if on else [QKeySequence("Right")])
+        self.next_step.setShortcuts([QKeySequence("PgDown"), QKeySequence("Right")] if on else [QKeySequence("PgDown")])
+        self.previous_step.setShortcuts([QKeySequence("PgUp"), QKeySequence("Left")] if on else [QKeySequence("PgUp")])
+
+    def fill_menu(self, menu: QMenu) -> None:
         """Fill the main menu."""
         tr = str
         file = self._submenu(menu, tr("File"))
@@ -151,16 +179,16 @@ class Actions(QObject):
         file.addAction(self.quit)
         self._submenu(menu, tr("Edit")).addActions([self.undo, self.redo])
         view = self._submenu(menu, tr("View"))
-        view.addMenu(plots_menu)
+        view.addAction(self.plots)
         self._submenu(view, tr("Theme")).addActions([*self.themes.actions(), self.next_theme])
         self._submenu(view, tr("Text size")).addActions(self.scales.actions())
         self._submenu(view, tr("Language")).addActions(self.languages.actions())
-        view.addActions([self.members, self.back])
+        view.addActions([self.members, self.calm, self.present, self.black_out, self.back])
         run = self._submenu(menu, tr("Run"))
         run.addActions([self.play, self.step, self.epoch, self.reset, self.seed, self.ghost, self.compare])
         lecture = self._submenu(menu, tr("Lecture"))
-        lecture.addActions([self.previous_step, self.next_step, self.leave])
-        self._submenu(menu, tr("Help")).addAction(self.about)
+        lecture.addActions([self.lectures, self.previous_step, self.next_step, self.leave])
+        self._submenu(menu, tr("Help")).addActions([self.keys, self.about])
         self._say()
 
     def _submenu(self, menu: QMenu, title: str) -> QMenu:
@@ -168,44 +196,3 @@ class Actions(QObject):
         menu.addMenu(made)
         self._titles.append((made, title))
         return made
-
-
-class Gallery(QMenu):
-    """The check list of the plots; one to nine can be shown."""
-
-    def __init__(self, choose: Callable[[tuple[str, ...]], None], parent: QWidget):
-        super().__init__(parent)
-        self._choose = choose
-        self._shown: tuple[str, ...] = ()
-        self._experiment = Experiment()
-        self.setToolTipsVisible(True)
-        for kind in plots:
-            action = self.addAction(kind)
-            action.setData(kind)
-            action.setCheckable(True)
-        self.triggered.connect(self._toggle)
-        on_change(self._say)
-
-    @Slot()
-    def _say(self) -> None:
-        self.setTitle(self.tr("Plots"))
-        for action in self.actions():
-            action.setText(plot_text(plots[action.data()].title))
-        self.show_kinds(self._shown, self._experiment)
-
-    def show_kinds(self, kinds: tuple[str, ...], experiment: Experiment) -> None:
-        """Tick *kinds*; what makes no sense for *experiment* cannot be ticked, and says why."""
-        self._shown, self._experiment = kinds, experiment
-        for action in self.actions():
-            kind = action.data()
-            shown, why = kind in kinds, plots[kind].unsuitable(experiment)
-            action.setChecked(shown)
-            action.setEnabled(len(kinds) > 1 if shown else not why and len(kinds) < MOST_PLOTS)
-            action.setToolTip(why or plot_text(plots[kind].help))
-
-    def _toggle(self, action: QAction) -> None:
-        kind = action.data()
-        if kind in self._shown:
-            self._choose(tuple(k for k in self._shown if k != kind))
-        else:
-            self._choose((*self._shown, kind))

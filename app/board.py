@@ -4,53 +4,53 @@ from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import (
-    QColor,
-    QKeyEvent,
-    QShowEvent,
-)
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.board_view import BoardView, Handle
+from app.board_view import BoardView
 from app.frame import Frame
+from app.handles import Handle, renewed
 from app.number_editor import NumberEditor
 from app.plots import Plot, needs, plots
 from app.plots.base import State, tr
 from app.plots.edit import Edit
 from app.plots.face import Furniture, Style
-from app.plots.grid import MARGIN, MOST_PLOTS, SPACING, cells
+from app.plots.grid import MARGIN, MOST_PLOTS, SPACING, cells, type_scale
 from app.theme import Theme
 from app.translate import on_change
 from app.twins import Twins
 from simcore.instruments import Instrument
 
-COMFORTABLE_PLOT = (300.0, 220.0)
-"""The size of a plot, at the usual size of type, that a theme with larger type may use up."""
 LEAST_PLOT = (260.0, 200.0)
 """The size below which a plot becomes illegible, at the usual size of type."""
-LONE_PLOT = (800.0, 480.0)
-"""The size of a plot that has all the room, at the usual size of type: where it is larger, so is the type."""
-LARGEST_TYPE = 330.0
-"""The height that a lone plot keeps at the usual size of type, however large type is asked for."""
+LEAST_PRESENTED = (220.0, 145.0)
+"""The same while presenting: nobody scrolls then, so that flat plots are better than hidden ones."""
+PRESENTED_WIDTH = 3.0
+"""The least width of lines that a hall can see, in pixels."""
 
 
 class Board(QWidget):
     """Shows a Frame as plots. Only the plots that can be seen are drawn.
 
     A double-click, or Enter on a plot that has the focus, lets it fill the board; Escape brings the others back. Tab
-    goes from plot to plot. L, or a click on the words, makes a plot's axis logarithmic or linear; V, or a click, shows
-    its data in another way, where there are several.
+    goes from plot to plot; Ctrl+Shift with Left or Right, or the mouse that drags its title, moves a plot. L, or a
+    click on the words, makes a plot's axis logarithmic or linear; V, or a click, shows its data in another way, where
+    there are several.
     """
 
     filled = Signal(str)
     """The kind that fills the board now, or "" when all are there again."""
+    arranged = Signal()
+    """A person has put the plots into another order."""
+    menu_wanted = Signal(str, QPoint)
+    """(kind, place on the screen): a person asks what can be done with a plot."""
     change_wanted = Signal(str, float)
     """(path, value): a number of the running network that a person has changed in a plot."""
 
     def __init__(self, theme: Theme, kinds: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme, self._scale, self._beautiful = theme, 1.0, False
+        self._theme, self._scale, self._beautiful, self._presenting = theme, 1.0, False, False
         self._plots: list[Plot] = []
         self._handles: list[Handle] = []
         self._frame: Frame | None = None
@@ -72,7 +72,7 @@ class Board(QWidget):
         for widget in (self, self._view):
             widget.setAccessibleName(self.tr("Plots"))
         for handle in self._handles:
-            handle.say()
+            handle.name()
         if self._frame is not None:
             self.draw(self._frame)
 
@@ -100,6 +100,23 @@ class Board(QWidget):
                 self._view.plot_scene.addItem(plot.item)
             self._plots.append(plot)
         self._pair()
+
+    def move(self, plot: Plot, index: int) -> None:
+        """Put *plot*, or that whose twin it is, into this place among the others."""
+        own = self._twins.original(plot)
+        order = [other for other in self._plots if other is not own]
+        order.insert(index, own)
+        if order != self._plots:
+            self._plots = order
+            self._pair()
+            self.arranged.emit()
+
+    def move_by(self, kind: str, places: int) -> None:
+        """Move the plot of this kind towards the last, or, with fewer than 0 places, towards the first."""
+        index = self.kinds.index(kind)
+        if not self._full:
+            self.move(self._plots[index], min(max(index + places, 0), len(self._plots) - 1))
+            self.bring_into_view(self._plots[self.kinds.index(kind)])
 
     def compare(self, on: bool) -> None:
         """Show each plot twice, run A beside run B, as long as frames bring both; or once again."""
@@ -157,9 +174,9 @@ class Board(QWidget):
         if self.isVisible():
             self._view.viewport().repaint()
 
-    def restyle(self, theme: Theme, scale: float = 1.0) -> None:
-        """Take the colours of *theme*, and type larger by *scale*, 1..2."""
-        self._theme, self._scale = theme, scale
+    def restyle(self, theme: Theme, scale: float = 1.0, presenting: bool = False) -> None:
+        """Take the colours of *theme*, and type larger by *scale*; while *presenting* lines are wide, run or not."""
+        self._theme, self._scale, self._presenting = theme, scale, presenting
         self._view.setBackgroundBrush(QColor(theme.ground))
         self._restyle_plots()
         self.arrange()
@@ -241,6 +258,21 @@ class Board(QWidget):
         """Return the plot at a place of the scene."""
         return next((plot for plot in self._side_by_side() if plot.item.geometry().contains(place)), None)
 
+    def index_of(self, plot: Plot) -> int:
+        """Return the place of *plot*, or of that whose twin it is, among the others."""
+        return self._plots.index(self._twins.original(plot))
+
+    def pair_of(self, plot: Plot) -> list[Plot]:
+        """Return *plot*, and that of the other run where two are compared."""
+        return self._twins.side_by_side([self._twins.original(plot)])
+
+    def place_of(self, plot: Plot) -> QRect:
+        """Return where on the board *plot* and its twin are seen."""
+        seen = QRectF()
+        for each in self.pair_of(plot):
+            seen = seen.united(each.item.geometry())
+        return self._view.mapFromScene(seen).boundingRect()
+
     def open_editor(self, edit: Edit, where: QPoint) -> None:
         """Let a person change a number of the network; *where* is on the screen."""
         editor = NumberEditor(edit.path, edit.name, edit.value, self)
@@ -269,27 +301,17 @@ class Board(QWidget):
         """How plots are drawn now."""
         ratio = self.devicePixelRatioF()
         width = self._theme.line_width if self._beautiful or self._theme.projector else 1.0
+        width = max(width, PRESENTED_WIDTH) if self._presenting else width
         scale = self._type_scale()
         if width > 1 and len(self._side_by_side()) == 1:
             width *= min(max(scale / 2, 1.0), 1.6)  # beside large letters lines of the usual width look thin
         return Style(self._theme, scale, width * ratio, self._beautiful, True, self._each_member)
 
     def _type_scale(self) -> float:
-        """Return how much type is enlarged: always as the person asks for, and as far as there is room for the theme.
-
-        The person's wish must not be weighed against the room: larger text in the panels leaves less of it, so that
-        type would shrink where one asks for more. Plots then get more room each, and the board scrolls.
-        """
-        area, count = self._area(), len(self._side_by_side())
-        if count == 1:
-            roomy = min(area.width() / LONE_PLOT[0], area.height() / LONE_PLOT[1])
-            largest = max(min(area.width() / COMFORTABLE_PLOT[0], area.height() / LARGEST_TYPE), self._scale)
-            return min(self._scale * max(roomy, 1.0), largest)
-        places = cells(count, area, paired=self._comparing)
-        if not places:
-            return self._scale
-        fitting = min(places[0].width() / COMFORTABLE_PLOT[0], places[0].height() / COMFORTABLE_PLOT[1])
-        return self._scale * min(self._theme.type_scale, max(fitting, 1.0))
+        """Return how much type is enlarged."""
+        wanted = self._scale, self._theme.type_scale
+        count = len(self._side_by_side())
+        return type_scale(count, self._area(), *wanted, paired=self._comparing, presenting=self._presenting)
 
     def _area(self) -> QRectF:
         """Return the room for the plots that are seen at once: a scroll bar lies in the margin, and takes none."""
@@ -297,7 +319,8 @@ class Board(QWidget):
 
     def _places(self) -> list[QRectF]:
         scale = self._type_scale()
-        least = LEAST_PLOT[0] * scale, LEAST_PLOT[1] * scale
+        smallest = LEAST_PRESENTED if self._presenting else LEAST_PLOT
+        least = smallest[0] * scale, smallest[1] * scale
         return cells(len(self._side_by_side()), self._area(), SPACING, least, self._comparing)
 
     def _restyle_plots(self) -> None:
@@ -333,11 +356,7 @@ class Board(QWidget):
         self._view.ensureVisible(plot.item.geometry(), 0, round(MARGIN))
 
     def _make_handles(self) -> None:
-        for handle in self._handles:
-            handle.setParent(None)  # nothing else holds it: it goes at once, and lets go of its plot
-        self._handles = [Handle(self, plot) for plot in self._twins.side_by_side(self._plots)]
-        for before, after in zip(self._handles, self._handles[1:], strict=False):
-            QWidget.setTabOrder(before, after)
+        self._handles = renewed(self._handles, self, self._twins.side_by_side(self._plots))
 
     @property
     def accent(self) -> QColor:

@@ -1,71 +1,26 @@
-"""The view below a Board's plots, and the handles that stand for the plots where only widgets can."""
+"""The view below a Board's plots."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pyqtgraph
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QFocusEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip, QWidget
+from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip
 
-from app.plots import Plot
+from app.dragging import EDGE, NUDGE, Dragging
 from app.plots.base import tr
-from app.plots.face import CORNER
 
 if TYPE_CHECKING:
     from app.board import Board
-
-
-class Handle(QWidget):
-    """Stands for a plot where graphics items cannot: it takes the focus, and has a name for screen readers."""
-
-    def __init__(self, board: "Board", plot: Plot) -> None:
-        super().__init__(board)
-        self._board, self.plot = board, plot
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
-        self.say()
-
-    def say(self) -> None:
-        """Name the plot in the language of the window."""
-        self.setAccessibleName(" ".join(word for word in (self.plot.badge, tr(self.plot.title)) if word))
-        self.setAccessibleDescription(tr(self.plot.help))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._board.toggle_full(self.plot)
-        elif event.key() == Qt.Key.Key_L and not event.modifiers():
-            self._board.set_log(self.plot.kind, not self.plot.log)
-        elif event.key() == Qt.Key.Key_V and not event.modifiers():
-            self._board.set_mode(self.plot.kind, self.plot.mode + 1)
-        else:
-            event.ignore()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self.setAccessibleDescription(self.plot.summary())
-        self._board.bring_into_view(self.plot)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self.hasFocus():
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(self._board.accent, 2.0))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), CORNER + 2, CORNER + 2)
 
 
 class _Silent:
@@ -93,6 +48,7 @@ class BoardView(QGraphicsView):
     def __init__(self, board: "Board") -> None:
         super().__init__(board)
         self._board = board
+        self._dragging = Dragging(board, self.viewport())
         self.plot_scene = pyqtgraph.GraphicsScene(parent=self)
         self.setScene(self.plot_scene)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -130,17 +86,48 @@ class BoardView(QGraphicsView):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         place = self._in_scene(event.position())
+        if self._dragging.move(place):
+            self._follow_drag(event.position())
+            return
         plot = self._board.plot_at(place)
-        clickable = plot is not None and plot.can_press(place - plot.item.pos())
-        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if clickable else Qt.CursorShape.ArrowCursor)
+        shape = Qt.CursorShape.ArrowCursor
+        if plot is not None and plot.can_press(place - plot.item.pos()):
+            shape = Qt.CursorShape.PointingHandCursor
+        elif self._dragging.can_take(place) is not None:
+            shape = Qt.CursorShape.OpenHandCursor
+        self.viewport().setCursor(shape)
         self._board.point_at(place)
 
+    def _follow_drag(self, place: QPointF) -> None:
+        """Show that a plot is being dragged, and scroll where it comes near an edge."""
+        self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+        self._board.point_at(None)
+        self.grabKeyboard()  # until it is put down, so that Escape reaches the view
+        side = (place.y() > self.height() - EDGE) - (place.y() < EDGE)
+        self.verticalScrollBar().setValue(self.verticalScrollBar().value() + side * NUDGE)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._press(self._in_scene(event.position()))
+        place = self._in_scene(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and not self._press(place):
+            self._dragging.press(place)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._end_drag(self._dragging.release)
         event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._dragging.active:
+            if event.key() == Qt.Key.Key_Escape:
+                self._end_drag(self._dragging.cancel)
+            return
+        super().keyPressEvent(event)
+
+    def _end_drag(self, end: Callable[[], None]) -> None:
+        if self._dragging.active:
+            self.releaseKeyboard()
+            self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
+        end()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         place = self._in_scene(event.position())
@@ -173,6 +160,9 @@ class BoardView(QGraphicsView):
         event.ignore()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        plot = self._board.plot_at(self._in_scene(QPointF(event.pos())))
+        if plot is not None:
+            self._board.menu_wanted.emit(plot.kind, event.globalPos())
         event.accept()
 
     def viewportEvent(self, event: QEvent) -> bool:

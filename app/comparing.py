@@ -23,7 +23,8 @@ class Strip(QWidget):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self._first, self._second = QLabel(), QLabel()
-        self._second.setProperty("role", "quiet")
+        self._first.setProperty("role", "beside")
+        self._second.setProperty("role", "beside-quiet")
         words = QVBoxLayout()
         words.setSpacing(4)
         for label in (self._first, self._second):
@@ -43,6 +44,10 @@ class Strip(QWidget):
         """Say what the button does."""
         self.end.setToolTip(ending)
         self.end.setAccessibleName(ending)
+
+    def set_presenting(self, on: bool) -> None:
+        """Show no button while presenting: a key does the same."""
+        self.end.setHidden(on)
 
     @property
     def text(self) -> str:
@@ -70,6 +75,8 @@ class Comparing(QObject):
         self.on = False
         """Whether two runs go on side by side."""
         self._varied = False
+        self._given: Frame | None = None
+        self._shown: Frame | None = None
         self.ghost_strip, self.versus_strip = Strip(), Strip()
         self.ghost_strip.end.clicked.connect(self.toggle_ghost)
         self.versus_strip.end.clicked.connect(self.toggle_comparison)
@@ -84,7 +91,10 @@ class Comparing(QObject):
 
     def beside(self, frame: Frame) -> Frame:
         """Return *frame* with the ghost, and without a run A that is no longer wanted; say what is beside it."""
-        shown = replace(frame, ghost=self.ghost, other=frame.other if self.on else None)
+        if frame is not self._shown or self._given is None:
+            self._given = frame  # as it came: run A may be wanted, or not, only later
+        shown = replace(self._given, ghost=self.ghost, other=self._given.other if self.on else None)
+        self._shown = shown
         self.ghost_strip.say(ghost_text(shown))
         self.versus_strip.say(versus_text(shown), verdict(shown))
         return shown

@@ -79,28 +79,31 @@ class Documents(QObject):
             name = Path(path).name
             self._window.banner.say(lambda: self.tr("{name} cannot be saved. {why}").format(name=name, why=trouble))
 
-    def export(self) -> None:
-        """Open the export dialog on what is shown."""
+    def export(self, kind: str = "") -> None:
+        """Open the export dialog on what is shown, or on the plot of one kind."""
         from app.export_dialog import ExportDialog  # only a few sessions export, and all want to start soon
 
         if self._window.frame is not None:
             window, board = self._window, self._window.board
             shown = board.kinds, window.theme, board.states, board.each_member
             dialog = ExportDialog(window, self._window.frame, *shown)
+            if kind:
+                dialog.choose(kind)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.open()
 
-    def copy(self) -> None:
-        """Copy the plots that can be seen, as a picture that is large enough for a slide."""
+    def copy(self, kind: str = "") -> None:
+        """Copy the plots that can be seen, or that of one kind, as a picture that is large enough for a slide."""
         from app.export import Shot, image
 
         window = self._window
         board = window.board
         if window.frame is not None:
-            kinds = (board.full,) if board.full else board.kinds
+            kinds = (kind or board.full,) if kind or board.full else board.kinds
             shot = Shot(window.frame, kinds, theme=window.theme, states=board.states, each_member=board.each_member)
             QGuiApplication.clipboard().setImage(image(shot))
-            window.statusBar().showMessage(self.tr("The plots are copied as a picture."), COPIED_MS)
+            one, all_seen = self.tr("The plot is copied as a picture."), self.tr("The plots are copied as a picture.")
+            window.statusBar().showMessage(one if kind else all_seen, COPIED_MS)
 
 
 def dropped_file(data: QMimeData) -> str:

@@ -85,6 +85,12 @@ class ExportDialog(QDialog):
             chosen.is_transparent,
         )
 
+    def choose(self, kind: str) -> None:
+        """Choose the plot of this kind; one that does not suit the run cannot be."""
+        what = self._choices.what
+        index = next((i for i in range(what.count()) if what.itemData(i) == [kind]), what.currentIndex())
+        what.setCurrentIndex(index)
+
     def image(self) -> QImage:
         """Return the picture as it is chosen; raises ExperimentError."""
         return image(self.shot())

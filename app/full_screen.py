@@ -32,6 +32,11 @@ class FullScreen:
             self._leave(self._before)
 
     @property
+    def on(self) -> bool:
+        """Whether the screen is filled."""
+        return self._before is not None
+
+    @property
     def shapes(self) -> tuple[QByteArray, QByteArray]:
         """The geometry of the window and the state of its splitter, as they are without a full screen."""
         if self._before is not None:

@@ -7,6 +7,8 @@ CHUNK_SECONDS = 0.003
 SHORT_STEP = 0.0015
 """Steps shorter than this hold Python's lock nearly always, so that training must wait while the window paints."""
 SHORTEST_FRAME, LONGEST_FRAME = 0.033, 0.25
+CALM_FRAME = 0.2
+"""The time between two frames where little may move."""
 CHEAP_LOOK = 0.01
 MEASURED_SHARE = 0.1
 """The most of the time that measuring may take."""
@@ -26,6 +28,8 @@ class Pace:
     step: float = 0.0
     measure: float = 0.0
     paint: float = 0.0
+    calm: bool = False
+    """Whether as little as possible may move."""
 
     def stepped(self, count: int, seconds: float) -> None:
         """Note that *count* steps took so long."""
@@ -63,4 +67,4 @@ class Pace:
     @property
     def frame_every(self) -> float:
         """The time between two frames of the window."""
-        return min(max(SHORTEST_FRAME, self.paint / PAINTED_SHARE), LONGEST_FRAME)
+        return min(max(CALM_FRAME if self.calm else SHORTEST_FRAME, self.paint / PAINTED_SHARE), LONGEST_FRAME)

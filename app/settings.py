@@ -29,6 +29,16 @@ class Settings:
         self._stored.setValue("theme", name)
 
     @property
+    def presenting_theme(self) -> str:
+        """The theme chosen while presenting; "" where none was."""
+        name = self._text("presenting/theme")
+        return name if name in THEMES else ""
+
+    @presenting_theme.setter
+    def presenting_theme(self, name: str) -> None:
+        self._stored.setValue("presenting/theme", name)
+
+    @property
     def scale(self) -> float:
         """How much larger than usual text is."""
         try:
@@ -50,6 +60,15 @@ class Settings:
     @language.setter
     def language(self, name: str) -> None:
         self._stored.setValue("language", name)
+
+    @property
+    def reduced_motion(self) -> bool | None:
+        """Whether as little as possible may move; None where nobody has said, and the system is asked."""
+        return {"yes": True, "no": False}.get(self._text("reduced_motion"))
+
+    @reduced_motion.setter
+    def reduced_motion(self, on: bool) -> None:
+        self._stored.setValue("reduced_motion", "yes" if on else "no")
 
     @property
     def speed(self) -> int | None:

@@ -25,8 +25,9 @@ _GLYPHS: dict[str, tuple[tuple[float, float], ...]] = {
 
 def build(theme: "Theme", control: int, title: int) -> str:
     """Return the style sheet in the theme's colours, with controls and titles of so many pixels."""
-    on_accent = theme.ground if theme.dark else "#ffffff"
-    faint = theme.mix(theme.quiet, theme.ground, 0.6)
+    from app.theme import HOVER, PRESSED, SELECTED, WRONG
+
+    on_accent, faint = theme.on_accent, theme.faint
     values = {
         "ground": theme.ground,
         "surface": theme.surface,
@@ -37,18 +38,19 @@ def build(theme: "Theme", control: int, title: int) -> str:
         "hairline": theme.hairline,
         "on_accent": on_accent,
         "faint": faint,
-        "edge": theme.mix(theme.quiet, theme.surface, 0.42),
-        "hover": theme.mix(theme.text, theme.ground, 0.07),
-        "pressed": theme.mix(theme.text, theme.ground, 0.13),
-        "selected": theme.mix(theme.accent, theme.surface, 0.16),
+        "edge": theme.edge,
+        "hover": theme.mix(theme.text, theme.ground, HOVER),
+        "pressed": theme.mix(theme.text, theme.ground, PRESSED),
+        "selected": theme.mix(theme.accent, theme.surface, SELECTED),
         "accent_hover": theme.mix(theme.text, theme.accent, 0.14),
-        "wrong": theme.mix(theme.trouble, theme.surface, 0.08),
+        "wrong": theme.mix(theme.trouble, theme.surface, WRONG),
         "control": f"{control}px",
         "small": f"{max(control - 1, 11)}px",
         "title": f"{title}px",
-        "question": f"{round(title * (1.8 if theme.projector else 1.35))}px",
-        "asked": f"{round(control * (1.5 if theme.projector else 1.1))}px",
-        "lecture": f"{round(control * (1.7 if theme.projector else 1.15))}px",
+        "question": _for_reading(theme, title, 1.35, 1.8, 40),
+        "asked": _for_reading(theme, control, 1.1, 1.5, 28),
+        "lecture": _for_reading(theme, control, 1.15, 1.7, 30),
+        "beside": _for_reading(theme, control, 1.0, 1.5, 26),
         "field": f"{control + 9}px",
     }
     glyphs = {
@@ -64,6 +66,12 @@ def build(theme: "Theme", control: int, title: int) -> str:
         )
     }
     return _TEMPLATE.substitute(values | glyphs)
+
+
+def _for_reading(theme: "Theme", pixels: int, share: float, projected: float, large: int) -> str:
+    """Return the size of text over the plots: *share* of *pixels*, and for a projector as far as *large* more."""
+    usual = pixels * share
+    return f"{round(min(pixels * projected, max(usual, large)) if theme.projector else usual)}px"
 
 
 @lru_cache(maxsize=1)
@@ -116,6 +124,8 @@ QLabel[role="section"] { font-weight: 600; }
 QLabel[role="question"] { font-size: $question; font-weight: 600; }
 QLabel[role="lecture"] { font-size: $lecture; }
 QLabel[role="asked"] { font-size: $asked; font-weight: 600; }
+QLabel[role="beside"] { font-size: $beside; }
+QLabel[role="beside-quiet"] { font-size: $beside; color: $quiet; }
 QLabel[role="figure"] { font-size: $lecture; font-weight: 600; }
 QLabel[role="figure-measured"] { font-size: $lecture; font-weight: 600; color: $accent; }
 QLabel:disabled { color: $faint; }
@@ -138,7 +148,7 @@ QToolButton[role="chip"]:focus { border-color: $accent; }
 QToolButton[role="primary"] { background: $accent; color: $on_accent; }
 QToolButton[role="primary"]:hover { background: $accent_hover; }
 QToolButton[role="primary"]:focus { border-color: $text; }
-QToolButton[role="primary"]:disabled { background: $hover; color: $faint; }
+QToolButton[role="primary"]:disabled { background: transparent; color: $faint; border-color: $hairline; }
 
 QPushButton {
     background: $surface; color: $text; border: 1px solid $edge; border-radius: 6px;
@@ -160,7 +170,8 @@ QPushButton[role="flat"]:focus { border-color: $accent; }
 
 QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QPlainTextEdit, QTextEdit {
     background: $surface; color: $text; border: 1px solid $edge; border-radius: 6px;
-    padding: 2px 8px; min-height: $field; selection-background-color: $accent; selection-color: $on_accent;
+    padding: 2px 8px; min-height: $field; placeholder-text-color: $quiet;
+    selection-background-color: $accent; selection-color: $on_accent;
 }
 QSpinBox, QDoubleSpinBox { padding: 0 24px 0 0; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit {

@@ -16,6 +16,8 @@ from app.translate import language_changed
 AXIS_PIXELS = 12
 TITLE_PIXELS = 15
 CONTROL_PIXELS = 13
+HOVER, PRESSED, SELECTED, WRONG = 0.07, 0.13, 0.11, 0.08
+"""How much of the text, of the accent or of the colour of trouble is mixed into a ground that says something."""
 Colours = NDArray[np.uint32]
 """Colours as 0xffrrggbb, as the pixels of a picture have them."""
 
@@ -47,6 +49,33 @@ class Theme:
     def layer_colours(self, depth: int) -> list[str]:
         """Return one colour for each of *depth* layers, in order; neighbours differ, all reach 3:1."""
         return list(_layer_colours(*self.layer_map, depth))
+
+    @property
+    def least_contrast(self) -> float:
+        """The contrast that text reaches on its ground: that of WCAG 2.2, AA, and for a hall AAA."""
+        return 7.0 if self.projector else 4.5
+
+    @property
+    def on_accent(self) -> str:
+        """The colour of text on the accent."""
+        return self.ground if self.dark else "#ffffff"
+
+    @property
+    def faint(self) -> str:
+        """The colour of what cannot be used now: the faintest that can still be read wherever text stands."""
+        return self._faintest(self.quiet, self.least_contrast, (self.ground, self.surface))
+
+    @property
+    def edge(self) -> str:
+        """The colour of the line around a field: the faintest that is told from its ground."""
+        return self._faintest(self.quiet, 3.0, (self.ground, self.surface))
+
+    def _faintest(self, colour: str, least: float, grounds: tuple[str, ...]) -> str:
+        for percent in range(100):
+            mixed = self.mix(colour, self.surface, percent / 100)
+            if all(contrast(mixed, ground) >= least for ground in grounds):
+                return mixed
+        return colour
 
     @property
     def opposites(self) -> tuple[str, str]:
@@ -196,7 +225,6 @@ def apply(app: QApplication, theme: Theme, scale: float = 1.0) -> None:
 def _palette(theme: Theme) -> QPalette:
     role = QPalette.ColorRole
     palette = QPalette()
-    on_accent = theme.ground if theme.dark else "#ffffff"
     for where, colour in (
         (role.Window, theme.ground),
         (role.WindowText, theme.text),
@@ -209,13 +237,13 @@ def _palette(theme: Theme) -> QPalette:
         (role.ToolTipText, theme.text),
         (role.PlaceholderText, theme.quiet),
         (role.Highlight, theme.accent),
-        (role.HighlightedText, on_accent),
+        (role.HighlightedText, theme.on_accent),
         (role.Link, theme.accent),
         (role.Accent, theme.accent),
         (role.Mid, theme.hairline),
     ):
         palette.setColor(where, QColor(colour))
-    faint = QColor(theme.mix(theme.quiet, theme.ground, 0.6))
+    faint = QColor(theme.faint)
     for where in (role.WindowText, role.Text, role.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, where, faint)
     return palette

@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from app import icons
-from app.actions import Actions, Gallery
+from app.actions import Actions
 from app.lecture.menu import LecturesMenu
 from app.speed import SpeedControl
 from app.translate import on_change
@@ -20,9 +20,7 @@ class Toolbar(QToolBar):
     Where room is short, words go first, then the speed: every button of the picture and the menu can be reached.
     """
 
-    def __init__(
-        self, actions: Actions, speed: SpeedControl, gallery: Gallery, lectures: LecturesMenu, parent: QWidget
-    ):
+    def __init__(self, actions: Actions, speed: SpeedControl, lectures: LecturesMenu, parent: QWidget):
         super().__init__(parent)
         self.setObjectName("toolbar")
         self.setMovable(False)
@@ -35,43 +33,49 @@ class Toolbar(QToolBar):
         self._play.setProperty("role", "primary")
         self._speed_words, self._speed_layout = speed.findChildren(QLabel), speed.layout()
         self._speed = [self.addSeparator(), self.addWidget(speed)]
-        self._comparing = [self.addSeparator(), *map(self._add_beside, (actions.ghost, actions.compare))]
+        comparing = [self.addSeparator(), *map(self._add_beside, (actions.ghost, actions.compare))]
         spring = QWidget()
         spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(spring)
         self._lectures_button = self._add_menu("ph.chalkboard-teacher", lectures, words=True)
-        self._plots_button = self._add_menu("ph.squares-four", gallery, words=True)
+        self._add_button(actions.plots, words=True)
         self._add_button(actions.export, words=True)
+        self._last_to_go = [*comparing, self._add_beside(actions.present)]
         self._add_button(actions.next_theme)
-        self._menu = QMenu(self)
-        actions.fill_menu(self._menu, gallery)
-        self._menu_button = self._add_menu("ph.list", self._menu)
-        self._menu_action = actions.menu
+        self.menu = QMenu(self)
+        actions.fill_menu(self.menu)
+        self._menu_button = self._add_menu("ph.list", self.menu)
+        self._menus = ((self._lectures_button, actions.lectures), (self._menu_button, actions.menu))
         on_change(self._say)
 
     @Slot()
     def _say(self) -> None:
         self.setWindowTitle(self.tr("Run"))
-        for button, name in (
-            (self._lectures_button, self.tr("Lectures")),
-            (self._plots_button, self.tr("Plots")),
-            (self._menu_button, self.tr("Menu")),
-        ):
-            button.setText(name)
-            button.setToolTip(name)
-        self._menu_button.setToolTip(self._menu_action.toolTip())
+        self._lectures_button.setText(self.tr("Lectures"))
+        self._menu_button.setText(self.tr("Menu"))
+        for button, action in self._menus:
+            button.setToolTip(action.toolTip())
         for button in self.findChildren(QToolButton):
             button.setAccessibleName(button.text())
         self.fit()
 
     def show_menu(self) -> None:
-        """Open the main menu: below its button, or in the window's corner while the toolbar is hidden."""
-        if self._menu_button.isVisible():
-            self._menu_button.showMenu()
+        """Open the main menu."""
+        self._open(self._menu_button)
+
+    def show_lectures(self) -> None:
+        """Open the list of the lectures."""
+        self._open(self._lectures_button)
+
+    def _open(self, button: QToolButton) -> None:
+        """Open a menu: below its button, or in the window's corner while the toolbar is hidden."""
+        menu = button.menu()
+        if button.isVisible():
+            menu.popup(button.mapToGlobal(button.rect().bottomLeft()))  # showMenu would wait until it is closed
         else:
             window = self.window()
             corner = window.mapToGlobal(window.rect().topRight())
-            self._menu.popup(corner - QPoint(self._menu.sizeHint().width(), 0))
+            menu.popup(corner - QPoint(menu.sizeHint().width(), 0))
 
     def fit(self) -> None:
         """Write as many words as there is room for."""
@@ -94,7 +98,7 @@ class Toolbar(QToolBar):
             words.setVisible(level < 2)
         for action in self._speed:
             action.setVisible(level < 4)
-        for action in self._comparing:
+        for action in self._last_to_go:
             action.setVisible(level < 5)
         for layout in (self._speed_layout, self.layout()):
             if layout is not None:

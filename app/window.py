@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import icons
-from app.actions import Actions, Gallery
+from app import icons, motion
+from app.actions import Actions
 from app.banner import Banner
 from app.board import Board
 from app.comparing import Comparing
@@ -28,12 +28,16 @@ from app.documents import Documents, dropped_file
 from app.errors import Errors
 from app.frame import Frame
 from app.full_screen import FullScreen
+from app.gallery import Gallery
+from app.key_help import KeyHelp
 from app.lecture import format as lectures
 from app.lecture.menu import LecturesMenu
 from app.lecture.player import Player
 from app.lecture.strip import Strip
 from app.panels import hairline
+from app.plot_menu import PlotMenu
 from app.plots import dashboard, plots
+from app.presenting import Presenting
 from app.runner import Runner
 from app.session import Session
 from app.settings import THEMES, Settings
@@ -60,7 +64,7 @@ class Window(QMainWindow):
         super().__init__()
         self.setAcceptDrops(True)
         self.setMinimumSize(640, 400)
-        self._settings = settings
+        self.settings = settings
         self.frame: Frame | None = None
         self._said, self._said_at = "", 0.0
         self.runner = Runner()
@@ -68,6 +72,9 @@ class Window(QMainWindow):
         self.documents = Documents(self)
         self.comparing = Comparing(self)
         self.player = Player(self)
+        self.gallery = Gallery(self.show_plots, self)
+        self._plot_menu = PlotMenu(self)
+        self.presenting = Presenting(self)
         self.actions_ = Actions(self)
         actions = self.actions_
         self.strip = Strip(self.player, actions.play, actions.next_step, actions.previous_step, actions.leave)
@@ -76,14 +83,13 @@ class Window(QMainWindow):
         self.controls = Controls(self.session, settings)
         self.banner = Banner()
         self.speed = SpeedControl()
-        self._gallery = Gallery(self.show_plots, self)
         self._lectures = LecturesMenu(self.player, self)
-        self._toolbar = Toolbar(self.actions_, self.speed, self._gallery, self._lectures, self)
+        self._toolbar = Toolbar(self.actions_, self.speed, self._lectures, self)
         self.addToolBar(self._toolbar)
         self.setCentralWidget(self._make_centre())
         self._make_status()
         around = (self.controls, self._toolbar, self.statusBar(), *self._lines)
-        self._full_screen = FullScreen(self, self._splitter, self.board, around)
+        self.full_screen = FullScreen(self, self._splitter, self.board, around)
         self._connect(errors)
         self._restore()
         self._timer = QTimer(self)
@@ -136,16 +142,19 @@ class Window(QMainWindow):
         self.session.refused.connect(self._on_refused)
         self.session.playing_changed.connect(self.actions_.show_playing)
         self.board.filled.connect(self._on_filled)
-        self.player.changed.connect(self._on_lecture)
+        self.board.arranged.connect(self._on_arranged)
+        self.board.menu_wanted.connect(self._plot_menu.open)
         self.board.change_wanted.connect(self.session.set_parameter)
+        self.player.changed.connect(self._on_lecture)
         self.speed.changed.connect(self.runner.set_speed)
         self.actions_.show_playing(False)
         for widget in self.board.findChildren(QWidget):
             widget.setAcceptDrops(False)  # the window takes what is dropped
 
     def _restore(self) -> None:
-        settings = self._settings
+        settings = self.settings
         on_change(self._say)
+        self._calm_down(motion.system_asks() if settings.reduced_motion is None else settings.reduced_motion)
         if not self.restoreGeometry(settings.shape("window")):
             room = self.screen().availableGeometry().size()
             self.resize(min(1600, round(room.width() * 0.92)), min(1000, round(room.height() * 0.92)))
@@ -204,12 +213,12 @@ class Window(QMainWindow):
 
     def _on_changed(self, experiment: Experiment) -> None:
         self.banner.dismiss()
-        self._gallery.show_kinds(self.board.kinds, experiment)
+        self.gallery.show_kinds(self.board.kinds, experiment)
         self.strip.show_state()
 
     @Slot()
     def _on_lecture(self) -> None:
-        self.actions_.show_lecture(self.player)
+        self.actions_.show_place(self.player, self.presenting.on)
 
     @Slot(str, str)
     def _on_refused(self, message: str, path: str) -> None:
@@ -229,11 +238,11 @@ class Window(QMainWindow):
 
     def remember_lecture(self, name: str) -> None:
         """Open this lecture at the next start; none for ""."""
-        self._settings.lecture = name
+        self.settings.lecture = name
 
     def open_remembered_lecture(self) -> None:
         """Open the lecture that was open last; at the very first start, the default one."""
-        name = lectures.DEFAULT if self._settings.lecture is None else self._settings.lecture
+        name = lectures.DEFAULT if self.settings.lecture is None else self.settings.lecture
         if lectures.is_name(name):
             self.player.open_named(name)
 
@@ -241,16 +250,19 @@ class Window(QMainWindow):
 
     def set_theme(self, name: str) -> None:
         """Dress the window in another theme."""
-        self._settings.theme = name
+        if self.presenting.on:
+            self.settings.presenting_theme = name
+        else:
+            self.settings.theme = name
         self._dress()
 
     def next_theme(self) -> None:
         """Go on to the next theme."""
-        self.set_theme(THEMES[(THEMES.index(self._settings.theme) + 1) % len(THEMES)])
+        self.set_theme(THEMES[(THEMES.index(self.theme.name) + 1) % len(THEMES)])
 
     def set_language(self, name: str) -> None:
         """Speak another language, one of LANGUAGES; "" stands for that of the system."""
-        self._settings.language = name
+        self.settings.language = name
         app = QApplication.instance()
         assert app is not None
         install(app, name)
@@ -260,7 +272,6 @@ class Window(QMainWindow):
         self.setWindowTitle(self.tr("Zscope"))
         self._progress.setAccessibleName(self.tr("Progress"))
         self._dress()  # another language may need other fonts, and wider words
-        self._gallery.show_kinds(self.board.kinds, self.session.experiment)
         if self.frame is not None:
             self.show_frame(self.frame)
         if trouble := trouble_with_fonts():
@@ -268,34 +279,45 @@ class Window(QMainWindow):
 
     def set_scale(self, scale: float) -> None:
         """Make all text larger or smaller."""
-        before, self._settings.scale = self._settings.scale, scale
+        before, self.settings.scale = self.settings.scale, scale
         self._dress()
-        if not self.board.full:
+        if not self.full_screen.on:
             left, right = self._splitter.sizes()
             wider = _panel_width(scale) - _panel_width(before)
             self._splitter.setSizes([left + wider, right - wider])
 
+    def set_reduced_motion(self, on: bool) -> None:
+        """Let little move: a few frames a second, and no animated menus; or as much as helps."""
+        self.settings.reduced_motion = on
+        self._calm_down(on)
+
+    def _calm_down(self, on: bool) -> None:
+        motion.keep_still(on)
+        self.runner.pace.calm = on
+        self.actions_.calm.setChecked(on)
+
     @property
     def theme(self) -> Theme:
-        """The theme of the window."""
-        return themes[self._settings.theme]
+        """The theme that the window has now."""
+        return self.presenting.theme if self.presenting.on else themes[self.settings.theme]
 
     def _dress(self) -> None:
-        chosen, scale = self.theme, self._settings.scale
+        chosen, presenting = self.theme, self.presenting.on
+        scale = self.presenting.scale if presenting else self.settings.scale
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         apply(app, chosen, scale)
-        on_accent = chosen.ground if chosen.dark else "#ffffff"
-        icons.dress(chosen.quiet, chosen.mix(chosen.quiet, chosen.ground, 0.5), on_accent, scale)
+        icons.dress(chosen.quiet, chosen.faint, chosen.on_accent, scale)
         self._toolbar.setIconSize(icons.size())
         self._toolbar.fit()
         self.strip.fit_icons()
-        self.board.restyle(chosen, scale)
+        self.board.restyle(chosen, scale, presenting)
+        self.gallery.restyle(chosen, scale)
         self.controls.setMinimumWidth(_panel_width(scale) - 40)
         chosen_of = (
             (self.actions_.themes, chosen.name),
-            (self.actions_.scales, scale),
-            (self.actions_.languages, self._settings.language),
+            (self.actions_.scales, self.settings.scale),
+            (self.actions_.languages, self.settings.language),
         )
         for group, value in chosen_of:
             for action in group.actions():
@@ -307,22 +329,57 @@ class Window(QMainWindow):
         for widget in self.board.findChildren(QWidget):
             widget.setAcceptDrops(False)
         if remember:
-            self._settings.set_plots(self.board.kinds)
-        self._gallery.show_kinds(self.board.kinds, self.session.experiment)
+            self.settings.set_plots(self.board.kinds)
+        self.gallery.show_kinds(self.board.kinds, self.session.experiment)
+
+    @Slot()
+    def _on_arranged(self) -> None:
+        """Remember the order of the plots; that of a lecture holds for the lecture alone."""
+        if self.player.lecture is None:
+            self.settings.set_plots(self.board.kinds)
+        self.gallery.show_kinds(self.board.kinds, self.session.experiment)
 
     def show_all_plots(self) -> None:
-        """Leave the plot that fills the board."""
-        self.board.fill("")
+        """Leave the presentation, or the plot that fills the board."""
+        if self.presenting.on:
+            self.presenting.leave()
+        else:
+            self.board.fill("")
 
     def show_menu(self) -> None:
         """Open the main menu."""
         self._toolbar.show_menu()
 
+    def show_presenting(self) -> None:
+        """Dress the window for a presentation, or as it was before."""
+        on = self.presenting.on
+        if on:
+            self._on_filled(self.board.full)  # first the room, then the type that is fitted to it
+        self.actions_.show_presenting(on)
+        self.actions_.show_place(self.player, on)
+        for strip in (self.strip, self.comparing.ghost_strip, self.comparing.versus_strip):
+            strip.set_presenting(on)
+        self.statusBar().setContentsMargins(22 if on else 16, 4, 22 if on else 16, 4)  # under the plots
+        self._dress()
+        self._on_filled(self.board.full)
+
+    def show_lectures(self) -> None:
+        """Open the list of the lectures."""
+        self._toolbar.show_lectures()
+
     @Slot(str)
     def _on_filled(self, kind: str) -> None:
-        """Let a plot fill the whole screen, or bring back what was around it."""
-        self.actions_.back.setEnabled(bool(kind))
-        self._full_screen.set_on(bool(kind))
+        """Let a plot, or a presentation, fill the whole screen, or bring back what was around it."""
+        presenting = self.presenting.on
+        self.actions_.back.setEnabled(bool(kind) or presenting)
+        self.full_screen.set_on(bool(kind) or presenting)
+        self.statusBar().setVisible(presenting or not kind)
+
+    def show_keys(self) -> None:
+        """List every key."""
+        dialog = KeyHelp(self, self._toolbar.menu)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def show_about(self) -> None:
         """Say what this is, and whose data come with it."""
@@ -349,11 +406,13 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._timer.stop()
+        self.gallery.close()
         self.runner.shutdown()
-        for name, shape in zip(("window", "splitter"), self._full_screen.shapes, strict=True):
-            self._settings.set_shape(name, shape)
-        self._settings.speed = self.speed.position
-        self._settings.save()
+        self.presenting.close()
+        for name, shape in zip(("window", "splitter"), self.full_screen.shapes, strict=True):
+            self.settings.set_shape(name, shape)
+        self.settings.speed = self.speed.position
+        self.settings.save()
         super().closeEvent(event)
 
 

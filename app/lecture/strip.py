@@ -4,7 +4,7 @@ import math
 
 from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 from superqt import QFlowLayout
 
 from app import icons
@@ -32,6 +32,7 @@ class Strip(QWidget):
         super().__init__()
         self._player = player
         self._play_action = play
+        self._presenting = False
         self._title = QLabel()
         self._title.setProperty("role", "quiet")
         self._question, self._text = wrapped_label("question"), wrapped_label("lecture")
@@ -110,6 +111,14 @@ class Strip(QWidget):
         """Take the size that icons have now."""
         for button in (*self._buttons, self._play):
             button.setIconSize(icons.size())
+        self._guess.fit()
+
+    def set_presenting(self, on: bool) -> None:
+        """Show no buttons while presenting: the keys do the same, and the room is for what is asked."""
+        self._presenting = on
+        for button in self._buttons:
+            button.setVisible(not on)
+        self.show_state()
 
     @Slot()
     def show_state(self) -> None:
@@ -128,11 +137,11 @@ class Strip(QWidget):
         waits = player.answer is None or player.asking
         self._guess.show_question(lecture)
         self._guess.setVisible(waits)
-        self._play.setVisible(player.asking)
+        self._play.setVisible(player.asking and not self._presenting)
         self._answer.show_answer(lecture)
         self._answer.setVisible(not waits)
         self._modified.setVisible(player.modified)
-        self._full.setVisible(lecture.full_scale is not None)
+        self._full.setVisible(lecture.full_scale is not None and not self._presenting)
         if lecture.full_scale is not None:
             self._full.setToolTip(localized(lecture.full_scale.text))
         self._full.setChecked(player.full_scale)
@@ -167,8 +176,7 @@ class Guess(QWidget):
         self._choices = QWidget()
         self._flow = QFlowLayout(self._choices)
         self._flow.setContentsMargins(0, 0, 0, 0)
-        self._group = QButtonGroup(self)
-        self._group.idClicked.connect(lambda index: player.set_guess(float(index)))
+        self._offered: list[QToolButton] = []  # no QButtonGroup: in one, Tab would reach the first alone
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
@@ -183,26 +191,34 @@ class Guess(QWidget):
         self._entry.setPlaceholderText(self.tr("a number"))
         guess = self._shown.prediction if self._shown is not None else None
         if isinstance(guess, Choice):
-            for button, option in zip(self._group.buttons(), guess.options, strict=True):
+            for button, option in zip(self._offered, guess.options, strict=True):
                 button.setText(localized(option.text))
         elif guess is not None:
             self._unit.setText(localized(guess.unit) if guess.unit else "")
+        self.fit()
 
     def show_question(self, lecture: Lecture) -> None:
         """Offer what *lecture* asks for."""
         if lecture is not self._shown:
             self._shown = lecture
             self._build(lecture)
-        self._entry.setFixedWidth(self._entry.fontMetrics().horizontalAdvance("0" * MOST_CHARACTERS) + 24)
-        for index, button in enumerate(self._group.buttons()):
+        self.fit()
+        for index, button in enumerate(self._offered):
             button.setChecked(self._player.guess == index)
+
+    def fit(self) -> None:
+        """Make the field as wide as what it may hold, in the present type."""
+        self._entry.ensurePolished()
+        metrics = self._entry.fontMetrics()
+        texts = ("0" * MOST_CHARACTERS, self._entry.placeholderText())
+        self._entry.setFixedWidth(max(metrics.horizontalAdvance(text) for text in texts) + 32)
 
     def _build(self, lecture: Lecture) -> None:
         guess = lecture.prediction
-        for button in self._group.buttons():
-            self._group.removeButton(button)
+        for button in self._offered:
             self._flow.removeWidget(button)
             button.setParent(None)
+        self._offered = []
         self._entry.show_text("")
         self._entry.setProperty("invalid", False)
         is_choice = isinstance(guess, Choice)
@@ -215,7 +231,8 @@ class Guess(QWidget):
                 button.setCheckable(True)
                 button.setProperty("role", "chip")
                 button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-                self._group.addButton(button, index)
+                button.clicked.connect(lambda _=False, index=index: self._player.set_guess(float(index)))
+                self._offered.append(button)
                 self._flow.addWidget(button)
         else:
             self._unit.setText(localized(guess.unit) if guess.unit else "")

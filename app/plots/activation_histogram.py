@@ -1,5 +1,6 @@
 """The distribution of the activations in each layer, as ridges."""
 
+from app.plots import groups
 from app.plots.base import QT_TRANSLATE_NOOP
 from app.plots.ridges import RidgePlot
 from simcore.instruments.distributions import Distributions
@@ -14,6 +15,7 @@ class ActivationHistogram(RidgePlot):
         "Plot", "What each layer hands on: a peak at 0 says that the signal dies, peaks at the ends that it saturates."
     )
     x_label = QT_TRANSLATE_NOOP("Plot", "a")
+    group = groups.FORWARD
     order = 110
     needs = (Distributions("a"),)
     width = "a_std"

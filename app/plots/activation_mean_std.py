@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from app.plots import groups
 from app.plots.activation_lines import ActivationLines, Spots
 from app.plots.base import QT_TRANSLATE_NOOP
 from app.plots.marks import Bars
@@ -21,6 +22,7 @@ class ActivationMeanStd(ActivationLines):
     y_label = QT_TRANSLATE_NOOP("Plot", "output a; lines: mean; bars: ± one standard deviation")
     y_label_short = QT_TRANSLATE_NOOP("Plot", "lines: mean; bars: ± standard deviation")
     y_label_least = QT_TRANSLATE_NOOP("Plot", "mean; bars: ± std")
+    group = groups.FORWARD
     order = 70
     figure, second = "a_mean", "a_std"
     points = Bars

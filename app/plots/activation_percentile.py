@@ -1,5 +1,6 @@
 """How far the outputs of each hidden layer reach: their 98th percentile and their standard deviation."""
 
+from app.plots import groups
 from app.plots.activation_lines import ActivationLines, Spots
 from app.plots.base import QT_TRANSLATE_NOOP
 from app.plots.marks import Marks
@@ -19,6 +20,7 @@ class ActivationPercentile(ActivationLines):
     y_label = QT_TRANSLATE_NOOP("Plot", "output a; dots: 98th percentile; lines: standard deviation")
     y_label_short = QT_TRANSLATE_NOOP("Plot", "dots: 98th percentile; lines: std")
     y_label_least = QT_TRANSLATE_NOOP("Plot", "dots: 98 %; lines: std")
+    group = groups.FORWARD
     order = 72
     costly = True
     figure, second = "a_std", "a_p98"

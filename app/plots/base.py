@@ -3,23 +3,21 @@
 import math
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar
 
 import numpy as np
-import pyqtgraph
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF
-from PySide6.QtGui import QPen
 
 from app.frame import Frame
-from app.plots.curve import Band, Curve, curve_pen
+from app.plots import groups
 from app.plots.edit import Edit
-from app.plots.face import Face, Furniture, State, Style, text_width, toggles
+from app.plots.face import BARE, Furniture, State, Style, toggles
 from app.plots.layers import MOST_LAYERS, counterpart, layer_name, layer_words, layers_shown, note_on_zeros
-from app.plots.overlay import Label, Overlay
+from app.plots.overlay import Label
+from app.plots.stage import Ranges, Stage
 from app.plots.table import Table, drawn, unit
 from app.plots.ticks import Tick, linear_ticks, log_ticks
 from app.plots.words import QT_TRANSLATE_NOOP, tr
-from app.theme import AXIS_PIXELS
 from app.translate import clauses
 from simcore.experiment import Experiment
 from simcore.instruments import Instrument
@@ -39,19 +37,8 @@ __all__ = [
     "tr",
 ]
 
-Ranges = tuple[float, float, float, float]
-MARGIN = 0.008
-COMPACT_WIDTH = 360.0
-OneCurve = TypeVar("OneCurve", bound=Curve)
 
-
-def _with_margin(ends: tuple[float, float]) -> tuple[float, float]:
-    """Return a little more than *ends*, so that a line that runs along the edge is seen in its full width."""
-    margin = MARGIN * (ends[1] - ends[0])
-    return ends[0] - margin, ends[1] + margin
-
-
-class Plot:
+class Plot(Stage):
     """One plot in a scene: it lives in ``item``, and draws the Frame that it is given.
 
     A Frame may bring a ghost, ``frame.ghost``: a run that is kept in view. A plot draws of it what it measured, dotted
@@ -70,6 +57,8 @@ class Plot:
     y_label: ClassVar[str]
     y_label_short: ClassVar[str] = ""
     y_label_least: ClassVar[str] = ""
+    group: ClassVar[str] = groups.TRAINING
+    """Where the gallery offers it, one of ``groups.GROUPS``; and among those of its group by ``order``."""
     order: ClassVar[int] = 100
     needs: tuple[Instrument[Any], ...] = ()
     """The instruments that this plot reads; one whose settings a person may choose gives its instance others."""
@@ -82,24 +71,12 @@ class Plot:
     """The ways in which it can show its data, where there are several; the first is that of the start."""
 
     def __init__(self, style: Style) -> None:
-        self.style = style
+        super().__init__(style)
         self.state = State(log=bool(self.logarithmic))
-        self.item = pyqtgraph.GraphicsWidget()
-        self.view = pyqtgraph.ViewBox(self.item, enableMouse=False, enableMenu=False)
-        self.view.disableAutoRange()
-        self.view.setDefaultPadding(0)
-        self.face = Face(self.item, style)
-        self.overlay = Overlay(self.face, self.item)
         self.frame: Frame | None = None
         self.badge = ""
         """Which of two runs that are compared this is: "A", "B", or "" for the only one."""
-        self.ranges: Ranges = (0.0, 1.0, 0.0, 1.0)
-        """The ends of the x and the y axis, in the coordinates of the view, as last drawn."""
-        self._cover: Ranges | None = None
-        self._range: Ranges | None = None
         self._hovered: QPointF | None = None
-        self._curves: list[Curve] = []
-        self._bands: list[Band] = []
         self.build()
         self.face.show_style(style)
         self.item.geometryChanged.connect(self.lay_out)
@@ -128,6 +105,10 @@ class Plot:
     def room(self) -> tuple[float, float]:
         """Return the pixels to keep free at the left and the right of the curves, at scale 1."""
         return 62.0, 56.0
+
+    def bare_room(self) -> tuple[float, float]:
+        """Return the same for a picture without words."""
+        return BARE, BARE
 
     # ------------------------------------------------------------------ what others call
 
@@ -212,7 +193,7 @@ class Plot:
 
     def place(self) -> None:
         """Give the curves their place within the item."""
-        left, right = self.room()
+        left, right = self.bare_room() if self.style.bare else self.room()
         scale = self.style.scale
         self.face.lay_out(QRectF(QPointF(0, 0), self.item.size()), left * scale, right * scale, self.axes)
         self.view.setGeometry(self.face.area)
@@ -229,15 +210,6 @@ class Plot:
 
     # ------------------------------------------------------------------ what plots use
 
-    def covered(
-        self, x_range: tuple[float, float], y_range: tuple[float, float]
-    ) -> tuple[tuple[float, float], tuple[float, float]]:
-        """Return the ranges widened so that they cover a twin's; for plots that place more than curves by them."""
-        if self._cover is None:
-            return x_range, y_range
-        x0, x1, y0, y1 = self._cover
-        return (min(x_range[0], x0), max(x_range[1], x1)), (min(y_range[0], y0), max(y_range[1], y1))
-
     def furnish(
         self,
         x_range: tuple[float, float],
@@ -250,13 +222,12 @@ class Plot:
         """Set the ranges, in the coordinates of the view, the ticks, and what is written around."""
         log = self.log
         x_range, y_range = self.covered(x_range, y_range)
-        self.ranges = (*x_range, *y_range)
         if x_ticks is None:
             x_ticks = linear_ticks(*x_range, self.most_ticks(vertical=False))
         if y_ticks is None:
             most = self.most_ticks(vertical=True)
             y_ticks = log_ticks(*y_range, most) if log else linear_ticks(*y_range, most)
-        x_range, y_range = _with_margin(x_range), _with_margin(y_range)
+        x0, x1, y0, y1 = self._show_ranges(x_range, y_range)
         log_choice = None if self.logarithmic is None else log
         self.face.show_furniture(
             Furniture(
@@ -264,61 +235,19 @@ class Plot:
                 note=note,
                 x_label=tr(self.x_label),
                 y_labels=tuple(y_labels) or self._y_labels(),
-                x_range=x_range,
-                y_range=y_range,
+                x_range=(x0, x1),
+                y_range=(y0, y1),
                 x_ticks=tuple(x_ticks),
                 y_ticks=tuple(y_ticks),
                 toggles=toggles(log_choice, [tr(word) for word in self.modes], self.mode),
                 axes=self.axes,
             )
         )
-        wanted = (*x_range, *y_range)
-        if wanted != self._range:
-            self._range = wanted
-            self.view.setRange(xRange=x_range, yRange=y_range, padding=0, disableAutoRange=True)
-            bounds = QRectF(QPointF(x_range[0], y_range[0]), QPointF(x_range[1], y_range[1]))
-            for curve in (*self._curves, *self._bands):
-                curve.prepareGeometryChange()
-                curve.bounds = bounds
 
     def _y_labels(self) -> tuple[str, ...]:
         """Return the label of the y axis in ever fewer words."""
         short = tr(self.y_label_short or self.y_label)
         return tr(self.y_label), short, tr(self.y_label_least) if self.y_label_least else short
-
-    @property
-    def compact(self) -> bool:
-        """Whether there is little room for words beside the curves."""
-        return self.item.size().width() < COMPACT_WIDTH * self.style.scale
-
-    def most_ticks(self, vertical: bool) -> int:
-        """Return how many ticks are comfortable."""
-        area, scale = self.face.area, self.style.scale
-        return max(2, int(area.height() / (42 * scale) if vertical else area.width() / (64 * scale)))
-
-    def new_curve(self) -> Curve:
-        """Return a curve in the view; make each once, and give it other data from frame to frame."""
-        return self.with_curve(Curve())
-
-    def with_curve(self, curve: OneCurve) -> OneCurve:
-        """Return *curve*, which may be of a kind of its own, after it was put into the view."""
-        self.view.addItem(curve, ignoreBounds=True)
-        self._curves.append(curve)
-        self._range = None
-        return curve
-
-    def new_band(self) -> Band:
-        """Return a band in the view, below the curves."""
-        band = Band()
-        band.setZValue(-1)
-        self.view.addItem(band, ignoreBounds=True)
-        self._bands.append(band)
-        self._range = None
-        return band
-
-    def pen(self, colour: str, dash: str = "solid", width: float = 1.0) -> QPen:
-        """Return the pen of a curve: solid, dashed, dotted or dash-dotted; *width* is relative to the style's."""
-        return curve_pen(self.style, colour, dash, width)
 
     def to_view(self, values: Float64) -> Float64:
         """Return values as positions on the y axis: their logarithm, where that is chosen."""
@@ -326,10 +255,6 @@ class Plot:
             return values
         with np.errstate(divide="ignore", invalid="ignore"):
             return np.log10(values)
-
-    def label_width(self, text: str) -> float:
-        """Return the width of a label at scale 1."""
-        return text_width(text, AXIS_PIXELS)
 
     def note_on_layers(self, depth: int) -> str:
         """Return what to write beside the title where not all layers are drawn."""

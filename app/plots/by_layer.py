@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from app.frame import Frame
 from app.plots.base import QT_TRANSLATE_NOOP, Plot, counterpart, layer_name, tr
 from app.plots.curve import Curve
-from app.plots.line import GHOST_WIDTH
+from app.plots.line import GHOST_WIDTH, mean_note
 from app.plots.overlay import Caption, Label
 from app.plots.ticks import Tick, log_range, number_text, round_up
 from simcore.snapshot import Float64
@@ -69,7 +69,7 @@ class ByLayer(Plot):
         shown = np.concatenate([*(y for _, y in points), np.empty(0)])
         words = self.remarks(frame) or ([] if labels else [tr(NOTHING)])
         x_range, y_range = self.covered((0.6, self._count + 0.4), self._y_range(shown, bool(words)))
-        self.furnish(x_range, y_range, self._layer_ticks(), None if labels else ())
+        self.furnish(x_range, y_range, self._layer_ticks(), None if labels else (), mean_note(frame))
         self.overlay.captions = _beside(shown, y_range, words)
 
     def _kept(self, frame: Frame) -> list[Series]:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QRectF
 from PySide6.QtGui import QColor
 
 from app.frame import Frame
+from app.plots import groups
 from app.plots.base import QT_TRANSLATE_NOOP, Plot, tr
 from app.plots.mosaic import fitted, grid, shape_of, tile_pixels
 from app.plots.overlay import Caption, Label
@@ -33,6 +34,7 @@ class ConfusionPlot(Plot):
     x_label = QT_TRANSLATE_NOOP("Plot", "answer")
     y_label = QT_TRANSLATE_NOOP("Plot", "rows: class, columns: answer, in validation examples")
     y_label_short = QT_TRANSLATE_NOOP("Plot", "rows: class, columns: answer")
+    group = groups.DATA
     order = 220
     needs = (Confusion(),)
     axes = False

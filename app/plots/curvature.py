@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from app.frame import Frame
+from app.plots import groups
 from app.plots.base import QT_TRANSLATE_NOOP
 from app.plots.by_layer import ByLayer, Series
 from app.plots.ticks import number_text
@@ -30,6 +31,7 @@ class Curvature(ByLayer):
     y_label = QT_TRANSLATE_NOOP("Plot", "singular values of the Jacobian, now; dashed: theory at the start")
     y_label_short = QT_TRANSLATE_NOOP("Plot", "singular values; dashed: theory")
     y_label_least = QT_TRANSLATE_NOOP("Plot", "dashed: theory")
+    group = groups.FORWARD
     order = 130
     logarithmic = False
     needs = (MEASURED,)

@@ -3,6 +3,7 @@
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
+from app.plots import groups
 from app.plots.base import QT_TRANSLATE_NOOP
 from app.plots.layer_lines import LayerLines
 from app.plots.ticks import Tick, round_up, share_text
@@ -29,6 +30,7 @@ class DeadUnits(LayerLines):
     )
     y_label = QT_TRANSLATE_NOOP("Plot", "share of units that no probe example can move")
     y_label_short = QT_TRANSLATE_NOOP("Plot", "share of units")
+    group = groups.FORWARD
     order = 54
     figure = "dead"
     hidden_only = True

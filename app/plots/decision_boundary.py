@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QRectF
 
 from app.frame import Frame
+from app.plots import groups
 from app.plots.base import QT_TRANSLATE_NOOP, tr
 from app.plots.contours import contour
 from app.plots.dots import Dots, Marks, Strokes
@@ -41,6 +42,7 @@ class DecisionBoundary(FieldPlot):
     x_label = QT_TRANSLATE_NOOP("Plot", "x1")
     y_label = QT_TRANSLATE_NOOP("Plot", "x2; hollow: validation, ringed: wrong")
     y_label_short = QT_TRANSLATE_NOOP("Plot", "x2")
+    group = groups.PLANE
     order = 70
     needs = (OverPlane(),)
     modes = (

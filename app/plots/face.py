@@ -14,6 +14,10 @@ from app.translate import language_changed
 
 PADDING, CORNER = 16.0, 8.0
 TITLE_LINE, LABEL_LINE, GAP, TICK_LINE = 22.0, 18.0, 14.0, 22.0
+BARE = 10.0
+"""The room around a plot without words."""
+FLAT = 185.0
+"""The height, at the usual size of type, below which the label of y stands beside the title: curves need the room."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,7 @@ class Style:
     clear : in a picture without a ground, so that nothing may be laid under texts
     each_member : whether members are drawn one by one rather than as a band around their mean; None lets the
         experiment decide: one by one where they are different things
+    bare : without any words, as in a thumbnail
     """
 
     theme: Theme
@@ -34,6 +39,7 @@ class Style:
     live: bool = False
     each_member: bool | None = None
     clear: bool = False
+    bare: bool = False
 
 
 @dataclass(frozen=True)
@@ -132,8 +138,11 @@ class Face(QGraphicsItem):
         axes : whether to keep room below for the x axis
         """
         scale = self.style.scale
-        top = (PADDING - 4 + TITLE_LINE + LABEL_LINE + GAP) * scale
+        flat = self._is_flat(bounds)
+        top = (PADDING - 4 + TITLE_LINE + (0 if flat else LABEL_LINE) + GAP) * scale
         bottom = (PADDING - 4 + (TICK_LINE if axes else 0)) * scale
+        if self.style.bare:
+            top = bottom = BARE * scale
         area = bounds.adjusted(left, top, -right, -bottom)
         if area.width() < 1 or area.height() < 1:
             area = QRectF(bounds.center(), bounds.center()).adjusted(0, 0, 1, 1)
@@ -141,6 +150,9 @@ class Face(QGraphicsItem):
         if bounds != self.bounds or area != self.area:
             self.prepareGeometryChange()
             self.bounds, self.area = QRectF(bounds), area
+
+    def _is_flat(self, bounds: QRectF) -> bool:
+        return self.style.live and bounds.height() < FLAT * self.style.scale
 
     def at(self, x: float, y: float) -> QPointF:
         """Return the pixel at which a point of the view lies."""
@@ -160,7 +172,8 @@ class Face(QGraphicsItem):
             painter.setBrush(QColor(self.style.theme.surface))
             painter.drawRoundedRect(self.bounds, CORNER, CORNER)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        self._paint_header(painter)
+        if not self.style.bare:
+            self._paint_header(painter)
         if self.furniture.axes:
             self._paint_grid(painter)
 
@@ -175,12 +188,24 @@ class Face(QGraphicsItem):
         if shown.note:
             indent = text_width(shown.title, title_pixels, True) + 10 * scale
             write(painter, line.adjusted(indent, 2 * scale, 0, 2 * scale), shown.note, pixels, theme.quiet)
+        if self._is_flat(self.bounds):
+            taken = text_width(shown.title, title_pixels, True) + text_width(shown.note, pixels) + 20 * scale
+            line.translate(0, 1.5 * scale)
+            self._paint_label(painter, line.adjusted(taken, 0, 0, 0), pixels)
+            return
         below = QRectF(left, line.bottom(), width, LABEL_LINE * scale)
+        self._paint_label(painter, below, pixels)
+
+    def _paint_label(self, painter: QPainter, below: QRectF, pixels: int) -> None:
+        """Write the label of y at the left of a line, and the toggles at its right."""
+        style, shown, theme, scale = self.style, self.furniture, self.style.theme, self.style.scale
         self._words = []
         if style.live:
             shortest = min((text_width(words, pixels) for words in shown.y_labels), default=0.0)
-            for toggle in shown.toggles:
-                below.setRight(self._paint_toggle(painter, toggle, below, pixels, shortest))
+            for index, toggle in enumerate(shown.toggles):
+                others = (text_width(each.words[each.chosen], pixels, True) for each in shown.toggles[index + 1 :])
+                needed = shortest + sum(width + 10 * scale for width in others)
+                below.setRight(self._paint_toggle(painter, toggle, below, pixels, needed))
         fitting = [words for words in shown.y_labels if text_width(words, pixels) <= below.width()]
         words = (fitting or shown.y_labels[-1:] or ("",))[0]
         write(painter, below, words, pixels, theme.quiet)
@@ -212,17 +237,21 @@ class Face(QGraphicsItem):
         # in a picture one pixel of the layout is rarely a whole number of pixels
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, not style.live)
         faint = QPen(QColor(theme.mix(theme.hairline, theme.surface, 0.75)), 1.0)
-        firm = QPen(QColor(theme.mix(theme.quiet, theme.surface, 0.55)), 1.0)
+        firm = QPen(QColor(theme.edge), 1.0)
         for position, text in shown.y_ticks:
             y = round(self.at(0, position).y()) + 0.5
             painter.setPen(faint)
             if y < area.bottom() - 4 * scale:  # else the axis itself is the line
                 painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
+            if style.bare:
+                continue
             box = QRectF(0, y - 10 * scale, area.left() - 8 * scale, 20 * scale)
             write(painter, box, text, pixels, theme.quiet, align=Qt.AlignmentFlag.AlignRight)
         painter.setPen(firm)
         base = area.bottom() + 0.5
         painter.drawLine(QPointF(area.left(), base), QPointF(area.right(), base))
+        if style.bare:
+            return
         for position, text in shown.x_ticks:
             x = round(self.at(position, 0).x()) + 0.5
             painter.setPen(firm)

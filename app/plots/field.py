@@ -5,7 +5,7 @@ from typing import ClassVar
 from PySide6.QtCore import QCoreApplication
 
 from app.plots.base import Plot
-from app.plots.face import GAP, LABEL_LINE, PADDING, TICK_LINE, TITLE_LINE
+from app.plots.face import BARE, GAP, LABEL_LINE, PADDING, TICK_LINE, TITLE_LINE
 from app.plots.overlay import Caption
 
 AROUND = 2 * (PADDING - 4) + TITLE_LINE + LABEL_LINE + GAP + TICK_LINE
@@ -28,11 +28,17 @@ class FieldPlot(Plot):
         return 110.0
 
     def room(self) -> tuple[float, float]:
-        left, right = 54.0, self.words_width()
+        return self._room(54.0, self.words_width(), AROUND)
+
+    def bare_room(self) -> tuple[float, float]:
+        return self._room(BARE, BARE, 2 * BARE)
+
+    def _room(self, left: float, right: float, around: float) -> tuple[float, float]:
+        """Return *left* and *right* and what a square area leaves free beside it, *around* being above and below."""
         if not self.square:
             return left, right
         size, scale = self.item.size(), self.style.scale
-        spare = (size.width() - size.height()) / scale + AROUND - left - right
+        spare = (size.width() - size.height()) / scale + around - left - right
         return left + max(spare, 0.0) / 2, right + max(spare, 0.0) / 2
 
     def equal_ranges(self, x: float, y: float, half: float) -> tuple[tuple[float, float], tuple[float, float]]:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from app.frame import Frame
+from app.plots import groups
 from app.plots.base import QT_TRANSLATE_NOOP
 from app.plots.by_layer import ByLayer, Series
 from simcore.activations import Identity
@@ -27,6 +28,7 @@ class GainProduct(ByLayer):
     y_label = QT_TRANSLATE_NOOP("Plot", "size, now; dashed: gradient by the product rule")
     y_label_short = QT_TRANSLATE_NOOP("Plot", "size; dashed: product rule")
     y_label_least = QT_TRANSLATE_NOOP("Plot", "dashed: rule")
+    group = groups.BACKWARD
     order = 120
     logarithmic = True
     needs = (MEASURED,)

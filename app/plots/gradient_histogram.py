@@ -1,5 +1,6 @@
 """The distribution of the gradients of z in each layer, as ridges."""
 
+from app.plots import groups
 from app.plots.base import QT_TRANSLATE_NOOP
 from app.plots.ridges import RidgePlot
 from simcore.instruments.distributions import Distributions
@@ -14,6 +15,7 @@ class GradientHistogram(RidgePlot):
         "Plot", "How much of each example's error reaches the units of a layer; a spike at 0 says that little does."
     )
     x_label = QT_TRANSLATE_NOOP("Plot", "dC/dz")
+    group = groups.BACKWARD
     order = 120
     needs = (Distributions("grad_z"),)
     width = "grad_z_std"

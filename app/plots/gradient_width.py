@@ -1,5 +1,6 @@
 """The width of dC/dz, the gradient on its way back, in each layer over the steps."""
 
+from app.plots import groups
 from app.plots.base import QT_TRANSLATE_NOOP
 from app.plots.layer_lines import LayerLines
 
@@ -17,6 +18,7 @@ class GradientWidth(LayerLines):
     y_label = QT_TRANSLATE_NOOP("Plot", "standard deviation of dC/dz by layer; dashed: theory at the start")
     y_label_short = QT_TRANSLATE_NOOP("Plot", "standard deviation; dashed: theory")
     y_label_least = QT_TRANSLATE_NOOP("Plot", "dashed: theory")
+    group = groups.BACKWARD
     order = 80
     logarithmic = True
     figure = predicted = "grad_z_std"

@@ -4,6 +4,12 @@ from PySide6.QtCore import QRectF
 
 MARGIN, SPACING = 24.0, 16.0
 MOST_PLOTS = 9
+COMFORTABLE_PLOT = (300.0, 220.0)
+"""The size of a plot, at the usual size of type, that a theme with larger type may use up."""
+LONE_PLOT = (800.0, 480.0)
+"""The size of a plot that has all the room, at the usual size of type: where it is larger, so is the type."""
+LARGEST_TYPE = 330.0
+"""The height that a lone plot keeps at the usual size of type, however large type is asked for."""
 
 
 def shape(count: int, paired: bool = False) -> tuple[int, int]:
@@ -41,3 +47,26 @@ def cells(
             left = within.left() + column * (width + spacing)
             places.append(QRectF(left, top, max(width, 1.0), max(height, 1.0)))
     return places
+
+
+def type_scale(
+    count: int, area: QRectF, wish: float, larger: float, paired: bool = False, presenting: bool = False
+) -> float:
+    """Return how much type is enlarged: always as a person asks for, and as far as there is room for the theme.
+
+    The person's wish must not be weighed against the room: larger text in the panels leaves less of it, so that
+    type would shrink where one asks for more. Plots then get more room each, and the board scrolls.
+
+    wish : by how much the person wants type enlarged, 1..2, presenting by more; larger : by how much the theme does
+    """
+    if count == 1:
+        roomy = min(area.width() / LONE_PLOT[0], area.height() / LONE_PLOT[1])
+        largest = max(min(area.width() / COMFORTABLE_PLOT[0], area.height() / LARGEST_TYPE), wish)
+        return min(wish * max(roomy, 1.0), largest)
+    places = cells(count, area, paired=paired)
+    if not places:
+        return wish
+    fitting = min(places[0].width() / COMFORTABLE_PLOT[0], places[0].height() / COMFORTABLE_PLOT[1])
+    if presenting:  # large already
+        return min(max(wish, fitting), 1.25 * wish)
+    return wish * min(larger, max(fitting, 1.0))

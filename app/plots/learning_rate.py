@@ -7,6 +7,7 @@ from msgspec import structs
 from PySide6.QtCore import QCoreApplication
 
 from app.frame import Frame
+from app.plots import groups
 from app.plots.base import QT_TRANSLATE_NOOP
 from app.plots.lines import Line, LinePlot
 from app.plots.overlay import Label
@@ -45,6 +46,7 @@ class LearningRate(LinePlot):
     x_label = QT_TRANSLATE_NOOP("Plot", "step")
     y_label = QT_TRANSLATE_NOOP("Plot", "learning rate of the next update; dotted: planned")
     y_label_short = QT_TRANSLATE_NOOP("Plot", "learning rate; dotted: planned")
+    group = groups.WEIGHTS
     order = 86
     logarithmic = False
     shows_values = True

@@ -153,10 +153,21 @@ def members_note(lines: Sequence[Line], frame: Frame, style: Style) -> str:
         text = text.format(count=count, shown=MOST_MEMBERS)
     else:
         return _varied_note(measured, experiment)
+    return "; ".join(words for words in (text, _lost_note(frame)) if words)
+
+
+def mean_note(frame: Frame) -> str:
+    """Return in words that what is drawn is a mean over members, and of how many; "" for a single network."""
+    if len(frame.snapshot.alive) == 1:
+        return ""
+    count = int(frame.snapshot.alive.sum()) or len(frame.snapshot.alive)
+    text = QCoreApplication.translate("Plot", "mean of {count} members").format(count=count)
+    return "; ".join(words for words in (text, _lost_note(frame)) if words)
+
+
+def _lost_note(frame: Frame) -> str:
     lost = int((~frame.snapshot.alive).sum())
-    if lost:
-        text += "; " + translate("Plot", "{lost} diverged").format(lost=lost)
-    return text
+    return QCoreApplication.translate("Plot", "{lost} diverged").format(lost=lost) if lost else ""
 
 
 def _varied_note(measured: Sequence[Line], experiment: Experiment) -> str:

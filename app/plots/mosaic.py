@@ -75,7 +75,8 @@ class MosaicPlot(Plot):
     def fill(self, frame: Frame) -> None:
         tiles = self.tiles(frame)
         area, scale = self.face.area, self.style.scale
-        words = WORD_PIXELS * scale if any(tile.word for tile in tiles) else 0.0
+        worded = any(tile.word for tile in tiles) and not self.style.bare
+        words = WORD_PIXELS * scale if worded else 0.0
         self._columns, self._rows, side = grid(len(tiles), area.width(), area.height(), words, 34 * scale)
         self._tiles = tiles[: self._columns * self._rows]
         while len(self._rasters) < len(self._tiles):

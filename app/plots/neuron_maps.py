@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QPointF
 
 from app.frame import Frame
+from app.plots import groups
 from app.plots.base import QT_TRANSLATE_NOOP, layer_name, tr
 from app.plots.decision_boundary import NOT_PLANAR, class_text
 from app.plots.dots import Dots, Marks, Strokes
@@ -48,6 +49,7 @@ class NeuronMaps(FieldPlot):
     y_label = QT_TRANSLATE_NOOP("Plot", "output of each unit over x1, x2; lines: weights, dots: biases")
     y_label_short = QT_TRANSLATE_NOOP("Plot", "lines: weights, dots: biases")
     y_label_least = QT_TRANSLATE_NOOP("Plot", "lines: weights")
+    group = groups.PLANE
     order = 72
     square = False
     axes = False
@@ -183,7 +185,7 @@ class NeuronMaps(FieldPlot):
 
     def _words_on_hues(self, layout: Layout) -> list[tuple[float, str]]:
         """Return (x of the dot, words) of each hue; none where there is no room."""
-        if layout.foot < LINE:
+        if layout.foot < LINE or self.style.bare:
             return []
         words = QCoreApplication.translate("Plot", "below 0"), QCoreApplication.translate("Plot", "above 0")
         return [(6.0, words[0]), (42.0 + self.label_width(words[0]), words[1])]

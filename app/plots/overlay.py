@@ -63,6 +63,9 @@ class Overlay(QGraphicsItem):
         style, area = self.face.style, self.face.area
         pixels = round(AXIS_PIXELS * style.scale)
         painter.setClipRect(self.face.bounds, Qt.ClipOperation.IntersectClip)  # never over a neighbour
+        if style.bare:
+            self._paint_marks(painter)
+            return
         for caption in self.captions:
             self._paint_caption(painter, caption)
         if self.cursor is not None and self.cursor_line and self.face.furniture.axes:
@@ -76,6 +79,16 @@ class Overlay(QGraphicsItem):
             painter.fillRect(box, QColor(style.theme.surface))
             write(painter, box, self.readout, pixels, style.theme.quiet, align=Qt.AlignmentFlag.AlignRight)
         self._paint_labels(painter, pixels)
+
+    def _paint_marks(self, painter: QPainter) -> None:
+        """Paint the labels' marks without their texts; beside the area they would only explain colours."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        near = self.face.area.adjusted(-1, -1, 1, 1)
+        for label in self.labels:
+            point = self.face.at(label.x, label.y)
+            if (label.dot or label.cross) and near.contains(point):
+                painter.setPen(Qt.PenStyle.NoPen)
+                self._paint_mark(painter, label, point)
 
     def _veil(self) -> QColor:
         """Return what is laid under a text, so that lines do not cross it."""

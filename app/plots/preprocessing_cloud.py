@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from app.frame import Frame
+from app.plots import groups
 from app.plots.base import QT_TRANSLATE_NOOP, tr
 from app.plots.curve import Curve
 from app.plots.dots import Dots, Marks, Strokes
@@ -63,6 +64,7 @@ class PreprocessingCloud(FieldPlot):
     y_label = QT_TRANSLATE_NOOP("Plot", "two features; ellipses: 1 and 2 standard deviations; cross: 0")
     y_label_short = QT_TRANSLATE_NOOP("Plot", "ellipses: 1 and 2 deviations")
     y_label_least = QT_TRANSLATE_NOOP("Plot", "cross: 0")
+    group = groups.PLANE
     order = 90
     square = False
     axes = False

@@ -14,7 +14,7 @@ from app.frame import Frame
 from app.plots.base import QT_TRANSLATE_NOOP, Plot, counterpart, layer_name, layer_words, layers_shown, tr
 from app.plots.curve import Curve
 from app.plots.face import text_width
-from app.plots.line import GHOST_WIDTH
+from app.plots.line import GHOST_WIDTH, mean_note
 from app.plots.outline import beyond, extent, half_width, outline, share_beyond
 from app.plots.overlay import Caption, Label
 from app.plots.table import Table
@@ -201,8 +201,9 @@ class RidgePlot(Plot):
         if self.mode == OVER_TIME:
             words = layer_words(self._layer(frame), depth)
             template = QCoreApplication.translate("Plot", "{layer}; click for the next")
-            return template.format(layer=words) if self.style.live else words
-        notes = [self.note_on_layers(depth)]
+            notes = [template.format(layer=words) if self.style.live else words, mean_note(frame)]
+            return "; ".join(note for note in notes if note)
+        notes = [mean_note(frame), self.note_on_layers(depth)]
         if self.mode == BOTH:
             notes.append(QCoreApplication.translate("Plot", "dotted: at the start"))
         return clauses(note for note in notes if note)

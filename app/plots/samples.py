@@ -4,6 +4,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from app.frame import Frame
+from app.plots import groups
 from app.plots.base import QT_TRANSLATE_NOOP
 from app.plots.mosaic import MosaicPlot, Tile, shape_of, tile_pixels
 from simcore.instruments.samples import Samples
@@ -22,6 +23,7 @@ class SamplePlot(MosaicPlot):
     y_label = QT_TRANSLATE_NOOP("Plot", "features as they come in; below: class, and in red what it is taken for")
     y_label_short = QT_TRANSLATE_NOOP("Plot", "below: class, and in red a wrong answer")
     y_label_least = QT_TRANSLATE_NOOP("Plot", "below: class")
+    group = groups.DATA
     order = 200
     needs = (Samples(),)
 

@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from app.frame import Frame
+from app.plots import groups
 from app.plots.base import QT_TRANSLATE_NOOP
 from app.plots.lines import Line, LinePlot
 from app.plots.overlay import Caption
@@ -36,6 +37,7 @@ class Saturation(LinePlot):
     )
     x_label = QT_TRANSLATE_NOOP("Plot", "step")
     y_label = QT_TRANSLATE_NOOP("Plot", "share of (unit, example) pairs")
+    group = groups.FORWARD
     order = 50
 
     def lines(self, frame: Frame) -> list[Line]:
@@ -73,12 +75,12 @@ class Saturation(LinePlot):
         if not self._lines:
             return
         low, high = self.face.furniture.y_range
-        end = self.last_step(frame)
+        start = self.ranges[0]  # at the other end are the names of the lines
         translate = QCoreApplication.translate
         inactive = translate("Plot", "inactive: z is not above 0")
         low_side = inactive if only_inactive(frame.snapshot) else translate("Plot", "at the low side")
         words = translate("Plot", "at the high side"), low_side
         if self._both:
-            self.overlay.captions = (Caption(words[0], end, high, True, -0.7), Caption(words[1], end, low, True, 0.7))
+            self.overlay.captions = (Caption(words[0], start, high, lift=-0.7), Caption(words[1], start, low, lift=0.7))
         else:
-            self.overlay.captions = (Caption(low_side, end, high, True, -0.7),)
+            self.overlay.captions = (Caption(low_side, start, high, lift=-0.7),)

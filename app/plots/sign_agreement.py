@@ -1,5 +1,6 @@
 """How far the gradients of one unit's incoming weights share their sign, in each layer over the steps."""
 
+from app.plots import groups
 from app.plots.base import QT_TRANSLATE_NOOP
 from app.plots.layer_lines import LayerLines
 from app.plots.ticks import Tick, share_text
@@ -21,6 +22,7 @@ class SignAgreement(LayerLines):
     )
     y_label = QT_TRANSLATE_NOOP("Plot", "share with the sign of the majority, by layer")
     y_label_short = QT_TRANSLATE_NOOP("Plot", "share with the same sign")
+    group = groups.BACKWARD
     order = 100
     costly = True
     figure = "sign_agreement"

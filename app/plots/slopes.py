@@ -6,7 +6,9 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from app.frame import Frame
+from app.plots import groups
 from app.plots.base import QT_TRANSLATE_NOOP, layer_name, layers_shown
+from app.plots.line import mean_note
 from app.plots.lines import Line, LinePlot
 from app.plots.overlay import Label
 from simcore.experiment import Experiment
@@ -27,6 +29,7 @@ class Slopes(LinePlot):
     x_label = QT_TRANSLATE_NOOP("Plot", "step")
     y_label = QT_TRANSLATE_NOOP("Plot", "slope where z is negative, by layer")
     y_label_short = QT_TRANSLATE_NOOP("Plot", "slope below 0, by layer")
+    group = groups.WEIGHTS
     order = 110
     needs = (MEASURED,)
 
@@ -50,7 +53,8 @@ class Slopes(LinePlot):
         ]
 
     def note(self, frame: Frame) -> str:
-        return self.note_on_layers(frame.snapshot.depth)
+        notes = mean_note(frame), self.note_on_layers(frame.snapshot.depth)
+        return "; ".join(note for note in notes if note)
 
     def hover(self, x: float, y: float, frame: Frame) -> tuple[float, str, Sequence[Label]] | None:
         if not self._steps_seen.size:

@@ -73,14 +73,21 @@ def log_ticks(low: float, high: float, most: int) -> list[Tick]:
     decades = range(math.ceil(low - 1e-9), math.floor(high + 1e-9) + 1)
     if len(decades) >= max(3, most - 1):
         every = max(1, math.ceil(len(decades) / max(most, 1)))
-        return [(float(d), power_text(d)) for d in decades if d % every == 0]
-    steps = (1, 2, 5) if (high - low) * 3 <= most + 1 else (1, 3) if (high - low) * 2 <= most + 1 else (1,)
+        chosen = [d for d in decades if d % every == 0]
+        if len(chosen) < 2:  # one alone says nothing of the scale
+            chosen = list(decades[::every])
+        return [(float(d), power_text(d)) for d in chosen]
+    span = high - low
     ticks: list[Tick] = []
-    for decade in range(math.floor(low), math.ceil(high) + 1):
-        for step in steps:
-            position = decade + math.log10(step)
-            if low - 1e-9 <= position <= high + 1e-9:
-                ticks.append((position, power_text(decade, step)))
+    for steps, count in (((1,), span), ((1, 3), 2 * span), ((1, 2, 5), 3 * span)):
+        if len(ticks) >= 2 and count > most + 1:
+            break
+        ticks = [
+            (position, power_text(decade, step))
+            for decade in range(math.floor(low), math.ceil(high) + 1)
+            for step in steps
+            if low - 1e-9 <= (position := decade + math.log10(step)) <= high + 1e-9
+        ]
     return ticks
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor
 
 from app.frame import Frame
+from app.plots import groups
 from app.plots.base import QT_TRANSLATE_NOOP
 from app.plots.layer_lines import LayerLines
 from app.plots.lines import Line
@@ -30,6 +31,7 @@ class UpdateRatio(LayerLines):
     )
     y_label = QT_TRANSLATE_NOOP("Plot", "norm of the update / norm of the weights, by layer")
     y_label_short = QT_TRANSLATE_NOOP("Plot", "update / weights")
+    group = groups.WEIGHTS
     order = 84
     logarithmic = True
     figure = "update_ratio"

@@ -3,6 +3,7 @@
 import numpy as np
 
 from app.frame import Frame
+from app.plots import groups
 from app.plots.base import QT_TRANSLATE_NOOP
 from app.plots.by_layer import ByLayer, Series
 from simcore.snapshot import member_mean
@@ -22,6 +23,7 @@ class VarianceByLayer(ByLayer):
     y_label = QT_TRANSLATE_NOOP("Plot", "standard deviation, now; dashed: theory at the start")
     y_label_short = QT_TRANSLATE_NOOP("Plot", "standard deviation; dashed: theory")
     y_label_least = QT_TRANSLATE_NOOP("Plot", "dashed: theory")
+    group = groups.FORWARD
     order = 60
     logarithmic = True
 

@@ -1,5 +1,6 @@
 """The distribution of the gradients of the weights in each layer, as ridges."""
 
+from app.plots import groups
 from app.plots.base import QT_TRANSLATE_NOOP
 from app.plots.ridges import RidgePlot
 from simcore.instruments.distributions import Distributions
@@ -14,6 +15,7 @@ class WeightGradientHistogram(RidgePlot):
         "Plot", "By how much each example would move the weights of a layer; of large layers some examples are counted."
     )
     x_label = QT_TRANSLATE_NOOP("Plot", "dC/dW")
+    group = groups.BACKWARD
     order = 130
     needs = (Distributions("grad_w"),)
     width = "grad_w_std"

@@ -1,5 +1,6 @@
 """The width of dC/dW, what the weights learn from, in each layer over the steps."""
 
+from app.plots import groups
 from app.plots.base import QT_TRANSLATE_NOOP
 from app.plots.layer_lines import LayerLines
 
@@ -16,6 +17,7 @@ class WeightGradientWidth(LayerLines):
     y_label = QT_TRANSLATE_NOOP("Plot", "root mean square of dC/dW by layer; dashed: theory at the start")
     y_label_short = QT_TRANSLATE_NOOP("Plot", "root mean square; dashed: theory")
     y_label_least = QT_TRANSLATE_NOOP("Plot", "dashed: theory")
+    group = groups.BACKWARD
     order = 82
     logarithmic = True
     figure = predicted = "grad_w_std"

@@ -4,6 +4,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from app.frame import Frame
+from app.plots import groups
 from app.plots.base import QT_TRANSLATE_NOOP
 from app.plots.mosaic import MosaicPlot, Tile, shape_of, tile_pixels
 from simcore.experiment import Experiment
@@ -21,6 +22,7 @@ class WeightImages(MosaicPlot):
     x_label = QT_TRANSLATE_NOOP("Plot", "unit")
     y_label = QT_TRANSLATE_NOOP("Plot", "weight by pixel: blue above 0, orange below")
     y_label_short = QT_TRANSLATE_NOOP("Plot", "blue above 0, orange below")
+    group = groups.WEIGHTS
     order = 210
     needs = (FirstWeights(),)
 

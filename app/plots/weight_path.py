@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 
 from app.frame import Frame
+from app.plots import groups
 from app.plots.base import QT_TRANSLATE_NOOP, State
 from app.plots.contours import contour, finer
 from app.plots.dots import Dots, Marks, Strokes
@@ -48,6 +49,7 @@ class WeightPathPlot(FieldPlot):
     x_label = QT_TRANSLATE_NOOP("Plot", "first weight")
     y_label = QT_TRANSLATE_NOOP("Plot", "second weight; lines: equal training loss")
     y_label_short = QT_TRANSLATE_NOOP("Plot", "lines: equal loss")
+    group = groups.WEIGHTS
     order = 80
     needs = (WeightPath(), LossGround())
     modes = (QT_TRANSLATE_NOOP("Plot", "near the path"), QT_TRANSLATE_NOOP("Plot", "around 0"))

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from app.frame import Frame
+from app.plots import groups
 from app.plots.base import QT_TRANSLATE_NOOP
 from app.plots.ridges import RidgePlot
 from app.plots.saturation import only_inactive
@@ -23,6 +24,7 @@ class ZHistogram(RidgePlot):
     y_label = QT_TRANSLATE_NOOP("Plot", "density by layer, each to its own height; shaded: saturated")
     y_label_short = QT_TRANSLATE_NOOP("Plot", "each its own height; shaded: saturated")
     y_label_least = QT_TRANSLATE_NOOP("Plot", "shaded: saturated")
+    group = groups.FORWARD
     order = 40
     needs = (Distributions("z"),)
     width = "z_std"

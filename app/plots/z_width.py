@@ -1,5 +1,6 @@
 """The width of z, its standard deviation, in each layer over the steps."""
 
+from app.plots import groups
 from app.plots.base import QT_TRANSLATE_NOOP
 from app.plots.layer_lines import LayerLines
 
@@ -15,6 +16,7 @@ class ZWidth(LayerLines):
     y_label = QT_TRANSLATE_NOOP("Plot", "standard deviation of z by layer; dashed: theory at the start")
     y_label_short = QT_TRANSLATE_NOOP("Plot", "standard deviation; dashed: theory")
     y_label_least = QT_TRANSLATE_NOOP("Plot", "dashed: theory")
+    group = groups.FORWARD
     order = 30
     logarithmic = True
     figure = predicted = "z_std"

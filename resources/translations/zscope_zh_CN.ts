@@ -20,8 +20,24 @@
             <translation>返回全部图</translation>
         </message>
         <message>
+            <source>Back to all plots, out of the presentation</source>
+            <translation>返回全部图，退出演示</translation>
+        </message>
+        <message>
             <source>Back to the same weights</source>
             <translation>回到相同的权重</translation>
+        </message>
+        <message>
+            <source>Black screen</source>
+            <translation>黑屏</translation>
+        </message>
+        <message>
+            <source>Choose a lecture</source>
+            <translation>选择讲座</translation>
+        </message>
+        <message>
+            <source>Choose the plots that are shown</source>
+            <translation>选择要显示的图</translation>
         </message>
         <message>
             <source>Compare</source>
@@ -34,6 +50,10 @@
         <message>
             <source>Dark</source>
             <translation>深色</translation>
+        </message>
+        <message>
+            <source>Draw five times a second, and animate nothing</source>
+            <translation>每秒绘制五次，不用动画</translation>
         </message>
         <message>
             <source>Each member</source>
@@ -56,6 +76,10 @@
             <translation>文件</translation>
         </message>
         <message>
+            <source>Fill the screen, with large type, for an audience</source>
+            <translation>全屏大字，面向听众</translation>
+        </message>
+        <message>
             <source>Ghost</source>
             <translation>残影</translation>
         </message>
@@ -66,6 +90,10 @@
         <message>
             <source>Keep this run in view, dotted, beside those that follow</source>
             <translation>让这次运行以点线留在视野中，与后面的运行并列</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>按键</translation>
         </message>
         <message>
             <source>Language</source>
@@ -80,8 +108,16 @@
             <translation>讲座</translation>
         </message>
         <message>
+            <source>Lectures...</source>
+            <translation>讲座...</translation>
+        </message>
+        <message>
             <source>Light</source>
             <translation>浅色</translation>
+        </message>
+        <message>
+            <source>Make the screen black while presenting</source>
+            <translation>演示时使屏幕变黑</translation>
         </message>
         <message>
             <source>Menu</source>
@@ -124,6 +160,14 @@
             <translation>播放</translation>
         </message>
         <message>
+            <source>Plots</source>
+            <translation>图表</translation>
+        </message>
+        <message>
+            <source>Present</source>
+            <translation>演示</translation>
+        </message>
+        <message>
             <source>Previous step</source>
             <translation>上一步</translation>
         </message>
@@ -138,6 +182,10 @@
         <message>
             <source>Redo</source>
             <translation>重做</translation>
+        </message>
+        <message>
+            <source>Reduce motion</source>
+            <translation>减少动态效果</translation>
         </message>
         <message>
             <source>Reset</source>
@@ -162,6 +210,14 @@
         <message>
             <source>Text size</source>
             <translation>文字大小</translation>
+        </message>
+        <message>
+            <source>The next step; while presenting without a lecture, the next plot</source>
+            <translation>下一步；没有讲座的演示中为下一幅图</translation>
+        </message>
+        <message>
+            <source>The step before, or the plot before</source>
+            <translation>上一步，或上一幅图</translation>
         </message>
         <message>
             <source>Theme</source>
@@ -509,6 +565,13 @@
         </message>
     </context>
     <context>
+        <name>Curtain</name>
+        <message>
+            <source>Black screen: any key brings the picture back</source>
+            <translation>黑屏：按任意键恢复画面</translation>
+        </message>
+    </context>
+    <context>
         <name>DataPreview</name>
         <message>
             <source>The data are on their way …</source>
@@ -572,6 +635,10 @@
         <message>
             <source>Save experiment</source>
             <translation>保存实验</translation>
+        </message>
+        <message>
+            <source>The plot is copied as a picture.</source>
+            <translation>这幅图已复制为图片。</translation>
         </message>
         <message>
             <source>The plots are copied as a picture.</source>
@@ -785,8 +852,48 @@
     <context>
         <name>Gallery</name>
         <message>
+            <source>Default six</source>
+            <translation>默认六幅</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>完成</translation>
+        </message>
+        <message>
+            <source>No plot matches.</source>
+            <translation>没有匹配的图。</translation>
+        </message>
+        <message>
+            <source>Not for this run: {why}</source>
+            <translation>不适用于这次运行：{why}</translation>
+        </message>
+        <message>
+            <source>One plot must stay.</source>
+            <translation>至少保留一幅图。</translation>
+        </message>
+        <message>
             <source>Plots</source>
             <translation>图表</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>搜索</translation>
+        </message>
+        <message>
+            <source>Search the plots</source>
+            <translation>搜索图</translation>
+        </message>
+        <message>
+            <source>Show the six plots of the first start</source>
+            <translation>显示首次启动时的六幅图</translation>
+        </message>
+        <message>
+            <source>{most} plots are shown already: hide one first.</source>
+            <translation>已显示 {most} 幅图：请先隐藏一幅。</translation>
+        </message>
+        <message>
+            <source>{shown} of {most} shown</source>
+            <translation>已显示 {shown} / {most}</translation>
         </message>
     </context>
     <context>
@@ -816,6 +923,44 @@
         <message>
             <source>Weights</source>
             <translation>权重</translation>
+        </message>
+    </context>
+    <context>
+        <name>KeyHelp</name>
+        <message>
+            <source>Anywhere</source>
+            <translation>任何位置</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>按键</translation>
+        </message>
+        <message>
+            <source>On a plot that was reached with Tab</source>
+            <translation>在用 Tab 选中的图上</translation>
+        </message>
+    </context>
+    <context>
+        <name>Keys</name>
+        <message>
+            <source>Fill the screen with the plot</source>
+            <translation>让这幅图占满屏幕</translation>
+        </message>
+        <message>
+            <source>Logarithmic or linear axis</source>
+            <translation>对数轴或线性轴</translation>
+        </message>
+        <message>
+            <source>Move the plot to the left</source>
+            <translation>把图向左移</translation>
+        </message>
+        <message>
+            <source>Move the plot to the right</source>
+            <translation>把图向右移</translation>
+        </message>
+        <message>
+            <source>Show the data in another way</source>
+            <translation>换一种方式显示数据</translation>
         </message>
     </context>
     <context>
@@ -2995,6 +3140,10 @@
             <translation>{all} 个特征中的 2 个</translation>
         </message>
         <message>
+            <source>2-D data</source>
+            <translation>二维数据</translation>
+        </message>
+        <message>
             <source>A logarithmic axis has no place for 0.</source>
             <translation>对数轴上没有 0 的位置。</translation>
         </message>
@@ -3017,6 +3166,10 @@
         <message>
             <source>Confusion</source>
             <translation>混淆矩阵</translation>
+        </message>
+        <message>
+            <source>Data and answers</source>
+            <translation>数据与回答</translation>
         </message>
         <message>
             <source>Data and preprocessing</source>
@@ -3135,6 +3288,14 @@
             <translation>饱和</translation>
         </message>
         <message>
+            <source>Signal backward</source>
+            <translation>反向信号</translation>
+        </message>
+        <message>
+            <source>Signal forward</source>
+            <translation>前向信号</translation>
+        </message>
+        <message>
             <source>Size of the updates</source>
             <translation>更新的大小</translation>
         </message>
@@ -3199,8 +3360,16 @@
             <translation>这次运行是回归，没有类别。</translation>
         </message>
         <message>
+            <source>Training</source>
+            <translation>训练</translation>
+        </message>
+        <message>
             <source>Training examples after preprocessing and augmentation; below each its class, and a wrong answer in red.</source>
             <translation>经过预处理和数据增强的训练样本；每个下方是其类别，红色是错误的回答。</translation>
+        </message>
+        <message>
+            <source>Weights and steps</source>
+            <translation>权重与更新</translation>
         </message>
         <message>
             <source>Weights of layer 1 as images</source>
@@ -3529,6 +3698,10 @@
         <message>
             <source>mean loss of an example</source>
             <translation>每个样本的平均损失</translation>
+        </message>
+        <message>
+            <source>mean of {count} members</source>
+            <translation>{count} 个成员的均值</translation>
         </message>
         <message>
             <source>mean of {count} members ± s.d.</source>
@@ -3948,6 +4121,45 @@
         </message>
     </context>
     <context>
+        <name>PlotMenu</name>
+        <message>
+            <source>Back to all plots</source>
+            <translation>返回全部图</translation>
+        </message>
+        <message>
+            <source>Choose plots...</source>
+            <translation>选择图...</translation>
+        </message>
+        <message>
+            <source>Copy as a picture</source>
+            <translation>复制为图片</translation>
+        </message>
+        <message>
+            <source>Export this plot...</source>
+            <translation>导出这幅图...</translation>
+        </message>
+        <message>
+            <source>Fill the screen</source>
+            <translation>占满屏幕</translation>
+        </message>
+        <message>
+            <source>Hide</source>
+            <translation>隐藏</translation>
+        </message>
+        <message>
+            <source>Move left</source>
+            <translation>左移</translation>
+        </message>
+        <message>
+            <source>Move right</source>
+            <translation>右移</translation>
+        </message>
+        <message>
+            <source>What it shows</source>
+            <translation>它显示什么</translation>
+        </message>
+    </context>
+    <context>
         <name>PreprocessingPanel</name>
         <message>
             <source>none</source>
@@ -4123,10 +4335,6 @@
         <message>
             <source>Menu</source>
             <translation>菜单</translation>
-        </message>
-        <message>
-            <source>Plots</source>
-            <translation>图表</translation>
         </message>
         <message>
             <source>Run</source>

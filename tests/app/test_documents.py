@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from app.export import Shot, image, picture
@@ -121,6 +120,6 @@ def test_an_exported_picture_opens_as_the_run_that_it_shows(
 
 def test_the_export_dialog_opens_over_the_window(window: Window, qtbot: QtBot) -> None:
     window.actions_.export.trigger()
-    (dialog,) = window.findChildren(QDialog)
+    (dialog,) = window.findChildren(ExportDialog)
     assert dialog.isVisible()
     dialog.close()

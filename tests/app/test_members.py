@@ -13,14 +13,18 @@ from PySide6.QtGui import QPen, Qt
 from app.frame import Frame
 from app.plots import Plot, plots
 from app.plots.base import Style, counterpart
+from app.plots.by_layer import ByLayer
 from app.plots.line import Line, band_of, member_names
 from app.plots.lines import LinePlot
+from app.plots.ridges import RidgePlot
+from app.plots.slopes import Slopes
 from app.theme import themes
 from simcore.experiment import Experiment
 from simcore.snapshot import member_spread
-from tests.app.frames import frame, measured
+from tests.app.frames import CANDIDATES, frame, measured
 
 LINES = [kind for kind in ("loss", "accuracy", "z_width", "saturation") if issubclass(plots[kind], LinePlot)]
+MEANS = [kind for kind, plot in plots.items() if issubclass(plot, (ByLayer, RidgePlot, Slopes))]
 RATES = {"optimizer.learning_rate": [0.01, 0.1, 1.0]}
 
 
@@ -235,3 +239,18 @@ def test_a_line_without_a_name_can_still_be_found_again() -> None:
     step = np.arange(3.0)
     assert Line(step, step, "#000000", "training").identity == "training"
     assert Line(step, step, "#000000", "1", key="z_std 1").identity == "z_std 1"
+
+
+@pytest.mark.parametrize("kind", MEANS)
+def test_a_mean_over_members_says_so_and_of_how_many(kind: str, qapp: Any) -> None:
+    plot = plots[kind](Style(themes["light"], antialias=True))
+    plot.item.setGeometry(QRectF(0, 0, 900, 500))
+    plot.draw(measured(kind))
+    assert "members" not in plot.face.furniture.note
+    tree = next(tree for tree in CANDIDATES if not plots[kind].unsuitable(Experiment.from_tree(tree)))
+    shown = measured.__wrapped__(kind, **tree, members=4)
+    plot.draw(shown)
+    assert "mean of 4 members" in plot.face.furniture.note
+    alive = np.array([True, False, True, True])
+    plot.draw(replace(shown, snapshot=replace(shown.snapshot, alive=alive)))
+    assert "mean of 3 members; 1 diverged" in plot.face.furniture.note

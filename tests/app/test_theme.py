@@ -18,20 +18,6 @@ def test_contrast_of_black_on_white_is_21() -> None:
     assert contrast("#777777", "#777777") == pytest.approx(1)
 
 
-def test_text_can_be_read(theme: Theme) -> None:
-    least = 7.0 if theme.projector else 4.5
-    for colour in (theme.text, theme.quiet, theme.accent, theme.trouble):
-        for ground in (theme.ground, theme.surface):
-            assert contrast(colour, ground) >= least, colour
-
-
-def test_lines_can_be_told_from_their_ground(theme: Theme) -> None:
-    layers = [colour for depth in (1, 2, 5, 21, 101) for colour in theme.layer_colours(depth)]
-    for colour in (*theme.distinct, *layers):
-        for ground in (theme.ground, theme.surface):
-            assert contrast(colour, ground) >= 3.0, colour
-
-
 def test_layers_are_ordered_by_brightness(theme: Theme) -> None:
     colours = theme.layer_colours(8)
     assert len(set(colours)) == 8

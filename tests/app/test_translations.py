@@ -27,6 +27,7 @@ from pytestqt.qtbot import QtBot
 
 from app import cli_run, translate
 from app.cli import main
+from app.lecture import format as lectures
 from app.plots import plots
 from app.settings import Settings
 from app.translate import LANGUAGES, install, part_text, path_words, trouble_text
@@ -210,12 +211,27 @@ def test_all_that_is_read_changes_over_at_once_and_back(open_window: Callable[..
         plot = window.board._plots[0]
         assert CHINESE.search(plot.face.furniture.title)
         assert CHINESE.search(window.actions_.undo.text())
-        assert Settings().language == "zh_CN" or window._settings.language == "zh_CN"
+        assert window.settings.language == "zh_CN"
     finally:
         window.set_language("en")
     QApplication.processEvents()
     again = [text for _, text in said_by(window)]
     assert not any(CHINESE.search(text) for text in again if text not in LANGUAGES.values())
+
+
+@pytest.mark.parametrize("name", lectures.names())
+def test_a_lecture_that_is_open_changes_over(name: str, window: Window) -> None:
+    window.player.open_named(name)
+    window.strip.show_state()
+    window.set_language("zh_CN")
+    try:
+        lecture = window.player.lecture
+        assert lecture is not None
+        texts = [text for _, text in said_by(window.strip) if text]
+        assert lecture.question.zh_CN in texts and lecture.question.en not in texts
+        assert not [text for text in texts if len(english_in(text)) > 2 and not CHINESE.search(text)]
+    finally:
+        window.set_language("en")
 
 
 def test_a_refusal_and_a_banner_change_over_too(window: Window) -> None:

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.entry import Entry
 from app.fields import Field
-from app.plots import dashboard, plots
+from app.plots import dashboard
 from app.settings import Settings
 from app.window import Window
 from simcore.experiment import Experiment
@@ -143,21 +143,6 @@ def test_the_network_panel_shows_what_the_data_ask_for(window: Window, qtbot: Qt
     qtbot.waitUntil(lambda: ends() == ["64", "10"])
 
 
-def test_plots_are_chosen_from_the_gallery_between_one_and_nine(window: Window, qtbot: QtBot) -> None:
-    gallery = window._gallery
-    assert [action.data() for action in gallery.actions()] == list(plots)
-    for action in gallery.actions():
-        if action.isChecked() and action.isEnabled():
-            action.trigger()
-    assert len(window.board.kinds) == 1
-    (last,) = [action for action in gallery.actions() if action.isChecked()]
-    assert not last.isEnabled()
-    for action in gallery.actions():
-        if not action.isChecked() and action.isEnabled():
-            action.trigger()
-    assert 1 < len(window.board.kinds) <= 9
-
-
 @pytest.mark.parametrize(("size", "scale"), [((200, 100), 1.0), ((1280, 720), 2.0)])
 def test_any_size_theme_and_text_scale_can_be_drawn(
     size: tuple[int, int], scale: float, window: Window, qtbot: QtBot
@@ -232,7 +217,7 @@ def test_export_theme_and_menu_can_be_reached_however_short_the_room(
 
 
 def test_f10_opens_the_menu_even_where_its_button_is_hidden(window: Window, qtbot: QtBot) -> None:
-    menu = window._toolbar._menu
+    menu = window._toolbar.menu
     window.board.fill("loss")
     assert not window._toolbar.isVisible()
     press(window, Qt.Key.Key_F10)
