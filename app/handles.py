@@ -25,32 +25,35 @@ class Handle(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self._make_actions()
         self.name()
 
     def name(self) -> None:
         """Take the name of the plot, in the present language."""
         self.setAccessibleName(" ".join(word for word in (self.plot.badge, tr(self.plot.title)) if word))
         self.setAccessibleDescription(tr(self.plot.help))
-        for action in self.actions():
-            self.removeAction(action)
-            action.deleteLater()
-        self._make_actions()
+        translate = QCoreApplication.translate
+        words = (
+            translate("Keys", "Fill the screen with the plot"),
+            translate("Keys", "Logarithmic or linear axis"),
+            translate("Keys", "Show the data in another way"),
+            translate("Keys", "Move the plot to the left"),
+            translate("Keys", "Move the plot to the right"),
+        )
+        for action, text in zip(self.actions(), words, strict=True):
+            action.setText(text)
 
     def _make_actions(self) -> None:
         """Make what keys command while the plot has the focus."""
-        translate, board, plot = QCoreApplication.translate, self._board, self.plot
-        fill = translate("Keys", "Fill the screen with the plot")
-        axis = translate("Keys", "Logarithmic or linear axis")
-        mode = translate("Keys", "Show the data in another way")
-        left, right = translate("Keys", "Move the plot to the left"), translate("Keys", "Move the plot to the right")
-        for text, keys, slot in (
-            (fill, ("Return", "Enter"), lambda: board.toggle_full(plot)),
-            (axis, ("L",), lambda: board.set_log(plot.kind, not plot.log)),
-            (mode, ("V",), lambda: board.set_mode(plot.kind, plot.mode + 1)),
-            (left, ("Ctrl+Shift+Left",), lambda: board.move_by(plot.kind, -1)),
-            (right, ("Ctrl+Shift+Right",), lambda: board.move_by(plot.kind, 1)),
+        board, plot = self._board, self.plot
+        for keys, slot in (
+            (("Return", "Enter"), lambda: board.toggle_full(plot)),
+            (("L",), lambda: board.set_log(plot.kind, not plot.log)),
+            (("V",), lambda: board.set_mode(plot.kind, plot.mode + 1)),
+            (("Ctrl+Shift+Left",), lambda: board.move_by(plot.kind, -1)),
+            (("Ctrl+Shift+Right",), lambda: board.move_by(plot.kind, 1)),
         ):
-            action = QAction(text, self)
+            action = QAction(self)
             action.setShortcuts([QKeySequence(key) for key in keys])
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             action.triggered.connect(slot)
