@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from app.about import show_about, show_keys
 from app.icons import set_icon
 from app.settings import SCALES
 from app.translate import LANGUAGES, on_change
@@ -51,7 +52,7 @@ class Actions(QObject):
         self._tips[self.plots] = tr("Choose the plots that are shown")
         self.copy = self._make(tr("Copy as a picture"), "Ctrl+Shift+C", window.documents.copy, "ph.copy")
         self.quit = self._make(tr("Quit"), "Ctrl+Q", window.close)
-        self.about = self._make(tr("About Zscope"), "", window.show_about)
+        self.about = self._make(tr("About Zscope"), "", lambda: show_about(window))
         self.next_theme = self._make(tr("Next theme"), "Ctrl+T", window.next_theme, "ph.circle-half")
         self.back = self._make(tr("Back to all plots"), "Esc", window.show_all_plots)
         self._tips[self.back] = tr("Back to all plots, out of the presentation")
@@ -76,7 +77,7 @@ class Actions(QObject):
         self.show_place(window.player, False)
         self.calm = self._make(tr("Reduce motion"), "", self._toggle_calm, checkable=True)
         self._tips[self.calm] = tr("Draw five times a second, and animate nothing")
-        self.keys = self._make(tr("Keys"), "F1", window.show_keys)
+        self.keys = self._make(tr("Keys"), "F1", lambda: show_keys(window, window.menu))
         self.keys.setShortcuts([QKeySequence("F1"), QKeySequence("?")])
         stack = window.session.stack
         self.undo = self._make(tr("Undo"), "Ctrl+Z", stack.undo)

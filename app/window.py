@@ -7,10 +7,8 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
-    QLabel,
     QMainWindow,
-    QMessageBox,
-    QProgressBar,
+    QMenu,
     QSlider,
     QSplitter,
     QVBoxLayout,
@@ -22,14 +20,12 @@ from app.actions import Actions
 from app.banner import Banner
 from app.board import Board
 from app.comparing import Comparing
-from app.comparison import losses_text
 from app.controls import Controls
 from app.documents import Documents, dropped_file
 from app.errors import Errors
 from app.frame import Frame
 from app.full_screen import FullScreen
 from app.gallery import Gallery
-from app.key_help import KeyHelp
 from app.lecture import format as lectures
 from app.lecture.menu import LecturesMenu
 from app.lecture.player import Player
@@ -42,17 +38,14 @@ from app.runner import Runner
 from app.session import Session
 from app.settings import THEMES, Settings
 from app.speed import SpeedControl, steps_per_second
-from app.status import progress, status_text
+from app.status_line import StatusLine
 from app.theme import Theme, apply, themes
 from app.toolbar import Toolbar
-from app.translate import clauses, install, on_change, part_text, trouble_text, trouble_with_fonts
-from app.version import version
-from simcore.datasets.digits import Digits
+from app.translate import install, on_change, trouble_text, trouble_with_fonts
 from simcore.decoding import ExperimentError
 from simcore.experiment import Experiment
 
 PANEL_WIDTH = 340
-STATUS_SECONDS = 0.2
 SOON_MS = 4
 """How long to wait for a frame that is due: looking at an empty mailbox costs next to nothing."""
 
@@ -66,7 +59,6 @@ class Window(QMainWindow):
         self.setMinimumSize(640, 400)
         self.settings = settings
         self.frame: Frame | None = None
-        self._said, self._said_at = "", 0.0
         self.runner = Runner()
         self.session = Session(self.runner, self)
         self.documents = Documents(self)
@@ -87,7 +79,8 @@ class Window(QMainWindow):
         self._toolbar = Toolbar(self.actions_, self.speed, self._lectures, self)
         self.addToolBar(self._toolbar)
         self.setCentralWidget(self._make_centre())
-        self._make_status()
+        self._status = StatusLine()
+        self.setStatusBar(self._status)
         around = (self.controls, self._toolbar, self.statusBar(), *self._lines)
         self.full_screen = FullScreen(self, self._splitter, self.board, around)
         self._connect(errors)
@@ -122,18 +115,6 @@ class Window(QMainWindow):
         for widget, stretch in ((self._lines[0], 0), (self._splitter, 1), (self._lines[1], 0)):
             rows.addWidget(widget, stretch)
         return middle
-
-    def _make_status(self) -> None:
-        self._words = QLabel()
-        self._progress = QProgressBar()
-        self._progress.setTextVisible(False)
-        self._progress.setRange(0, 1000)
-        self._progress.setFixedWidth(240)
-        bar = self.statusBar()
-        bar.setSizeGripEnabled(False)
-        bar.setContentsMargins(16, 4, 16, 4)
-        bar.addWidget(self._words, 1)
-        bar.addPermanentWidget(self._progress)
 
     def _connect(self, errors: Errors) -> None:
         errors.attach(self)
@@ -185,24 +166,11 @@ class Window(QMainWindow):
         self.runner.watch(*self.board.needs)
         self.board.set_beautiful(frame.status != "running")
         with self.runner.painting():
-            self._say_status(frame)
+            self._status.say(frame)
             self.player.notice(frame)
             if not self.player.asking:
                 self.board.draw(frame)
             self.board.repaint_now()
-
-    def _say_status(self, frame: Frame) -> None:
-        """Write how the run stands; while it goes on, as often as one can read it: it takes a fifth of a frame."""
-        now = perf_counter()
-        if frame.status == "running" == self._said and now - self._said_at < STATUS_SECONDS:
-            return
-        self._said, self._said_at = frame.status, now
-        self._words.setText(clauses(text for text in (status_text(frame), losses_text(frame)) if text))
-        self._progress.setValue(round(1000 * progress(frame)))
-        in_trouble = "trouble" if frame.status in ("diverged", "failed") else ""
-        if self._words.property("role") != in_trouble:
-            self._words.setProperty("role", in_trouble)
-            self._words.style().polish(self._words)
 
     def toggle_playing(self) -> None:
         """Play, or pause."""
@@ -270,7 +238,6 @@ class Window(QMainWindow):
     @Slot()
     def _say(self) -> None:
         self.setWindowTitle(self.tr("Zscope"))
-        self._progress.setAccessibleName(self.tr("Progress"))
         self._dress()  # another language may need other fonts, and wider words
         if self.frame is not None:
             self.show_frame(self.frame)
@@ -346,6 +313,11 @@ class Window(QMainWindow):
         else:
             self.board.fill("")
 
+    @property
+    def menu(self) -> QMenu:
+        """The main menu."""
+        return self._toolbar.menu
+
     def show_menu(self) -> None:
         """Open the main menu."""
         self._toolbar.show_menu()
@@ -374,22 +346,6 @@ class Window(QMainWindow):
         self.actions_.back.setEnabled(bool(kind) or presenting)
         self.full_screen.set_on(bool(kind) or presenting)
         self.statusBar().setVisible(presenting or not kind)
-
-    def show_keys(self) -> None:
-        """List every key."""
-        dialog = KeyHelp(self, self._toolbar.menu)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
-
-    def show_about(self) -> None:
-        """Say what this is, and whose data come with it."""
-        text = self.tr(
-            "<h3>Zscope {version}</h3><p>An oscilloscope for the signals inside a neural network while it trains.</p>"
-            "<p>MIT licence.</p><p>Handwritten digits: {digits}.</p>"
-        ).format(version=version(), digits=part_text(Digits.source))
-        dialog = QMessageBox(QMessageBox.Icon.NoIcon, self.tr("About Zscope"), text, parent=self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
 
     # ------------------------------------------------------------------ events
 

@@ -14,7 +14,8 @@ from typing import Any
 
 import pytest
 
-if not any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")):
+side_by_side = "PYTEST_XDIST_WORKER" in os.environ  # on one screen they would take each other's focus
+if side_by_side or not any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")):
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 GRACE = 2.0

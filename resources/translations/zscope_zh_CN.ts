@@ -4273,6 +4273,13 @@
         </message>
     </context>
     <context>
+        <name>StatusLine</name>
+        <message>
+            <source>Progress</source>
+            <translation>进度</translation>
+        </message>
+    </context>
+    <context>
         <name>Strip</name>
         <message>
             <source>Back to this step</source>
@@ -4407,10 +4414,6 @@
         <message>
             <source>About Zscope</source>
             <translation>关于 Zscope</translation>
-        </message>
-        <message>
-            <source>Progress</source>
-            <translation>进度</translation>
         </message>
         <message>
             <source>Zscope</source>

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from app.fields import Field
 from app.window import Window
@@ -26,8 +26,21 @@ def field(window: Window, path: str) -> Field:
     return found
 
 
+def hold_keyboard(window: Window) -> None:
+    """Take the keyboard back where another program, or without a screen a closed menu, has it.
+
+    Keys command the active window alone.
+    """
+    active = QApplication.activeWindow()
+    if QApplication.activePopupWidget() is None and (active is None or isinstance(active, QMenu)):
+        window.activateWindow()
+        QApplication.processEvents()  # without a screen a closed menu counts as the window's own, so that no wait helps
+        QTest.qWaitForWindowActive(window)
+
+
 def press(window: Window, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     """Press a key as a person does: it goes to what has the focus."""
+    hold_keyboard(window)
     QTest.keyClick(QApplication.focusWidget() or window, key, modifier)
 
 

@@ -328,7 +328,7 @@ def test_c_compares_and_what_is_changed_then_is_named(window: Window, qtbot: QtB
     qtbot.waitUntil(lambda: window.frame is not None and window.frame.snapshot.step == 1)
     assert window.frame is not None and window.frame.other is not None
     assert window.frame.other.snapshot.step == 1
-    assert "validation loss A" in window._words.text()
+    assert "validation loss A" in window._status.words.text()
     strip.end.click()
     qtbot.waitUntil(lambda: not window.comparing.on)
     assert strip.isHidden() and window.frame.other is None

@@ -161,7 +161,7 @@ def test_keys_of_a_plot_work_where_it_has_the_focus_alone(window: Window, qtbot:
 
 def test_the_list_of_keys_scrolls_where_it_is_taller_than_the_screen(window: Window, qtbot: QtBot) -> None:
     window.set_scale(2.0)
-    window.show_keys()
+    window.actions_.keys.trigger()
     dialog = window.findChild(KeyHelp)
     assert dialog is not None
     room = window.screen().availableGeometry()

@@ -225,7 +225,7 @@ def test_a_lecture_shows_what_its_step_names_and_words_that_are_large(window: Wi
     assert window.strip.isVisible() and not any(button.isVisible() for button in window.strip._buttons)
     question = next(label for label in window.strip.findChildren(QLabel) if label.property("role") == "question")
     control = window.findChild(QLabel)
-    assert control is not None and question.fontInfo().pixelSize() > 1.3 * window._words.fontInfo().pixelSize()
+    assert control is not None and question.fontInfo().pixelSize() > 1.3 * window._status.words.fontInfo().pixelSize()
     press(window, Qt.Key.Key_Escape)
     assert window.board.kinds == own, "what a person had chosen for this step comes back"
     present(window)

@@ -15,7 +15,7 @@ from app.lecture.menu import group_titles
 from app.theme import themes
 from app.translate import localized
 from app.window import Window
-from tests.app.driving import status, step_of
+from tests.app.driving import hold_keyboard, status, step_of
 
 Key = Qt.Key
 NONE, CONTROL, SHIFT = (
@@ -34,6 +34,7 @@ class Walker:
     def press(self, *keys: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
         """Press keys; each goes where a real one would: into an open menu, or to what has the focus."""
         for key in keys:
+            hold_keyboard(self.window)
             QTest.keyClick(QApplication.activePopupWidget() or QApplication.focusWidget() or self.window, key, modifier)
 
     def write(self, text: str) -> None:

@@ -29,7 +29,7 @@ def test_it_opens_on_the_default_run_at_step_0_with_theory(open_window: Opener, 
     assert window.frame.status == "ready" and step_of(window) == 0
     assert window.frame.theory.z_std is not None
     assert window.board.kinds == dashboard
-    assert window._words.text().startswith("ready at step 0")
+    assert window._status.words.text().startswith("ready at step 0")
 
 
 def test_one_step_one_epoch_and_reset(window: Window, qtbot: QtBot) -> None:
@@ -123,8 +123,8 @@ def test_a_diverged_run_says_so_and_plays_again(window: Window, qtbot: QtBot) ->
     window.session.assign("activation", "identity")
     window.toggle_playing()
     qtbot.waitUntil(lambda: status(window) == "diverged")
-    assert window._words.text().startswith("diverged at step")
-    assert window._words.property("role") == "trouble"
+    assert window._status.words.text().startswith("diverged at step")
+    assert window._status.words.property("role") == "trouble"
     # the frame is pulled, the end is a signal: either can come first
     qtbot.waitUntil(lambda: not window.session.playing)
     window.session.assign("optimizer.learning_rate", 0.001)
@@ -178,7 +178,7 @@ def test_play_after_the_end_starts_again_with_the_knobs_as_they_stand(window: Wi
     window.speed.set_position(100)
     window.toggle_playing()
     qtbot.waitUntil(lambda: status(window) == "finished" and not window.session.playing)
-    assert window._progress.value() == 1000
+    assert window._status.progress.value() == 1000
     window.toggle_playing()
     qtbot.waitUntil(lambda: window.session.playing is False and status(window) == "finished")
 
@@ -197,7 +197,7 @@ def test_numbers_on_the_status_line_are_finite(window: Window) -> None:
 
 
 def test_the_about_box_credits_the_digits(window: Window, qtbot: QtBot) -> None:
-    window.show_about()
+    window.actions_.about.trigger()
     boxes: list[Any] = [w for w in QApplication.topLevelWidgets() if w.windowTitle() == "About Zscope"]
     assert "Alpaydin" in boxes[0].text()
     boxes[0].close()
