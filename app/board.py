@@ -69,14 +69,12 @@ class Board(QWidget):
 
     @Slot()
     def _say(self) -> None:
-        for widget in (self, self._view):
-            widget.setAccessibleName(self.tr("Plots"))
+        self.setAccessibleName(self.tr("Plots"))
+        self._view.setAccessibleName(self.accessibleName())
         for handle in self._handles:
             handle.name()
         if self._frame is not None:
             self.draw(self._frame)
-
-    # ------------------------------------------------------------------ what the window calls
 
     @property
     def kinds(self) -> tuple[str, ...]:
