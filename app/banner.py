@@ -1,10 +1,13 @@
 """The banner: one line over the plots that says what could not be done, until it is read or mended."""
 
-from PySide6.QtCore import Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from app.fields import wrapped_label
 from app.icons import set_icon
+from app.translate import on_change
 
 
 class Banner(QWidget):
@@ -13,10 +16,8 @@ class Banner(QWidget):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self._text = wrapped_label("trouble")
-        close = QToolButton()
+        self._close = close = QToolButton()
         close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        close.setToolTip(self.tr("Dismiss"))
-        close.setAccessibleName(close.toolTip())
         close.clicked.connect(self.dismiss)
         set_icon(close, "ph.x")
         line = QHBoxLayout()
@@ -27,21 +28,34 @@ class Banner(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(line)
+        self._tell: Callable[[], str] = str
         self.hide()
+        on_change(self._say_anew)
+
+    @Slot()
+    def _say_anew(self) -> None:
+        self._show_text()
+        self._close.setToolTip(self.tr("Dismiss"))
+        self._close.setAccessibleName(self._close.toolTip())
 
     @property
     def text(self) -> str:
         """What is said; "" while nothing is."""
         return self._text.text()
 
-    def say(self, text: str) -> None:
-        """Show one line; a long one is cut."""
-        line = " ".join(text.split())
+    def say(self, tell: Callable[[], str]) -> None:
+        """Show the one line that *tell* returns, which is asked again in another language; a long one is cut."""
+        self._tell = tell
+        self._show_text()
+        self.show()
+
+    def _show_text(self) -> None:
+        line = " ".join(self._tell().split())
         self._text.setText(line if len(line) <= 300 else line[:300] + "\N{HORIZONTAL ELLIPSIS}")
         self._text.setAccessibleName(line)
-        self.show()
 
     def dismiss(self) -> None:
         """Say nothing any more."""
-        self._text.setText("")
+        self._tell = str
+        self._show_text()
         self.hide()

@@ -4,7 +4,7 @@ from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from app.plots.edit import Edit
 from app.plots.face import Furniture, Style
 from app.plots.grid import MARGIN, MOST_PLOTS, SPACING, cells, type_scale
 from app.theme import Theme
+from app.translate import on_change
 from app.twins import Twins
 from simcore.instruments import Instrument
 
@@ -62,12 +63,18 @@ class Board(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._view)
-        self.setAccessibleName(self.tr("Plots"))
-        self._view.setAccessibleName(self.tr("Plots"))
         self.set_kinds(kinds)
         self.restyle(theme)
+        on_change(self._say)
 
-    # ------------------------------------------------------------------ what the window calls
+    @Slot()
+    def _say(self) -> None:
+        self.setAccessibleName(self.tr("Plots"))
+        self._view.setAccessibleName(self.accessibleName())
+        for handle in self._handles:
+            handle.name()
+        if self._frame is not None:
+            self.draw(self._frame)
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -232,11 +239,6 @@ class Board(QWidget):
         self._restyle_plots()
         if self._frame is not None:
             self.draw(self._frame)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange and self._frame is not None:
-            self.draw(self._frame)
-        super().changeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._full:

@@ -26,7 +26,6 @@ class CardButton(QToolButton):
         self.setAccessibleName(self.tr("Card with the formula"))
         self.setToolTip(self.tr("A card with this formula, for a slide"))
         set_icon(self, "ph.cards")
-        self.setMinimumSize(self.iconSize())  # while its panel unfolds there is no room, and no icon is so small
         menu = QMenu(self)
         menu.addAction(self.tr("Copy the card")).triggered.connect(self.copy)
         menu.addAction(self.tr("Save the card…")).triggered.connect(self._choose)

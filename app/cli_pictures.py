@@ -34,6 +34,7 @@ class Wish:
     height: int
     dpi: float
     theme: str
+    language: str = "en"
     trouble: str = ""
     known: tuple[str, ...] = (DASHBOARD,)
     """Every picture that a run may leave."""
@@ -60,7 +61,7 @@ def wished(arguments: argparse.Namespace, experiment: Experiment) -> Wish:
         from app.export import check_size
         from app.plots import plots
     except ImportError as error:
-        return Wish((), width, height, arguments.dpi, arguments.theme, screen.trouble_with(error))
+        return Wish((), width, height, arguments.dpi, arguments.theme, trouble=screen.trouble_with(error))
     try:
         check_size(width, height, arguments.dpi)
     except ExperimentError as error:
@@ -81,7 +82,7 @@ def wished(arguments: argparse.Namespace, experiment: Experiment) -> Wish:
             print(f"note: the plot {name} is passed over: {unsuitable[name]}", file=sys.stderr)
     kinds = tuple(dict.fromkeys(chosen))
     known = (DASHBOARD, *plots)
-    return Wish(kinds, width, height, arguments.dpi, arguments.theme, known=known, formats=formats)
+    return Wish(kinds, width, height, arguments.dpi, arguments.theme, arguments.language, known=known, formats=formats)
 
 
 def _formats(text: str) -> tuple[str, ...]:
@@ -124,9 +125,13 @@ def draw(wish: Wish, frame: Frame, folder: Path) -> None:
     from app.export_files import save
     from app.plots import dashboard, plots
     from app.theme import themes
+    from app.translate import install, language, trouble_with_fonts
 
-    application = QApplication.instance() or QApplication(["zscope"])
+    application, before = QApplication.instance() or QApplication(["zscope"]), language()
     try:
+        install(application, wish.language)
+        if trouble := trouble_with_fonts():
+            raise Refusal(trouble)
         for kind in wish.kinds:
             kinds = [kind]
             if kind == DASHBOARD:
@@ -137,4 +142,5 @@ def draw(wish: Wish, frame: Frame, folder: Path) -> None:
     except ExperimentError as error:
         raise Refusal(f"{error.message}; make room there or choose another folder") from None
     finally:
+        install(application, before)
         del application

@@ -20,6 +20,7 @@ from simcore.experiment import Experiment
 from simcore.simulator import Simulator
 
 THEMES = ("light", "dark", "projector")
+LANGUAGES = ("en", "zh_CN")
 SIZE, DPI = "1920x1080", 144.0
 
 
@@ -54,6 +55,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--size", default=SIZE, metavar="WxH", help="pixels of each PNG (default %(default)s)")
     parser.add_argument("--dpi", type=_number, default=DPI, metavar="N", help=f"their dots per inch (default {DPI:g})")
     parser.add_argument("--theme", choices=THEMES, default="light", help="their colours (default %(default)s)")
+    parser.add_argument("--language", choices=LANGUAGES, default="en", help="their words (default %(default)s)")
     parser.add_argument("--quiet", action="store_true", help="say nothing but errors")
 
 

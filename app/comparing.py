@@ -10,6 +10,7 @@ from app.comparison import ghost_text, verdict, versus_text
 from app.frame import Frame
 from app.icons import set_icon
 from app.plots.line import draws_each
+from app.translate import on_change
 from simcore.experiment import Experiment
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 class Strip(QWidget):
     """A line over the plots that says what they show beside the present run, with a button that ends it."""
 
-    def __init__(self, ending: str, parent: QWidget | None = None):
+    def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self._first, self._second = QLabel(), QLabel()
         self._first.setProperty("role", "beside")
@@ -32,14 +33,17 @@ class Strip(QWidget):
             words.addWidget(label)
         self.end = QToolButton()
         self.end.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.end.setToolTip(ending)
-        self.end.setAccessibleName(ending)
         set_icon(self.end, "ph.x")
         line = QHBoxLayout(self)
         line.setContentsMargins(24, 8, 16, 0)
         line.addLayout(words, 1)
         line.addWidget(self.end, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
+
+    def say_ending(self, ending: str) -> None:
+        """Say what the button does."""
+        self.end.setToolTip(ending)
+        self.end.setAccessibleName(ending)
 
     def set_presenting(self, on: bool) -> None:
         """Show no button while presenting: a key does the same."""
@@ -73,12 +77,17 @@ class Comparing(QObject):
         self._varied = False
         self._given: Frame | None = None
         self._shown: Frame | None = None
-        self.ghost_strip = Strip(self.tr("Remove the ghost"))
-        self.versus_strip = Strip(self.tr("Leave the comparison"))
+        self.ghost_strip, self.versus_strip = Strip(), Strip()
         self.ghost_strip.end.clicked.connect(self.toggle_ghost)
         self.versus_strip.end.clicked.connect(self.toggle_comparison)
         window.runner.compared.connect(self._on_compared)
         window.session.changed.connect(self._on_changed)
+        on_change(self._say)
+
+    @Slot()
+    def _say(self) -> None:
+        self.ghost_strip.say_ending(self.tr("Remove the ghost"))
+        self.versus_strip.say_ending(self.tr("Leave the comparison"))
 
     def beside(self, frame: Frame) -> Frame:
         """Return *frame* with the ghost, and without a run A that is no longer wanted; say what is beside it."""

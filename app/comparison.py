@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.frame import Frame
 from app.plots.ticks import number_text
-from app.translate import part_text
+from app.translate import clauses, part_text
 from app.undo import value_words
 from simcore.differences import differences
 from simcore.experiment import Experiment
@@ -19,7 +19,7 @@ translate = QCoreApplication.translate
 def difference_text(before: Experiment, after: Experiment, between: str) -> str:
     """Return what differs, with *between* between each two values: "Activation: Tanh | ReLU"; "" where nothing does."""
     template = translate("Compare", "{title}: {before} {between} {after}")
-    return "; ".join(
+    return clauses(
         template.format(
             title=part_text(found.title),
             before=value_words(found.before),

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.chips import ChipRow
@@ -13,6 +13,7 @@ from app.panels.network import NetworkPanel
 from app.panels.preprocessing import PreprocessingPanel
 from app.session import Session
 from app.settings import Settings
+from app.translate import on_change
 from simcore.experiment import Experiment
 from simcore.prepare import Prepared
 
@@ -27,14 +28,26 @@ class Controls(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        column = QWidget()
+        self.panels: list[Panel] = []
+        self._session = session
+        self._prepared: Prepared | None = None
+        session.changed.connect(self.show_experiment)
+        session.prepared.connect(self.show_prepared)
+        session.refused.connect(self.show_refusal)
+        on_change(self._make)
+
+    @Slot()
+    def _make(self) -> None:
+        """Make the panels; in another language they are made anew, which takes less than to change every word."""
+        column, height = QWidget(), self.verticalScrollBar().value()
         layout = QVBoxLayout(column)
         layout.setContentsMargins(0, 0, 0, 16)
         layout.setSpacing(0)
-        self.panels: list[Panel] = []
+        self._retire()
+        self.panels = []
         for make in panels:
-            panel = make(session)
-            panel.set_open(settings.panel_open(panel.name(), panel.open_at_first))
+            panel = make(self._session)
+            panel.set_open(self._settings.panel_open(panel.name(), panel.open_at_first))
             panel.folded.connect(self._remember)
             if self.panels:
                 layout.addWidget(hairline())
@@ -42,10 +55,19 @@ class Controls(QScrollArea):
             self.panels.append(panel)
         layout.addStretch(1)
         self.setWidget(column)
-        session.changed.connect(self.show_experiment)
-        session.prepared.connect(self.show_prepared)
-        session.refused.connect(self.show_refusal)
-        self.show_experiment(session.experiment)
+        self.show_experiment(self._session.experiment)
+        if self._prepared is not None:
+            self.show_prepared(self._prepared)
+        QTimer.singleShot(0, self, partial(self.verticalScrollBar().setValue, height))
+
+    def _retire(self) -> None:
+        """Take the present panels away; they go once the event that led here is over."""
+        before = self.takeWidget()
+        if before is not None:
+            for child in before.findChildren(QWidget):
+                child.blockSignals(True)  # losing the focus, a field would offer what was left half typed
+            before.hide()
+            before.deleteLater()
 
     def show_experiment(self, experiment: Experiment) -> None:
         """Show *experiment* in every panel."""
@@ -54,6 +76,7 @@ class Controls(QScrollArea):
 
     def show_prepared(self, prepared: Prepared) -> None:
         """Show what only the data tell: what they hold, how many inputs and outputs, and notes on preprocessing."""
+        self._prepared = prepared
         for panel in self.panels:
             if isinstance(panel, NetworkPanel):
                 panel.show_ends(prepared.inputs, prepared.outputs)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QImage, QPainter, QPaintEvent, QP
 from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from app.fields import wrapped_label
+from app.translate import listed
 from simcore.datasets.summary import Summary
 
 translate = QCoreApplication.translate
@@ -34,7 +35,8 @@ def words(summary: Summary) -> str:
     what = template.format(count=count, features=summary.features, width=width, height=height)
     split = translate("DataPreview", "{training:,} to train on, {validation:,} to validate")
     parts = split.format(training=summary.training, validation=summary.validation)
-    return f"{what}, {_classes(summary) if summary.targets is None else _targets(summary, *summary.targets)}\n{parts}"
+    learned = _classes(summary) if summary.targets is None else _targets(summary, *summary.targets)
+    return f"{listed((what, learned))}\n{parts}"
 
 
 def _targets(summary: Summary, low: float, high: float) -> str:
@@ -53,7 +55,7 @@ def _classes(summary: Summary) -> str:
             template = translate("DataPreview", "{count:,} classes of {low:,} examples")
         return template.format(count=count, low=low, high=high)
     each = zip(summary.class_names, summary.class_counts, strict=True)
-    sizes = ", ".join(f"{shortened(name)} ({examples:,})" for name, examples in each)
+    sizes = listed(f"{shortened(name)} ({examples:,})" for name, examples in each)
     return translate("DataPreview", "{count} classes: {sizes}").format(count=count, sizes=sizes)
 
 
@@ -108,7 +110,7 @@ class DataPreview(QWidget):
 
     def wait(self) -> None:
         """Say that other data are being read, or drawn, and show none meanwhile."""
-        self._words.setText(self.tr("The data are on their way \N{HORIZONTAL ELLIPSIS}"))
+        self._words.setText(self.tr("The data are on their way …"))
         self._words.show()
         self.images.hide()
         self.rows.hide()
@@ -161,7 +163,7 @@ class ImageStrip(_Picture):
             form = QImage.Format.Format_RGB888 if channels == 3 else QImage.Format.Format_Grayscale8
             # a copy, since QImage does not keep the bytes that it is made of
             self._images.append(QImage(pixels.tobytes(), width, height, width * channels, form).copy())
-        self.setAccessibleName(self.tr("Samples of classes {names}").format(names=", ".join(self._labels)))
+        self.setAccessibleName(self.tr("Samples of classes {names}").format(names=listed(self._labels)))
         self.fit()
 
     def _side(self) -> int:

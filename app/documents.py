@@ -11,6 +11,7 @@ from app.experiment_file import read_document, with_data
 from app.lecture.format import Lecture
 from app.plots import plots
 from app.saving import save_text
+from app.translate import part_text
 from app.trouble import Refusal
 from simcore.datasets.files import data_at
 from simcore.decoding import ExperimentError
@@ -51,7 +52,8 @@ class Documents(QObject):
                 read_document(path, tuple(plots)) if data is None else with_data(self._window.session.experiment, data)
             )
         except (Refusal, ExperimentError) as refusal:
-            self._window.banner.say(str(refusal).replace(path, name, 1))
+            trouble = str(refusal).replace(path, name, 1)
+            self._window.banner.say(lambda: part_text(trouble))
         else:
             if isinstance(document, Lecture):
                 self._window.player.open(document, name)
@@ -74,7 +76,8 @@ class Documents(QObject):
         """Save the experiment, with what was changed live in the present run."""
         trouble = save_text(path, self._window.session.recorded(self._window.frame).to_json() + "\n")
         if trouble:
-            self._window.banner.say(self.tr("{name} cannot be saved. {why}").format(name=Path(path).name, why=trouble))
+            name = Path(path).name
+            self._window.banner.say(lambda: self.tr("{name} cannot be saved. {why}").format(name=name, why=trouble))
 
     def export(self, kind: str = "") -> None:
         """Open the export dialog on what is shown, or on the plot of one kind."""

@@ -10,6 +10,8 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from app.translate import on_change
+
 log = logging.getLogger("zscope")
 
 
@@ -73,8 +75,6 @@ class ErrorDialog(QMessageBox):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.NonModal)
         self.setIcon(QMessageBox.Icon.Warning)
-        self.setWindowTitle(self.tr("Something went wrong"))
-        self.setText(self.tr("Something went wrong. The window goes on."))
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setInformativeText(message if len(message) <= 300 else message[:300] + "\N{HORIZONTAL ELLIPSIS}")
         self.setDetailedText(details)
@@ -83,6 +83,13 @@ class ErrorDialog(QMessageBox):
         self._copy.clicked.disconnect()
         self._copy.clicked.connect(self.copy_details)
         self.addButton(QMessageBox.StandardButton.Close)
+        on_change(self._say)
+
+    @Slot()
+    def _say(self) -> None:
+        self.setWindowTitle(self.tr("Something went wrong"))
+        self.setText(self.tr("Something went wrong. The window goes on."))
+        self._copy.setText(self.tr("Copy details"))
 
     @Slot()
     def copy_details(self) -> None:

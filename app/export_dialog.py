@@ -30,6 +30,7 @@ from app.frame import Frame
 from app.plots.base import State
 from app.settings import Settings
 from app.theme import Theme, themes
+from app.translate import listed
 from simcore.decoding import ExperimentError
 
 __all__ = ["PRESETS", "ExportDialog", "Preset"]
@@ -254,7 +255,7 @@ class ExportDialog(QDialog):
         there = [path.name for path in paths if path.exists()]
         if not there:
             return True
-        question = self.tr("{names}: already there. Replace?").format(names=", ".join(there))
+        question = self.tr("{names}: already there. Replace?").format(names=listed(there))
         return QMessageBox.question(self, self.tr("Export"), question) == QMessageBox.StandardButton.Yes
 
     def animate(self, path: str) -> None:

@@ -10,6 +10,7 @@ from app.frame import Frame
 from app.plots.face import PADDING, text_width
 from app.plots.grid import SPACING
 from app.theme import AXIS_PIXELS, TITLE_PIXELS, Theme, font
+from app.translate import listed
 from simcore.experiment import Experiment
 
 
@@ -23,7 +24,7 @@ def describe(experiment: Experiment) -> str:
     optimizer = part(experiment.optimizer.title) + (f" {rate:g}" if isinstance(rate, float) else "")
     names = [part(experiment.data.title), _sizes(experiment.hidden)]
     names += [part(experiment.activation.title), part(experiment.initializer.title), optimizer]
-    return ", ".join(name for name in [*names, _tr("seed {seed}").format(seed=experiment.seed)] if name)
+    return listed(name for name in [*names, _tr("seed {seed}").format(seed=experiment.seed)] if name)
 
 
 def _sizes(hidden: Sequence[int]) -> str:

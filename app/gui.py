@@ -33,7 +33,7 @@ def application() -> QApplication:
     app.setApplicationDisplayName("Zscope")
     app.setDesktopFileName("zscope")
     app.setWindowIcon(QIcon(str(resource("icons", "zscope.ico"))))
-    translate.install(app)
+    translate.install(app, Settings().language)
     return app
 
 

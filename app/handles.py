@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QRectF, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -32,27 +32,28 @@ class Handle(QWidget):
         """Take the name of the plot, in the present language."""
         self.setAccessibleName(" ".join(word for word in (self.plot.badge, tr(self.plot.title)) if word))
         self.setAccessibleDescription(tr(self.plot.help))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.name()
-        super().changeEvent(event)
+        translate = QCoreApplication.translate
+        words = (
+            translate("Keys", "Fill the screen with the plot"),
+            translate("Keys", "Logarithmic or linear axis"),
+            translate("Keys", "Show the data in another way"),
+            translate("Keys", "Move the plot to the left"),
+            translate("Keys", "Move the plot to the right"),
+        )
+        for action, text in zip(self.actions(), words, strict=True):
+            action.setText(text)
 
     def _make_actions(self) -> None:
         """Make what keys command while the plot has the focus."""
-        translate, board, plot = QCoreApplication.translate, self._board, self.plot
-        fill = translate("Keys", "Fill the screen with the plot")
-        axis = translate("Keys", "Logarithmic or linear axis")
-        mode = translate("Keys", "Show the data in another way")
-        left, right = translate("Keys", "Move the plot to the left"), translate("Keys", "Move the plot to the right")
-        for text, keys, slot in (
-            (fill, ("Return", "Enter"), lambda: board.toggle_full(plot)),
-            (axis, ("L",), lambda: board.set_log(plot.kind, not plot.log)),
-            (mode, ("V",), lambda: board.set_mode(plot.kind, plot.mode + 1)),
-            (left, ("Ctrl+Shift+Left",), lambda: board.move_by(plot.kind, -1)),
-            (right, ("Ctrl+Shift+Right",), lambda: board.move_by(plot.kind, 1)),
+        board, plot = self._board, self.plot
+        for keys, slot in (
+            (("Return", "Enter"), lambda: board.toggle_full(plot)),
+            (("L",), lambda: board.set_log(plot.kind, not plot.log)),
+            (("V",), lambda: board.set_mode(plot.kind, plot.mode + 1)),
+            (("Ctrl+Shift+Left",), lambda: board.move_by(plot.kind, -1)),
+            (("Ctrl+Shift+Right",), lambda: board.move_by(plot.kind, 1)),
         ):
-            action = QAction(text, self)
+            action = QAction(self)
             action.setShortcuts([QKeySequence(key) for key in keys])
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             action.triggered.connect(slot)

@@ -34,6 +34,7 @@ def set_icon(holder: Any, name: str, on_accent: bool = False) -> None:
     holder.setIcon(icon(name, on_accent))
     if hasattr(holder, "setIconSize"):
         holder.setIconSize(size())
+        holder.setMinimumSize(size())  # while a panel unfolds there may be less room, and no icon is so small
 
 
 def dress(normal: str, disabled: str, on_accent: str, scale: float) -> None:

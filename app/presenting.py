@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.theme import Theme, themes
+from app.translate import on_change
 
 if TYPE_CHECKING:
     from app.window import Window
@@ -131,12 +132,16 @@ class Curtain(QWidget):
     def __init__(self, window: QWidget):
         super().__init__(window)
         self._window, self._focus = window, window
-        self.setAccessibleName(self.tr("Black screen: any key brings the picture back"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setCursor(Qt.CursorShape.BlankCursor)
         window.installEventFilter(self)
         self.hide()
+        on_change(self._say)
+
+    @Slot()
+    def _say(self) -> None:
+        self.setAccessibleName(self.tr("Black screen: any key brings the picture back"))
 
     def draw(self) -> None:
         """Cover the window."""

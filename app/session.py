@@ -9,8 +9,8 @@ from PySide6.QtGui import QUndoStack
 
 from app.experiment_file import for_regression
 from app.frame import Frame
-from app.translate import trouble_text
-from app.undo import ExperimentChange, differences
+from app.translate import on_change, trouble_text
+from app.undo import ExperimentChange
 from simcore.decoding import ExperimentError
 from simcore.experiment import Experiment
 from simcore.live import changed, live_paths, value_at
@@ -53,6 +53,7 @@ class Session(QObject):
         runner.refused.connect(self._on_refused)
         runner.failed.connect(self._on_failed)
         runner.ended.connect(self._on_ended)
+        on_change(self._say_history)
 
     def begin(self, experiment: Experiment) -> None:
         """Start with *experiment*; there is nothing to undo."""
@@ -62,7 +63,7 @@ class Session(QObject):
 
     def open(self, experiment: Experiment, name: str) -> None:
         """Go over to *experiment*, which was read from the file *name*."""
-        self._push(experiment, self.tr("Open {name}").format(name=name))
+        self._push(experiment, opened=name)
 
     def assign(self, path: str, value: Any, gesture: str = "", also: Sequence[tuple[str, Any]] = ()) -> str:
         """Put a plain *value* at *path*, as ``Editor`` says; return what is wrong with it, "" where nothing is."""
@@ -71,7 +72,7 @@ class Session(QObject):
         except ExperimentError as error:
             return trouble_text(error, path)
         if after != self.experiment:
-            self._push(after, "; ".join(differences(self.experiment, after)), path, gesture)
+            self._push(after, path, gesture)
         return ""
 
     def _assigned(self, pairs: list[tuple[str, Any]]) -> Experiment:
@@ -85,8 +86,16 @@ class Session(QObject):
                 return self.experiment.assigned([("changes", []), ("vary", {}), *pairs])
             raise
 
-    def _push(self, after: Experiment, text: str, path: str = "", gesture: str = "") -> None:
-        self.stack.push(ExperimentChange(self.experiment, after, self._show, text, path, gesture))
+    def _push(self, after: Experiment, path: str = "", gesture: str = "", opened: str = "") -> None:
+        self.stack.push(ExperimentChange(self.experiment, after, self._show, path, gesture, opened))
+
+    @Slot()
+    def _say_history(self) -> None:
+        """Name the changes in the language of the window."""
+        for index in range(self.stack.count()):
+            command = self.stack.command(index)
+            assert isinstance(command, ExperimentChange)
+            command.say()
 
     @Slot(str, float)
     def set_parameter(self, path: str, value: float) -> None:
@@ -208,7 +217,7 @@ class Session(QObject):
         fitting = self._with_fitting_loss(turned_down, path)
         place = self._give_up(path)
         if fitting is not None and self._in_flight is None:
-            self._push(fitting, "; ".join(differences(self.experiment, fitting)))
+            self._push(fitting)
         else:
             self.refused.emit(message, place)
 

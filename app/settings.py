@@ -4,6 +4,8 @@ from typing import Any
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from app.translate import LANGUAGES
+
 THEMES = ("light", "dark", "projector")
 SCALES = (1.0, 1.25, 1.5, 2.0)
 
@@ -48,6 +50,16 @@ class Settings:
     @scale.setter
     def scale(self, value: float) -> None:
         self._stored.setValue("scale", str(value))
+
+    @property
+    def language(self) -> str:
+        """The name of the language; "" where it is the system's."""
+        name = self._text("language")
+        return name if name in LANGUAGES else ""
+
+    @language.setter
+    def language(self, name: str) -> None:
+        self._stored.setValue("language", name)
 
     @property
     def reduced_motion(self) -> bool | None:

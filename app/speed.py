@@ -1,9 +1,10 @@
 """The speed control: from slow motion, two steps a second, to as fast as the machine goes."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QWidget
 
 from app.entry import WheelGuard
+from app.translate import on_change
 
 FULL = 100
 """The last position of the slider: no limit."""
@@ -34,12 +35,10 @@ class SpeedControl(QWidget):
         self._slider.setPageStep(10)
         self._slider.setFixedWidth(120)
         self._slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._slider.setAccessibleName(self.tr("Speed"))
-        self._slider.setToolTip(self.tr("Speed, from two steps a second to as fast as it goes"))
         self._slider.installEventFilter(WheelGuard(self._slider))
         self._words = QLabel()
         self._words.setProperty("role", "quiet")
-        name = QLabel(self.tr("Speed"))
+        self._name = name = QLabel()
         name.setProperty("role", "quiet")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         layout = QHBoxLayout(self)
@@ -48,8 +47,15 @@ class SpeedControl(QWidget):
         for widget in (name, self._slider, self._words):
             layout.addWidget(widget)
         self._slider.setValue(AT_FIRST)
-        self._say()
+        on_change(self._say_all)
         self._slider.valueChanged.connect(self._moved)
+
+    @Slot()
+    def _say_all(self) -> None:
+        self._name.setText(self.tr("Speed"))
+        self._slider.setAccessibleName(self._name.text())
+        self._slider.setToolTip(self.tr("Speed, from two steps a second to as fast as it goes"))
+        self._say()
 
     @property
     def position(self) -> int:
@@ -71,4 +77,5 @@ class SpeedControl(QWidget):
             text = self.tr("{speed} steps/s").format(speed=f"{speed:,.0f}")
         self._words.setText(text)
         # as wide as the widest text, so that nothing beside it moves
-        self._words.setMinimumWidth(self._words.fontMetrics().horizontalAdvance("00,000 steps/s"))
+        widest = self.tr("{speed} steps/s").format(speed="00,000")
+        self._words.setMinimumWidth(self._words.fontMetrics().horizontalAdvance(widest))

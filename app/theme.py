@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 from app import style_sheet
+from app.translate import language_changed
 
 AXIS_PIXELS = 12
 TITLE_PIXELS = 15
@@ -192,9 +193,14 @@ def _luminance(colour: str) -> float:
     return 0.2126 * linear(seen.redF()) + 0.7152 * linear(seen.greenF()) + 0.0722 * linear(seen.blueF())
 
 
+@language_changed.connect
+def _forget_fonts() -> None:
+    font.cache_clear()
+
+
 @lru_cache(maxsize=64)
 def font(pixels: int, strong: bool = False) -> QFont:
-    """Return the system's family at a size in pixels, semibold if *strong*; its digits are equally wide."""
+    """Return the application's family at a size in pixels, semibold if *strong*; its digits are equally wide."""
     made = QFont()
     made.setPixelSize(max(pixels, 1))
     made.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)

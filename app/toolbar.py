@@ -1,6 +1,6 @@
 """The toolbar: the run's buttons and its speed at the left, what concerns the picture at the right."""
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
@@ -8,6 +8,7 @@ from app import icons
 from app.actions import Actions
 from app.lecture.menu import LecturesMenu
 from app.speed import SpeedControl
+from app.translate import on_change
 
 SPARE = 32
 """Pixels kept free, so that "Pause" has room where "Play" was."""
@@ -21,7 +22,6 @@ class Toolbar(QToolBar):
 
     def __init__(self, actions: Actions, speed: SpeedControl, lectures: LecturesMenu, parent: QWidget):
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Run"))
         self.setObjectName("toolbar")
         self.setMovable(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
@@ -37,16 +37,27 @@ class Toolbar(QToolBar):
         spring = QWidget()
         spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(spring)
-        self._lectures_button = self._add_menu("ph.chalkboard-teacher", lectures, self.tr("Lectures"), 3)
-        self._lectures_button.setToolTip(actions.lectures.toolTip())
+        self._lectures_button = self._add_menu("ph.chalkboard-teacher", lectures, 3)
         self._add_button(actions.plots, 3)
         self._add_button(actions.export, 3)
         self._last_to_go = [*comparing, self._add_beside(actions.present)]
         self._add_button(actions.next_theme)
         self.menu = QMenu(self)
         actions.fill_menu(self.menu)
-        self._menu_button = self._add_menu("ph.list", self.menu, self.tr("Menu"))
-        self._menu_button.setToolTip(actions.menu.toolTip())
+        self._menu_button = self._add_menu("ph.list", self.menu)
+        self._menus = ((self._lectures_button, actions.lectures), (self._menu_button, actions.menu))
+        on_change(self._say)
+
+    @Slot()
+    def _say(self) -> None:
+        self.setWindowTitle(self.tr("Run"))
+        self._lectures_button.setText(self.tr("Lectures"))
+        self._menu_button.setText(self.tr("Menu"))
+        for button, action in self._menus:
+            button.setToolTip(action.toolTip())
+        for button in self.findChildren(QToolButton):
+            button.setAccessibleName(button.text())
+        self.fit()
 
     def show_menu(self) -> None:
         """Open the main menu."""
@@ -98,7 +109,6 @@ class Toolbar(QToolBar):
         button = self.widgetForAction(action)
         assert isinstance(button, QToolButton)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setAccessibleName(button.text())
         if gives_way:
             self._worded[button] = gives_way
         return button
@@ -108,21 +118,17 @@ class Toolbar(QToolBar):
         button = QToolButton()
         button.setDefaultAction(action)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setAccessibleName(action.text())
         self.iconSizeChanged.connect(button.setIconSize)
         self._worded[button] = 2
         return self.addWidget(button)
 
-    def _add_menu(self, icon: str, menu: QMenu, name: str, gives_way: int = 0) -> QToolButton:
+    def _add_menu(self, icon: str, menu: QMenu, gives_way: int = 0) -> QToolButton:
         button = QToolButton()
         button.setMenu(menu)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setAccessibleName(name)
-        button.setToolTip(name)
         icons.set_icon(button, icon)
         if gives_way:
-            button.setText(name)
             self._worded[button] = gives_way
         self.addWidget(button)
         return button

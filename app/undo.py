@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QUndoCommand
 
 from app.entry import number_text
-from app.translate import part_text, path_words
+from app.translate import clauses, listed, part_text, path_words
 from simcore.description import Change
 from simcore.differences import struct_differences
 from simcore.experiment import Experiment
@@ -21,7 +21,7 @@ class ExperimentChange(QUndoCommand):
     """The step from one experiment to another; doing and undoing it hand the one or the other to *show*.
 
     Commands that share a *gesture*, such as the moves of one slider, become one. *path* : where a person made the
-    change; "" for a whole experiment.
+    change; "" for a whole experiment, read from the file *opened*.
     """
 
     def __init__(
@@ -29,15 +29,23 @@ class ExperimentChange(QUndoCommand):
         before: Experiment,
         after: Experiment,
         show: Callable[[Experiment], None],
-        text: str,
         path: str = "",
         gesture: str = "",
+        opened: str = "",
     ):
-        super().__init__(text)
-        self.before, self.after, self.path, self.gesture = before, after, path, gesture
+        super().__init__()
+        self.before, self.after, self.path, self.gesture, self._opened = before, after, path, gesture, opened
         self.refused = False
         """Whether the run turned it down: once undone, it cannot be redone."""
         self._show = show
+        self.say()
+
+    def say(self) -> None:
+        """Say in the present language what changes."""
+        template = QCoreApplication.translate("Undo", "Open {name}")
+        self.setText(
+            template.format(name=self._opened) if self._opened else clauses(differences(self.before, self.after))
+        )
 
     def redo(self) -> None:
         self._show(self.after)
@@ -53,7 +61,7 @@ class ExperimentChange(QUndoCommand):
         if not isinstance(other, ExperimentChange) or other.gesture != self.gesture:
             return False
         self.after = other.after
-        self.setText(other.text())
+        self.say()
         self.setObsolete(self.after == self.before)
         return True
 
@@ -77,9 +85,9 @@ def value_words(value: Any) -> str:
         return template.format(knob=knob, value=number_text(value.value), step=f"{value.step:,}")
     if isinstance(value, dict):
         pairs = [(path_words(path.rpartition(".")[2]), value_words(values)) for path, values in value.items()]
-        return "; ".join(map(" ".join, pairs)) or QCoreApplication.translate("Undo", "none")
+        return clauses(map(" ".join, pairs)) or QCoreApplication.translate("Undo", "none")
     if isinstance(value, tuple):
-        return ", ".join(value_words(item) for item in value) or QCoreApplication.translate("Undo", "none")
+        return listed(value_words(item) for item in value) or QCoreApplication.translate("Undo", "none")
     if value is None:
         return QCoreApplication.translate("Undo", "none")
     if isinstance(value, bool):

@@ -40,7 +40,7 @@ from app.speed import SpeedControl, steps_per_second
 from app.status_line import StatusLine
 from app.theme import Theme, apply, themes
 from app.toolbar import Toolbar
-from app.translate import trouble_text
+from app.translate import install, on_change, trouble_text, trouble_with_fonts
 from simcore.decoding import ExperimentError
 from simcore.experiment import Experiment
 
@@ -54,7 +54,6 @@ class Window(QMainWindow):
 
     def __init__(self, settings: Settings, errors: Errors, experiment: Experiment | None = None):
         super().__init__()
-        self.setWindowTitle(self.tr("Zscope"))
         self.setAcceptDrops(True)
         self.setMinimumSize(640, 400)
         self.settings = settings
@@ -134,7 +133,7 @@ class Window(QMainWindow):
 
     def _restore(self) -> None:
         settings = self.settings
-        self._dress()
+        on_change(self._say)
         self.calm_down(motion.system_asks() if settings.reduced_motion is None else settings.reduced_motion)
         if not self.restoreGeometry(settings.shape("window")):
             room = self.screen().availableGeometry().size()
@@ -190,7 +189,7 @@ class Window(QMainWindow):
 
     @Slot(str, str)
     def _on_refused(self, message: str, path: str) -> None:
-        self.banner.say(trouble_text(ExperimentError(message, path)))
+        self.banner.say(lambda: trouble_text(ExperimentError(message, path)))
 
     # ------------------------------------------------------------------ files
 
@@ -223,6 +222,22 @@ class Window(QMainWindow):
     def next_theme(self) -> None:
         """Go on to the next theme."""
         self.set_theme(THEMES[(THEMES.index(self.theme.name) + 1) % len(THEMES)])
+
+    def set_language(self, name: str) -> None:
+        """Speak another language, one of LANGUAGES; "" stands for that of the system."""
+        self.settings.language = name
+        app = QApplication.instance()
+        assert app is not None
+        install(app, name)
+
+    @Slot()
+    def _say(self) -> None:
+        self.setWindowTitle(self.tr("Zscope"))
+        self._dress()  # another language may need other fonts, and wider words
+        if self.frame is not None:
+            self.show_frame(self.frame)
+        if trouble := trouble_with_fonts():
+            self.banner.say(lambda: trouble)
 
     def set_scale(self, scale: float) -> None:
         """Make all text larger or smaller."""
@@ -257,7 +272,12 @@ class Window(QMainWindow):
         self.board.restyle(chosen, scale, presenting)
         self.gallery.restyle(chosen, scale)
         self.controls.setMinimumWidth(_panel_width(scale) - 40)
-        for group, value in ((self.actions_.themes, chosen.name), (self.actions_.scales, self.settings.scale)):
+        chosen_of = (
+            (self.actions_.themes, chosen.name),
+            (self.actions_.scales, self.settings.scale),
+            (self.actions_.languages, self.settings.language),
+        )
+        for group, value in chosen_of:
             for action in group.actions():
                 action.setChecked(action.data() == value)
 

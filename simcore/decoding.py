@@ -192,7 +192,7 @@ def _explained(error: msgspec.ValidationError, value: Any, into: type[msgspec.St
     if expected := _EXPECTED.match(what):
         wanted = " or ".join(_WORDS.get(name.strip(), name.strip()) for name in expected["type"].split("|"))
         rest = expected["rest"].split(", got `")[0]
-        return ExperimentError(f"expected {wanted}{rest}, got {shown(got)}", where)
+        return ExperimentError(f"expected {wanted + rest}, got {shown(got)}", where)
     return ExperimentError(what, where)
 
 

@@ -11,7 +11,7 @@ from app.lecture import format as lectures
 from app.lecture.format import Check, Lecture, Step
 from app.lecture.quantities import Quantity
 from app.lecture.records import Record
-from app.translate import localized
+from app.translate import localized, part_text
 from app.trouble import Refusal
 from simcore.experiment import Experiment
 
@@ -52,7 +52,8 @@ class Player(QObject):
         try:
             lecture = lectures.load(name)
         except Refusal as refusal:
-            self._window.banner.say(str(refusal))
+            trouble = str(refusal)
+            self._window.banner.say(lambda: part_text(trouble))
         else:
             self.open(lecture, name)
 

@@ -12,7 +12,7 @@ from app.entry import Entry, number_text, read_number
 from app.fields import wrapped_label
 from app.lecture.format import AtLeast, AtMost, Choice, Lecture, Text
 from app.lecture.player import Player
-from app.translate import localized
+from app.translate import localized, on_change
 
 MOST_CHARACTERS = 12
 """The room of the field for a number, in digits."""
@@ -33,13 +33,11 @@ class Strip(QWidget):
         self._player = player
         self._play_action = play
         self._presenting = False
-        self.setAccessibleName(self.tr("Lecture"))
         self._title = QLabel()
         self._title.setProperty("role", "quiet")
         self._question, self._text = wrapped_label("question"), wrapped_label("lecture")
         self._buttons: list[QToolButton] = []
         self._full = QToolButton()
-        self._full.setText(self.tr("Full scale"))
         self._full.setCheckable(True)
         self._full.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._full.toggled.connect(player.set_full_scale)
@@ -66,6 +64,18 @@ class Strip(QWidget):
         column.addWidget(self._modified)
         player.changed.connect(self.show_state)
         self.hide()
+        on_change(self._say)
+
+    @Slot()
+    def _say(self) -> None:
+        self.setAccessibleName(self.tr("Lecture"))
+        self._full.setText(self.tr("Full scale"))
+        self._differ.setText(self.tr("The settings differ from those of this step."))
+        self._restore.setText(self.tr("Back to this step"))
+        for button in self._buttons:
+            button.setAccessibleName(button.text())
+        self._guess.say()
+        self.show_state()
 
     def _make_head(self, back: QAction, forward: QAction, leave: QAction) -> QHBoxLayout:
         head = QHBoxLayout()
@@ -76,7 +86,6 @@ class Strip(QWidget):
             button = QToolButton()
             button.setDefaultAction(action)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-            button.setAccessibleName(action.text())
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             head.addWidget(button)
             self._buttons.append(button)
@@ -87,11 +96,10 @@ class Strip(QWidget):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        words = QLabel(self.tr("The settings differ from those of this step."))
+        self._differ = words = QLabel()
         words.setProperty("role", "quiet")
         row.addWidget(words)
-        button = QToolButton()
-        button.setText(self.tr("Back to this step"))
+        self._restore = button = QToolButton()
         button.setProperty("role", "chip")
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(self._player.restore)
@@ -140,7 +148,7 @@ class Strip(QWidget):
         self.show()
 
     def _where(self, lecture: Lecture) -> str:
-        return self.tr("{title}  \N{MIDDLE DOT}  step {number} of {count}").format(
+        return self.tr("{title}  ·  step {number} of {count}").format(
             title=localized(lecture.title), number=self._player.number, count=len(lecture.steps)
         )
 
@@ -152,10 +160,8 @@ class Guess(QWidget):
         super().__init__()
         self._player = player
         self._shown: Lecture | None = None
-        label = QLabel(self.tr("Your guess"))
+        self._label = label = QLabel()
         self._entry = Entry(needs_space=False)
-        self._entry.setAccessibleName(label.text())
-        self._entry.setPlaceholderText(self.tr("a number"))
         self._entry.committed.connect(self._read)
         self._entry.textEdited.connect(self._read)
         label.setBuddy(self._entry)
@@ -177,6 +183,19 @@ class Guess(QWidget):
         line.addWidget(label)
         line.addWidget(self._number, 1)
         line.addWidget(self._choices, 1)
+
+    def say(self) -> None:
+        """Write all words in the language of the window."""
+        self._label.setText(self.tr("Your guess"))
+        self._entry.setAccessibleName(self._label.text())
+        self._entry.setPlaceholderText(self.tr("a number"))
+        guess = self._shown.prediction if self._shown is not None else None
+        if isinstance(guess, Choice):
+            for button, option in zip(self._offered, guess.options, strict=True):
+                button.setText(localized(option.text))
+        elif guess is not None:
+            self._unit.setText(localized(guess.unit) if guess.unit else "")
+        self.fit()
 
     def show_question(self, lecture: Lecture) -> None:
         """Offer what *lecture* asks for."""

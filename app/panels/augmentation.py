@@ -3,7 +3,7 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from app.panels.base import Panel
-from app.translate import part_text
+from app.translate import listed, part_text
 from simcore.experiment import Experiment
 
 
@@ -18,4 +18,4 @@ class AugmentationPanel(Panel):
         titles = [part_text(type(step).title) for step in experiment.augmentation]
         if len(titles) > 2:  # more are wider than the panel
             return self.tr("{count} steps").format(count=len(titles))
-        return ", ".join(titles) or self.tr("none")
+        return listed(titles) or self.tr("none")

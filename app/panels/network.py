@@ -36,7 +36,7 @@ class NetworkPanel(Panel):
         if count == 0:
             return self.tr("no hidden layer")
         if len(set(experiment.hidden)) == 1:
-            return self.tr("{count} \N{MULTIPLICATION SIGN} {width}").format(count=count, width=experiment.hidden[0])
+            return self.tr("{count} × {width}").format(count=count, width=experiment.hidden[0])
         if count > 4:
             return self.tr("{count} hidden layers").format(count=count)
         return ", ".join(map(str, experiment.hidden))

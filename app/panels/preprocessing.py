@@ -4,7 +4,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from app.fields import wrapped_label
 from app.panels.base import Panel
-from app.translate import part_text
+from app.translate import listed, part_text
 from simcore.experiment import Experiment
 
 
@@ -30,4 +30,4 @@ class PreprocessingPanel(Panel):
         titles = [part_text(type(step).title) for step in experiment.preprocessing]
         if len(titles) > 1:  # two titles are wider than the panel
             return self.tr("{count} steps").format(count=len(titles))
-        return ", ".join(titles) or self.tr("none")
+        return listed(titles) or self.tr("none")

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from app.panels.base import Panel
-from app.translate import part_text
+from app.translate import listed, part_text
 from simcore.experiment import Experiment
 
 
@@ -15,4 +15,4 @@ class RegularizationPanel(Panel):
     fields = ("regularization",)
 
     def in_short(self, experiment: Experiment) -> str:
-        return ", ".join(part_text(type(part).title) for part in experiment.regularization) or self.tr("none")
+        return listed(part_text(type(part).title) for part in experiment.regularization) or self.tr("none")

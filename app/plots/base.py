@@ -18,6 +18,7 @@ from app.plots.stage import Ranges, Stage
 from app.plots.table import Table, drawn, unit
 from app.plots.ticks import Tick, linear_ticks, log_ticks
 from app.plots.words import QT_TRANSLATE_NOOP, tr
+from app.translate import clauses
 from simcore.experiment import Experiment
 from simcore.instruments import Instrument
 from simcore.snapshot import Float64
@@ -201,7 +202,7 @@ class Plot(Stage):
     def summary(self) -> str:
         """Return what the plot shows, in words, for those who cannot see it."""
         named = [label.text for label in self.overlay.labels if label.text]
-        return "; ".join([tr(self.help), *named])
+        return clauses([tr(self.help), *named])
 
     def table(self) -> Table:
         """Return what is drawn as numbers, with units in the names of the columns: by default, its curves."""

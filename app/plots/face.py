@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from app.plots.ticks import Tick
 from app.theme import AXIS_PIXELS, TITLE_PIXELS, Theme, font
+from app.translate import language_changed
 
 PADDING, CORNER = 16.0, 8.0
 TITLE_LINE, LABEL_LINE, GAP, TICK_LINE = 22.0, 18.0, 14.0, 22.0
@@ -52,6 +53,11 @@ class State:
     log: bool = False
     mode: int = 0
     chosen: Hashable = None
+
+
+@language_changed.connect
+def _forget_widths() -> None:
+    text_width.cache_clear()
 
 
 @lru_cache(maxsize=4096)

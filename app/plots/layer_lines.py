@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from app.frame import Frame
 from app.plots.base import QT_TRANSLATE_NOOP, layer_name, layers_shown
 from app.plots.lines import Line, LinePlot
+from app.translate import clauses
 from simcore.experiment import Experiment
 from simcore.snapshot import member_mean
 
@@ -50,7 +51,7 @@ class LayerLines(LinePlot):
 
     def note(self, frame: Frame) -> str:
         notes = self._zeros(frame), self.note_on_layers(frame.snapshot.depth)
-        return "; ".join(note for note in notes if note)
+        return clauses(note for note in notes if note)
 
     def nothing(self, frame: Frame) -> str:
         if not self._zeros(frame):

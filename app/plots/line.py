@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from app.entry import number_text
 from app.frame import Frame
 from app.plots.face import Style
-from app.translate import part_text
+from app.translate import listed, part_text
 from simcore.arrays import Array
 from simcore.differences import knob_at
 from simcore.experiment import Experiment
@@ -171,7 +171,7 @@ def _lost_note(frame: Frame) -> str:
 
 
 def _varied_note(measured: Sequence[Line], experiment: Experiment) -> str:
-    knobs = ", ".join(part_text(knob_at(experiment, path).title) for path in experiment.vary)
+    knobs = listed(part_text(knob_at(experiment, path).title) for path in experiment.vary)
     first, *others = _extremes(measured)
     if not others:
         return knobs

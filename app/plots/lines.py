@@ -23,6 +23,7 @@ from app.plots.line import (
 from app.plots.overlay import Caption, Label
 from app.plots.table import Series, Table, unit, wide
 from app.plots.ticks import Reach, Tick, log_range, number_text
+from app.translate import clauses
 from simcore.snapshot import Float64, member_spread
 
 __all__ = ["Line", "LinePlot"]
@@ -85,9 +86,9 @@ class LinePlot(Plot):
         return QCoreApplication.translate("Plot", "Nothing is measured here in this run.")
 
     def room(self) -> tuple[float, float]:
-        sample = " " + self.value_text(0.888) if self._values_shown else ""
+        sample = " " + self.value_text(0.00888) if self._values_shown else ""
         widest = max((self.label_width(name + sample) for name in self._names), default=24.0)
-        return 62.0, max(widest + 20.0, self.label_width(self.x_label) + 26.0)
+        return 62.0, max(widest + 20.0, self.label_width(tr(self.x_label)) + 26.0)
 
     def fill(self, frame: Frame) -> None:
         kept = with_members(self.lines(frame.ghost), frame.ghost, self.style) if frame.ghost else []
@@ -112,7 +113,7 @@ class LinePlot(Plot):
         (_, end), y_range = self.covered((0.0, end), y_range)
         self.overlay.labels = ends = self._ends(y_range[1])
         self._draw_bands(bands, y_range)
-        note = "; ".join(text for text in (members_note(given, frame, self.style), self.note(frame)) if text)
+        note = clauses(text for text in (members_note(given, frame, self.style), self.note(frame)) if text)
         self.furnish((0.0, end), y_range, y_ticks=self.y_ticks(y_range) if ends else (), note=note)
         middle = Caption(self.nothing(frame), 0.02 * end, sum(y_range) / 2, lift=0)
         self.overlay.captions = () if ends else (middle,)

@@ -12,6 +12,7 @@ from app.frame import Frame
 from app.plots.base import Plot
 from app.plots.overlay import Caption, Label
 from app.plots.raster import Raster, coloured
+from app.translate import clauses
 from simcore.arrays import Array
 
 GAP = 0.12
@@ -97,7 +98,7 @@ class MosaicPlot(Plot):
         left_out = len(tiles) - len(self._tiles)
         template = QCoreApplication.translate("Plot", "{shown} of {all}")
         cut = template.format(shown=len(self._tiles), all=len(tiles)) if left_out else ""
-        note = "; ".join(text for text in (cut, self.note(frame)) if text)
+        note = clauses(text for text in (cut, self.note(frame)) if text)
         self.furnish((0.0, max(area.width(), 1.0)), (0.0, max(area.height(), 1.0)), (), (), note)
 
     def _place(self, index: int, side: float, words: float, area: QRectF) -> QRectF:

@@ -19,6 +19,7 @@ from app.plots.outline import beyond, extent, half_width, outline, share_beyond
 from app.plots.overlay import Caption, Label
 from app.plots.table import Table
 from app.plots.ticks import Reach, number_text, share_text, symmetric_ticks, tick_text
+from app.translate import clauses
 from simcore.instruments.distributions import Distributions
 from simcore.snapshot import Histogram, Snapshot, member_mean
 
@@ -205,7 +206,7 @@ class RidgePlot(Plot):
         notes = [mean_note(frame), self.note_on_layers(depth)]
         if self.mode == BOTH:
             notes.append(QCoreApplication.translate("Plot", "dotted: at the start"))
-        return "; ".join(note for note in notes if note)
+        return clauses(note for note in notes if note)
 
     def hover(self, x: float, y: float, frame: Frame) -> tuple[float, str, Sequence[Label]] | None:
         return x, f"{self.symbol} = {number_text(x)}", ()
@@ -326,4 +327,4 @@ class RidgePlot(Plot):
 
     def summary(self) -> str:
         named = [caption.text for caption in self.overlay.captions if caption.text]
-        return "; ".join([tr(self.help), " ".join(named)])
+        return clauses([tr(self.help), " ".join(named)])

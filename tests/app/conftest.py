@@ -1,16 +1,17 @@
 """What tests of the window share: a window that closes itself, and a session whose runner only takes notes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.errors import Errors
 from app.session import Session
 from app.settings import Settings
+from app.translate import install
 from app.window import Window
 from simcore.experiment import Experiment
 from simcore.prepare import Prepared, prepare
@@ -105,6 +106,14 @@ def open_window(qtbot: QtBot) -> Callable[..., Window]:
 def window(open_window: Callable[..., Window]) -> Window:
     """Return a window on a small and quick run."""
     return open_window(SMALL)
+
+
+@pytest.fixture
+def chinese(qapp: QApplication) -> Iterator[None]:
+    """Speak Chinese during the test."""
+    install(qapp, "zh_CN")
+    yield
+    install(qapp, "en")
 
 
 @pytest.fixture

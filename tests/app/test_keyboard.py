@@ -62,7 +62,7 @@ def everything(window: Window, qtbot: QtBot) -> Window:
     window.player.show_plots()
     window.comparing.toggle_ghost()
     window.comparing.toggle_comparison()
-    window.banner.say("Something could not be done.")
+    window.banner.say(lambda: "Something could not be done.")
     qtbot.waitUntil(lambda: window.comparing.on and window.comparing.ghost_strip.isVisible())
     qtbot.waitUntil(window.comparing.versus_strip.isVisible)
     return window

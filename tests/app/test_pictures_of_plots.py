@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 
 from app.export import picture
 from app.plots import Plot, plots
+from app.plots.base import tr
 from app.theme import Theme, themes
 from tests.app.frames import measured
 
@@ -97,11 +98,21 @@ def drawn_for(kind: str, theme: Theme, times: int) -> np.ndarray:
 @pytest.mark.parametrize("name", list(themes))
 @pytest.mark.parametrize("kind", list(plots))
 def test_a_picture_is_whole(kind: str, name: str, times: int, written: Written, qapp: Any) -> None:
-    theme = themes[name]
+    check_whole(kind, themes[name], times, written)
+
+
+@pytest.mark.parametrize("name", list(themes))
+@pytest.mark.parametrize("kind", list(plots))
+def test_a_picture_is_whole_in_chinese(kind: str, name: str, written: Written, chinese: None) -> None:
+    check_whole(kind, themes[name], 1, written)
+    assert any("\u4e00" <= sign <= "\u9fff" for text in written.texts for sign in text)
+
+
+def check_whole(kind: str, theme: Theme, times: int, written: Written) -> None:
     seen = drawn_for(kind, theme, times)
     ground = QColor(theme.surface).rgb() & 0xFFFFFF
     plot = written.drawn[-1]
-    assert plot.title in written.texts
+    assert tr(plot.title) in written.texts
     missing = [texts for texts in expected_of(plot) if not texts & written.texts]
     assert not missing
     assert not written.wrong

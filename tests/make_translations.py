@@ -1,0 +1,290 @@
+"""Brings resources/translations up to date with the sources, and lists what is still to be translated.
+
+    python tests/make_translations.py               # list what is missing; exit status 1 while anything is
+    python tests/make_translations.py words.json    # take {"source": "translation"} from a file first; where a word
+                                                    # means two things, "Context|source" tells which is meant
+
+Messages are found where they are marked: ``tr``, ``translate`` and ``QT_TRANSLATE_NOOP`` in app, and in simcore, which
+knows nothing of translations, whatever people may come to read: titles, descriptions and summaries of Parts and knobs,
+names of choices, and every sentence in the sources. Where a sentence holds values, its message has {0}, {1}, ... for
+them. The .ts can be edited with Qt Linguist; the .qm is made from it.
+
+Words of the field, the same everywhere:
+
+    activation 激活函数        augmentation 数据增强    batch 批次              batch normalization 批量归一化
+    bias 偏置                 chi χ                   cross-entropy 交叉熵     dead unit 失活单元
+    deviation 标准差           dropout 随机失活         early stopping 早停      epoch 轮
+    example 样本              feature 特征            fan-in 输入连接数        ghost 残影
+    gradient 梯度             hidden layer 隐藏层      initializer 权重初始化    label 标签
+    layer 层                  learning rate 学习率     loss 损失               member 成员
+    momentum 动量             normalization 归一化     optimizer 优化器         penalty 惩罚
+    plot 图                   preprocessing 预处理     probe 探针批            regularization 正则化
+    residual block 残差块      run 运行                saturation 饱和         schedule 学习率计划
+    seed 种子                 singular value 奇异值    snapshot 快照           spread 离散程度
+    step 步                   theory 理论             training set 训练集      unit 单元
+    validation set 验证集      weight 权重             whitening 白化          width (of z) 宽度
+    z 预激活值 z
+"""
+
+import ast
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+from xml.etree import ElementTree
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from simcore.experiment import Experiment
+from simcore.families import families, kinds
+from simcore.part import Part, knobs
+
+LANGUAGE = "zh_CN"
+CATALOGUE = ROOT / "resources" / "translations" / f"zscope_{LANGUAGE}.ts"
+TERMINAL = ("cli*.py", "headless.py", "results.py", "screen.py", "self_test.py", "start.py")
+"""Files of app whose refusals are read in a terminal alone, in English like its options."""
+MADE_ELSEWHERE = (
+    "{0}: {1}",
+    "{0} or {1}",
+    "none",
+    "nothing",
+    *(f"{what} {{0}}" for what in ("a number", "a whole number", "a text", "a list", "nothing")),
+    "of length >= {0}",
+    "Object missing required field `{0}`",
+    "stopped by the user",
+)
+"""What is put together from pieces, and what msgspec says."""
+
+
+class Message(NamedTuple):
+    """A text under the context in which it is looked up."""
+
+    context: str
+    source: str
+
+
+# ---------------------------------------------------------------------- what app marks
+
+
+def of_app(folder: Path = ROOT / "app") -> set[Message]:
+    """Return what the sources of app mark; raises SyntaxError for a text that is put together within the mark."""
+    found: set[Message] = set()
+    for path in sorted(folder.rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        _Marks(found, path, _helpers(tree)).visit(tree)
+    return found
+
+
+def _helpers(tree: ast.Module) -> dict[str, str]:
+    """Return the functions of a module that look up their argument, by name, each with its context."""
+    found = {"part_text": "Part"}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef) and len(node.args.args) == 1:
+            for call in ast.walk(node):
+                context = _translate_context(call)
+                if context and isinstance(call, ast.Call) and isinstance(call.args[1], ast.Name):
+                    found[node.name] = context
+    return found
+
+
+def _translate_context(node: ast.AST) -> str:
+    if not isinstance(node, ast.Call) or len(node.args) < 2 or _name(node.func) != "translate":
+        return ""
+    return _text(node.args[0]) or ""
+
+
+def _name(function: ast.expr) -> str:
+    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+
+
+def _text(node: ast.expr) -> str | None:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
+
+
+class _Marks(ast.NodeVisitor):
+    """Collects the marked texts of one module."""
+
+    def __init__(self, found: set[Message], path: Path, helpers: dict[str, str]):
+        self._found, self._path, self._helpers = found, path, helpers
+        self._classes: list[str] = []
+
+    def visit_ClassDef(self, node: ast.ClassDef) -> None:
+        self._classes.append(node.name)
+        self.generic_visit(node)
+        self._classes.pop()
+
+    def visit_Call(self, node: ast.Call) -> None:
+        name = _name(node.func)
+        if name == "Knob":
+            texts = [_text(word.value) for word in node.keywords if word.arg in ("title", "description")]
+            self._found |= {Message("Part", text) for text in texts if text}
+        if name in ("tr", "translate", "QT_TRANSLATE_NOOP") or name in self._helpers:
+            self._take(name, node)
+        self.generic_visit(node)
+
+    def _take(self, name: str, node: ast.Call) -> None:
+        texts = [_text(argument) for argument in node.args[:2]]
+        if any(isinstance(argument, ast.JoinedStr) for argument in node.args[:2]):
+            raise SyntaxError(
+                f"{self._path}:{node.lineno}: no f-string within a mark; use .format() on what it returns"
+            )
+        if len(texts) == 2 and texts[0] is not None and texts[1] is not None and name not in self._helpers:
+            self._found.add(Message(texts[0], texts[1]))
+        elif len(texts) == 1 and texts[0] is not None:
+            own = isinstance(node.func, ast.Attribute) or name not in self._helpers
+            context = self._classes[-1] if own and self._classes else self._helpers.get(name, "Plot")
+            self._found.add(Message(context, texts[0]))
+
+
+# ---------------------------------------------------------------------- what simcore says
+
+
+def of_simcore() -> set[Message]:
+    """Return what simcore says to people, and what app refuses in words that are not marked."""
+    texts = {*MADE_ELSEWHERE, *_of_parts()}
+    for path in sorted((ROOT / "simcore").rglob("*.py")):
+        texts |= set(_sentences(ast.parse(path.read_text(encoding="utf-8"))))
+    for path in sorted((ROOT / "app").rglob("*.py")):
+        if not any(path.match(pattern) for pattern in TERMINAL):
+            texts |= set(_refusals(ast.parse(path.read_text(encoding="utf-8"))))
+    return {Message("Part", text) for text in texts if text}
+
+
+def _of_parts() -> Iterator[str]:
+    for part in [Experiment, *(part for base in families.values() for part in kinds(base).values())]:
+        if issubclass(part, Part):
+            yield part.title
+            yield (part.__doc__ or "").strip().splitlines()[0]
+            if not re.search(r"\d", part.source):  # else it names a paper
+                yield part.source
+        for knob in knobs(part):  # pyright: ignore[reportArgumentType] - an Experiment has knobs too
+            yield from (knob.title, knob.description, knob.name.replace("_", " ").capitalize())
+            yield from (choice.replace("_", " ") for choice in knob.choices)
+            if told := re.search(r"empty: ([^.;]+)", knob.description):
+                yield told[1]
+
+
+def _sentences(tree: ast.Module) -> Iterator[str]:
+    """Yield the texts of two words and more, but for docstrings, formulas, patterns, and errors of programming."""
+    passed_over = set(_passed_over(tree))
+    for node in ast.walk(tree):
+        if id(node) in passed_over:
+            continue
+        text = template(node)
+        if text and re.search(r"[A-Za-z]{2,}", text) and " " in text.strip() and not NO_SENTENCE.search(text):
+            yield text
+
+
+NO_SENTENCE = re.compile(r"\\|`|\?P|\*\.| \| |: $")
+"""Patterns, kinds of files, unions of types, and beginnings that are cut off."""
+
+
+def _passed_over(tree: ast.Module) -> Iterator[int]:
+    for node in ast.walk(tree):
+        body = getattr(node, "body", None)
+        if isinstance(body, list):
+            yield from (id(line.value) for line in body if isinstance(line, ast.Expr))
+        is_mark = isinstance(node, ast.AnnAssign) and getattr(node.target, "id", "") in ("formula", "source", "title")
+        is_meta = isinstance(node, ast.Call) and _name(node.func) in ("Meta", "live_rate")
+        is_defect = isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call) and _name(node.exc.func) in DEFECTS
+        if is_mark or is_meta or is_defect or isinstance(node, ast.Assert):
+            yield from (id(inner) for inner in ast.walk(node))
+        elif isinstance(node, ast.JoinedStr):
+            formats = (value for value in node.values if not isinstance(value, ast.FormattedValue))
+            specs = (value.format_spec for value in node.values if isinstance(value, ast.FormattedValue))
+            yield from (id(inner) for outer in (*formats, *specs) if outer is not None for inner in ast.walk(outer))
+
+
+DEFECTS = ("TypeError", "NotImplementedError", "AssertionError", "LinAlgError", "FileNotFoundError")
+"""Raised where the program itself is wrong."""
+
+
+def _refusals(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call) and node.exc.args:
+            text = template(node.exc.args[0])
+            if _name(node.exc.func) in ("Refusal", "ExperimentError", "ValueError") and text and " " in text.strip():
+                yield text
+
+
+def template(node: ast.AST) -> str | None:
+    """Return a text with {0}, {1}, ... for the values put into it; None for what is no text."""
+    if isinstance(node, ast.JoinedStr):
+        parts = [value.value if isinstance(value, ast.Constant) else None for value in node.values]
+        numbers = iter(range(len(parts)))
+        return "".join(f"{{{next(numbers)}}}" if part is None else str(part) for part in parts)
+    return _text(node) if isinstance(node, ast.expr) else None
+
+
+# ---------------------------------------------------------------------- the catalogue
+
+
+def wanted() -> set[Message]:
+    """Return every message that people may come to read."""
+    return of_app() | of_simcore()
+
+
+def translations(path: Path = CATALOGUE) -> dict[Message, str]:
+    """Return what a .ts holds, "" for what is not translated."""
+    if not path.exists():
+        return {}
+    found: dict[Message, str] = {}
+    for context in ElementTree.parse(path).iterfind("context"):
+        for message in context.iterfind("message"):
+            place = Message(context.findtext("name", ""), message.findtext("source", ""))
+            translation = message.find("translation")
+            done = translation is not None and translation.get("type") is None
+            found[place] = (translation.text or "") if translation is not None and done else ""
+    return found
+
+
+def write(known: dict[Message, str], path: Path = CATALOGUE) -> None:
+    """Write a .ts, in the order of contexts and sources; places in the sources are left out, for they move."""
+    root = ElementTree.Element("TS", version="2.1", language=LANGUAGE, sourcelanguage="en")
+    contexts: dict[str, ElementTree.Element] = {}
+    for place in sorted(known):
+        if place.context not in contexts:
+            contexts[place.context] = ElementTree.SubElement(root, "context")
+            ElementTree.SubElement(contexts[place.context], "name").text = place.context
+        message = ElementTree.SubElement(contexts[place.context], "message")
+        ElementTree.SubElement(message, "source").text = place.source
+        translation = ElementTree.SubElement(message, "translation")
+        translation.text = known[place]
+        if not known[place]:
+            translation.set("type", "unfinished")
+    ElementTree.indent(root, "    ")
+    body = ElementTree.tostring(root, encoding="unicode")
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n{body}\n', encoding="utf-8")
+
+
+def release(path: Path = CATALOGUE) -> None:
+    """Make the .qm that Qt loads."""
+    tool = Path(sys.executable).with_name("pyside6-lrelease")
+    subprocess.run([tool, "-silent", path, "-qm", path.with_suffix(".qm")], check=True)
+
+
+def main(arguments: list[str]) -> int:
+    """Update the catalogue; return 1 while something in it is not translated."""
+    before = translations()
+    offered: dict[str, str] = {}
+    for name in arguments:
+        offered |= json.loads(Path(name).read_text(encoding="utf-8"))
+    of_source = {place.source: text for place, text in before.items() if text} | offered
+    now: dict[Message, str] = {}
+    for place in wanted():
+        chosen = offered.get(f"{place.context}|{place.source}") or offered.get(place.source) or before.get(place)
+        now[place] = chosen or of_source.get(place.source, "")
+    write(now)
+    release()
+    missing = sorted({place.source for place, text in now.items() if not text})
+    print(json.dumps(dict.fromkeys(missing, ""), indent=1, ensure_ascii=False))
+    return 1 if missing else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
