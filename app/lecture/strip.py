@@ -65,6 +65,7 @@ class Strip(QWidget):
         column.addWidget(self._answer)
         column.addWidget(self._modified)
         player.changed.connect(self.show_state)
+        player.asked_anew.connect(self._guess.forget)
         self.hide()
 
     def _make_head(self, back: QAction, forward: QAction, leave: QAction) -> QHBoxLayout:
@@ -177,6 +178,11 @@ class Guess(QWidget):
         line.addWidget(label)
         line.addWidget(self._number, 1)
         line.addWidget(self._choices, 1)
+
+    @Slot()
+    def forget(self) -> None:
+        """Offer the next question with nothing guessed, even if it is the same again."""
+        self._shown = None
 
     def show_question(self, lecture: Lecture) -> None:
         """Offer what *lecture* asks for."""
