@@ -155,8 +155,13 @@ class Board(QWidget):
 
     @property
     def needs(self) -> tuple[frozenset[Instrument[Any]], bool]:
-        """What the plots that can be seen ask to be measured for them, as ``plots.needs`` gives it."""
-        return needs(self._shown())
+        """What the plots ask to be measured for them, as ``plots.needs`` gives it.
+
+        Of those behind one that fills the board it is what is kept over time: it would have a gap when they come back.
+        """
+        everything, costly = needs(self._plots)
+        seen, _ = needs(self._shown())
+        return seen | {instrument for instrument in everything if instrument.kept}, costly
 
     def draw(self, frame: Frame) -> None:
         """Show *frame*; painted at the next occasion, or by ``repaint_now``."""

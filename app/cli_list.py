@@ -35,8 +35,9 @@ def show(arguments: argparse.Namespace) -> int:
         return 0
     for name, rows in found.items():
         print(f"{name}:")
+        width = max(26, *(len(row["kind"]) + 2 for row in rows)) if rows else 0
         for row in rows:
-            print(f"  {row['kind']:<26}{row['title']}")
+            print(f"  {row['kind']:<{width}}{row['title']}")
             for knob in knobs(kinds(families[name])[row["kind"]]) if name in families and arguments.family else ():
                 print(f"      {knob.name} = {json.dumps(_plain(knob.default))}  {_bounds(knob)}".rstrip())
     if arguments.family is None:

@@ -47,8 +47,8 @@ def has_screen() -> bool:
 
 def draw_without_screen() -> None:
     """Let Qt draw into memory alone, unless the user has chosen how it shall draw."""
-    if sys.platform not in ("win32", "darwin"):
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if sys.platform not in ("win32", "darwin") and not os.environ.get("QT_QPA_PLATFORM"):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 
 def trouble_with(error: ImportError | OSError) -> str:

@@ -152,13 +152,12 @@ class Session(QObject):
 
     def recorded(self, frame: Frame | None) -> Experiment:
         """Return the experiment to keep with *frame*: with what was changed live, where the frame is of this run."""
-        if (
-            frame is not None
-            and self._in_flight is None
-            and structs.replace(frame.experiment, changes=()) == structs.replace(self._loaded, changes=())
-        ):
-            return frame.experiment
-        return self.experiment
+        return frame.experiment if frame is not None and self.is_of_run(frame) else self.experiment
+
+    def is_of_run(self, frame: Frame) -> bool:
+        """Return whether *frame* shows the present run; while another is loaded, none does."""
+        before = structs.replace(self._loaded, changes=())
+        return self._in_flight is None and structs.replace(frame.experiment, changes=()) == before
 
     def _show(self, experiment: Experiment) -> None:
         """Make *experiment* the present one."""

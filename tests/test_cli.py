@@ -21,6 +21,7 @@ import pytest
 from app import screen
 from app.cli import main
 from app.cli_list import experiment_schema
+from app.lecture import format as lectures
 from app.version import version
 from simcore.experiment import Experiment
 from simcore.families import families
@@ -419,6 +420,12 @@ def test_list_names_every_kind_of_every_family(qapp: Any, capsys: Any) -> None:
         assert all(kind in told for kind in kinds(base))
 
 
+def test_every_name_in_a_list_stands_apart_from_its_title(qapp: Any, capsys: Any) -> None:
+    assert main(["list", "lectures"]) == 0
+    for row in capsys.readouterr().out.splitlines()[1:]:
+        assert row.split(maxsplit=1)[0] in lectures.names(), row
+
+
 @pytest.mark.parametrize("family", families)
 def test_list_as_json_has_the_fields_with_their_bounds(capsys: Any, family: str) -> None:
     assert main(["list", family, "--json"]) == 0
@@ -496,6 +503,18 @@ def test_without_a_screen_a_file_is_not_opened_but_the_way_out_is_told(
     Path("my.json").write_text("{}")
     assert main(["my.json"]) == 2
     assert 'run "my.json" --out' in capsys.readouterr().err
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="there is always a screen")
+@pytest.mark.parametrize("before, after", [(None, "offscreen"), ("", "offscreen"), ("minimal", "minimal")])
+def test_drawing_without_a_screen_keeps_the_choice_of_the_user(
+    monkeypatch: pytest.MonkeyPatch, before: str | None, after: str
+) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", before or "")  # now it is put back, whatever it becomes
+    if before is None:
+        monkeypatch.delenv("QT_QPA_PLATFORM")
+    screen.draw_without_screen()
+    assert os.environ["QT_QPA_PLATFORM"] == after
 
 
 @pytest.mark.parametrize(

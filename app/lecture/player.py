@@ -28,6 +28,8 @@ class Player(QObject):
 
     changed = Signal()
     """The lecture, the step, the guess or the answer is another."""
+    asked_anew = Signal()
+    """A lecture was opened, perhaps the one that was open already: nothing has been guessed yet."""
 
     def __init__(self, window: "Window"):
         super().__init__(window)
@@ -64,6 +66,7 @@ class Player(QObject):
         self.lecture, self.name, self.asking, self.full_scale = lecture, name, True, False
         self.guess = self.answer = None
         self.number, self._frames = 1, {}
+        self.asked_anew.emit()
         self._window.settings.lecture = name if lectures.is_name(name) else ""
         self.go_to(1)
 
@@ -98,8 +101,8 @@ class Player(QObject):
         self.asking = self.asking and number == 1
         if self._window.comparing.on:
             self._window.comparing.toggle_comparison()
-        self._window.comparing.keep(self._frames.get(number - 1) if step.ghost else None)
         self.restore()
+        self._window.comparing.keep(self._frames.get(number - 1) if step.ghost else None)
         self._window.show_plots(step.plots, remember=False)
         for kind in step.plots:
             self._window.board.choose(kind, step.chosen.get(kind))
@@ -113,7 +116,7 @@ class Player(QObject):
         if session.experiment != wanted:
             session.open(wanted, localized(self.lecture.title) if self.lecture else "")
         else:
-            session.reset()
+            session.begin(wanted)  # no frame from before it counts as one of it
 
     def show_plots(self) -> None:
         """End the question: from now on the run is seen."""
@@ -160,8 +163,7 @@ class Player(QObject):
         """Whether the person has changed more of the step's settings than the seed."""
         if self.lecture is None:
             return False
-        present, own = self._window.session.experiment, self.experiment
-        return structs.replace(present, changes=(), seed=own.seed) != own
+        return not self._is_own(self._window.session.experiment)
 
     # ------------------------------------------------------------------ the run
 
@@ -169,16 +171,19 @@ class Player(QObject):
         """Look at a frame of the run, before it is drawn."""
         if self.lecture is None:
             return
-        if self.asking and frame.snapshot.step > 0 and self._is_of_step(frame):
+        # a run with settings of one's own ends the question, too: it is to be seen, though it is no answer
+        if self.asking and frame.snapshot.step > 0 and self._window.session.is_of_run(frame):
             self.asking = False
             self.changed.emit()
-        if self._is_of_step(frame):
+        if self._is_own(frame.experiment):
             self._frames[self.number] = frame
             if not self.asking:
                 self._find_answer()
 
-    def _is_of_step(self, frame: Frame) -> bool:
-        return structs.replace(frame.experiment, changes=()) == self.experiment
+    def _is_own(self, experiment: Experiment) -> bool:
+        """Return whether *experiment* is the present step's, with any seed: another draw answers as well."""
+        own = self.experiment
+        return structs.replace(experiment, changes=(), seed=own.seed) == own
 
     def _find_answer(self) -> None:
         """Read the measured value off the runs, once they have come as far as it needs."""

@@ -63,6 +63,7 @@ class Strip(QWidget):
         column.addWidget(self._answer)
         column.addWidget(self._modified)
         player.changed.connect(self.show_state)
+        player.asked_anew.connect(self._guess.forget)
         self.hide()
         on_change(self._say)
 
@@ -196,6 +197,11 @@ class Guess(QWidget):
         elif guess is not None:
             self._unit.setText(localized(guess.unit) if guess.unit else "")
         self.fit()
+
+    @Slot()
+    def forget(self) -> None:
+        """Offer the next question with nothing guessed, even if it is the same again."""
+        self._shown = None
 
     def show_question(self, lecture: Lecture) -> None:
         """Offer what *lecture* asks for."""

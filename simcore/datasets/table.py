@@ -149,7 +149,7 @@ class _Names(dict[str | bytes, float]):
 
     def trouble(self, name: str) -> str:
         """Return what is wrong with a label, or ""."""
-        if len(self.known) > MOST_CLASSES:
+        if len(self.known) >= MOST_CLASSES and name not in self.known:
             return f"there are more than {MOST_CLASSES:,} different labels"
         return (
             ""

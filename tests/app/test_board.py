@@ -333,3 +333,14 @@ def test_the_right_button_and_the_menu_key_ask_for_the_menu_of_a_plot(board: Boa
     with qtbot.waitSignal(board.menu_wanted) as asked:
         QApplication.sendEvent(handle, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, place, place))
     assert asked.args is not None and asked.args[0] == dashboard[2]
+
+
+def test_a_plot_that_fills_the_board_leaves_no_gap_in_what_others_keep_over_time(board: Board) -> None:
+    board.set_kinds(["loss", "weight_path", "confusion", "sign_agreement"])
+    everything, costly = board.needs
+    kept = {instrument for instrument in everything if instrument.kept}
+    assert costly and kept and kept < everything
+    board.fill("loss")
+    assert board.needs == (kept, costly)
+    board.fill("confusion")
+    assert kept < board.needs[0] and board.needs[0] <= everything

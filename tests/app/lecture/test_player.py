@@ -193,6 +193,42 @@ def test_a_changed_setting_is_told_and_taken_back(playing: Window, qtbot: QtBot)
     assert playing.session.experiment == playing.player.lecture.run_of(1) and "differ" not in words(playing)
 
 
+@pytest.mark.parametrize("changed", [("seed", 7), ("hidden", [7])], ids=["seed", "setting"])
+def test_a_run_with_settings_of_ones_own_ends_the_question_and_is_seen(
+    playing: Window, qtbot: QtBot, changed: tuple[str, Any]
+) -> None:
+    playing.session.assign(*changed)
+    press(playing, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: status(playing) == "finished")
+    assert not playing.player.asking and drawn(playing) == ["loss", "z_width"]
+    assert (playing.player.answer is not None) == (changed[0] == "seed")
+
+
+def test_another_seed_is_measured_anew(playing: Window, qtbot: QtBot) -> None:
+    playing.player.show_plots()
+    press(playing, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: status(playing) == "finished")
+    before = playing.player.answer
+    playing.session.new_seed()
+    qtbot.waitUntil(lambda: playing.player.answer != before)
+    assert playing.frame is not None and playing.player.answer is not None and before is not None
+    measured = float(playing.frame.curves.layers["z_std"][0, 0, 0])
+    assert playing.player.answer == (pytest.approx(measured), 1.0) and measured != before[0]
+
+
+def test_the_same_lecture_opened_again_asks_again(playing: Window, lecture: lectures.Lecture, qtbot: QtBot) -> None:
+    entry = playing.strip.findChild(Entry)
+    assert entry is not None
+    qtbot.keyClicks(entry, "0.75")
+    press(playing, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: status(playing) == "finished")
+    playing.comparing.toggle_ghost()
+    playing.player.open(lecture, "small")
+    assert entry.text() == "" and playing.player.guess is None
+    qtbot.waitUntil(lambda: status(playing) == "ready")
+    assert playing.player.asking and drawn(playing) == [], "the run from before is no run of this question"
+
+
 def test_leaving_brings_back_the_plots_and_keeps_the_experiment(playing: Window, qtbot: QtBot) -> None:
     experiment = playing.session.experiment
     close = next(b for b in playing.strip.findChildren(QToolButton) if b.text() == "Leave the lecture")
