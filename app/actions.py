@@ -54,10 +54,10 @@ class Actions(QObject):
         self.quit = self._make(tr("Quit"), "Ctrl+Q", window.close)
         self.about = self._make(tr("About Zscope"), "", lambda: show_about(window))
         self.next_theme = self._make(tr("Next theme"), "Ctrl+T", window.next_theme, "ph.circle-half")
-        self.back = self._make(tr("Back to all plots"), "Esc", window.show_all_plots)
+        self.back = self._make(tr("Back to all plots"), "Esc", window.presenting.end_or_unfill)
         self._tips[self.back] = tr("Back to all plots, out of the presentation")
         self.back.setEnabled(False)
-        self.menu = self._make(tr("Menu"), "F10", window.show_menu)
+        self.menu = self._make(tr("Menu"), "F10", lambda: window.toolbar.show_menu())
         self.present = self._make(tr("Present"), "F5", window.presenting.toggle, "ph.presentation", checkable=True)
         self.present.setShortcuts(
             [QKeySequence("F5"), QKeySequence("Shift+F5")]
@@ -70,14 +70,14 @@ class Actions(QObject):
         self.previous_step = self._make(tr("Previous step"), "PgUp", window.presenting.back, "ph.caret-left")
         self._tips[self.next_step] = tr("The next step; while presenting without a lecture, the next plot")
         self._tips[self.previous_step] = tr("The step before, or the plot before")
-        self.lectures = self._make(tr("Lectures..."), "Ctrl+L", window.show_lectures)
+        self.lectures = self._make(tr("Lectures..."), "Ctrl+L", lambda: window.toolbar.show_lectures())
         self._tips[self.lectures] = tr("Choose a lecture")
         self.leave = self._make(tr("Leave the lecture"), "Ctrl+W", window.player.leave, "ph.x")
         self.show_presenting(False)
         self.show_place(window.player, False)
         self.calm = self._make(tr("Reduce motion"), "", self._toggle_calm, checkable=True)
         self._tips[self.calm] = tr("Draw five times a second, and animate nothing")
-        self.keys = self._make(tr("Keys"), "F1", lambda: show_keys(window, window.menu))
+        self.keys = self._make(tr("Keys"), "F1", lambda: show_keys(window, window.toolbar.menu))
         self.keys.setShortcuts([QKeySequence("F1"), QKeySequence("?")])
         stack = window.session.stack
         self.undo = self._make(tr("Undo"), "Ctrl+Z", stack.undo)
@@ -98,7 +98,8 @@ class Actions(QObject):
         on_change(self._say)
 
     def _toggle_calm(self) -> None:
-        self._window.set_reduced_motion(self.calm.isChecked())
+        self._window.settings.reduced_motion = self.calm.isChecked()
+        self._window.calm_down(self.calm.isChecked())
 
     def _make(self, text: str, keys: str, slot: Callable[..., Any], icon: str = "", checkable: bool = False) -> QAction:
         action = QAction(self)

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRectF, Qt
-from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.plots import Plot
@@ -61,6 +61,14 @@ class Handle(QWidget):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self._board.menu_wanted.emit(self.plot.kind, self.mapToGlobal(QPoint(32, 48)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        pressed = QKeySequence(event.keyCombination())
+        found = next((action for action in self.actions() if pressed in action.shortcuts()), None)
+        if found is not None:  # a key that is sent to it while another has the focus, as tools for the disabled do
+            found.trigger()
+        else:
+            event.ignore()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.setAccessibleDescription(self.plot.summary())

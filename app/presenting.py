@@ -75,6 +75,13 @@ class Presenting(QObject):
         board.fill(before.full if before.full in board.kinds else "")
         self._window.show_presenting()
 
+    def end_or_unfill(self) -> None:
+        """Leave the presentation, or else the plot that fills the board."""
+        if self.on:
+            self.leave()
+        else:
+            self._window.board.fill("")
+
     def close(self) -> None:
         """End what would outlive the window."""
         self._pointer.watch(False)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QMainWindow,
-    QMenu,
     QSlider,
     QSplitter,
     QVBoxLayout,
@@ -76,12 +75,12 @@ class Window(QMainWindow):
         self.banner = Banner()
         self.speed = SpeedControl()
         self._lectures = LecturesMenu(self.player, self)
-        self._toolbar = Toolbar(self.actions_, self.speed, self._lectures, self)
-        self.addToolBar(self._toolbar)
+        self.toolbar = Toolbar(self.actions_, self.speed, self._lectures, self)
+        self.addToolBar(self.toolbar)
         self.setCentralWidget(self._make_centre())
         self._status = StatusLine()
         self.setStatusBar(self._status)
-        around = (self.controls, self._toolbar, self.statusBar(), *self._lines)
+        around = (self.controls, self.toolbar, self.statusBar(), *self._lines)
         self.full_screen = FullScreen(self, self._splitter, self.board, around)
         self._connect(errors)
         self._restore()
@@ -135,7 +134,7 @@ class Window(QMainWindow):
     def _restore(self) -> None:
         settings = self.settings
         on_change(self._say)
-        self._calm_down(motion.system_asks() if settings.reduced_motion is None else settings.reduced_motion)
+        self.calm_down(motion.system_asks() if settings.reduced_motion is None else settings.reduced_motion)
         if not self.restoreGeometry(settings.shape("window")):
             room = self.screen().availableGeometry().size()
             self.resize(min(1600, round(room.width() * 0.92)), min(1000, round(room.height() * 0.92)))
@@ -204,10 +203,6 @@ class Window(QMainWindow):
             event.acceptProposedAction()
             self.documents.open_file(path)
 
-    def remember_lecture(self, name: str) -> None:
-        """Open this lecture at the next start; none for ""."""
-        self.settings.lecture = name
-
     def open_remembered_lecture(self) -> None:
         """Open the lecture that was open last; at the very first start, the default one."""
         name = lectures.DEFAULT if self.settings.lecture is None else self.settings.lecture
@@ -253,12 +248,8 @@ class Window(QMainWindow):
             wider = _panel_width(scale) - _panel_width(before)
             self._splitter.setSizes([left + wider, right - wider])
 
-    def set_reduced_motion(self, on: bool) -> None:
-        """Let little move: a few frames a second, and no animated menus; or as much as helps."""
-        self.settings.reduced_motion = on
-        self._calm_down(on)
-
-    def _calm_down(self, on: bool) -> None:
+    def calm_down(self, on: bool) -> None:
+        """Let little move: five frames a second, and no animated menus; or as much as helps."""
         motion.keep_still(on)
         self.runner.pace.calm = on
         self.actions_.calm.setChecked(on)
@@ -275,8 +266,8 @@ class Window(QMainWindow):
         assert isinstance(app, QApplication)
         apply(app, chosen, scale)
         icons.dress(chosen.quiet, chosen.faint, chosen.on_accent, scale)
-        self._toolbar.setIconSize(icons.size())
-        self._toolbar.fit()
+        self.toolbar.setIconSize(icons.size())
+        self.toolbar.fit()
         self.strip.fit_icons()
         self.board.restyle(chosen, scale, presenting)
         self.gallery.restyle(chosen, scale)
@@ -306,22 +297,6 @@ class Window(QMainWindow):
             self.settings.set_plots(self.board.kinds)
         self.gallery.show_kinds(self.board.kinds, self.session.experiment)
 
-    def show_all_plots(self) -> None:
-        """Leave the presentation, or the plot that fills the board."""
-        if self.presenting.on:
-            self.presenting.leave()
-        else:
-            self.board.fill("")
-
-    @property
-    def menu(self) -> QMenu:
-        """The main menu."""
-        return self._toolbar.menu
-
-    def show_menu(self) -> None:
-        """Open the main menu."""
-        self._toolbar.show_menu()
-
     def show_presenting(self) -> None:
         """Dress the window for a presentation, or as it was before."""
         on = self.presenting.on
@@ -334,10 +309,6 @@ class Window(QMainWindow):
         self.statusBar().setContentsMargins(22 if on else 16, 4, 22 if on else 16, 4)  # under the plots
         self._dress()
         self._on_filled(self.board.full)
-
-    def show_lectures(self) -> None:
-        """Open the list of the lectures."""
-        self._toolbar.show_lectures()
 
     @Slot(str)
     def _on_filled(self, kind: str) -> None:

@@ -64,7 +64,7 @@ class Player(QObject):
         self.lecture, self.name, self.asking, self.full_scale = lecture, name, True, False
         self.guess = self.answer = None
         self.number, self._frames = 1, {}
-        self._window.remember_lecture(name if lectures.is_name(name) else "")
+        self._window.settings.lecture = name if lectures.is_name(name) else ""
         self.go_to(1)
 
     def leave(self) -> None:
@@ -72,7 +72,7 @@ class Player(QObject):
         if self.lecture is None:
             return
         self.lecture, self.asking = None, False
-        self._window.remember_lecture("")
+        self._window.settings.lecture = ""
         self._window.comparing.keep(None)
         self._window.show_plots(self._plots_before, remember=False)
         self._redraw()

@@ -94,6 +94,7 @@ def test_the_keyboard_reaches_every_plot(board: Board, qtbot: QtBot) -> None:
     qtbot.keyClick(handle, Qt.Key.Key_Return)
     assert board.full == ""
     before = board._plots[0].log
+    board._handles[0].setFocus()
     qtbot.keyClick(board._handles[0], Qt.Key.Key_L)
     assert board._plots[0].log != before
 

@@ -82,7 +82,7 @@ def test_what_can_be_seen_is_copied_as_a_picture(window: Window, qtbot: QtBot) -
     window.actions_.copy.trigger()
     shot = Shot(window.frame, ("loss",), theme=window.theme, states=window.board.states)
     assert clipboard.image() == image(shot)
-    window.show_all_plots()
+    window.presenting.end_or_unfill()
 
 
 def test_a_dropped_experiment_opens_and_undo_returns(

@@ -31,7 +31,7 @@ def style_sheet() -> str:
 
 
 def around(window: Window) -> list[bool]:
-    return [widget.isVisible() for widget in (window.controls, window._toolbar, window.statusBar(), *window._lines)]
+    return [widget.isVisible() for widget in (window.controls, window.toolbar, window.statusBar(), *window._lines)]
 
 
 @pytest.mark.parametrize("leave", [(Qt.Key.Key_F5, SHIFT), (Qt.Key.Key_F5, None), (Qt.Key.Key_Escape, None)])

@@ -141,7 +141,7 @@ def test_three_lectures_by_keyboard_alone(walker: Walker) -> None:
     # it is shown to the hall, gone through with a clicker, and left for the window
     walker.press(Key.Key_F5)
     assert window.isFullScreen() and window.theme is themes["projector"]
-    assert not window.controls.isVisible() and not window._toolbar.isVisible() and window.strip.isVisible()
+    assert not window.controls.isVisible() and not window.toolbar.isVisible() and window.strip.isVisible()
     for number in (2, 3):
         walker.press(Key.Key_PageDown)
         see_step(walker, lecture, number)

@@ -209,7 +209,7 @@ def test_export_theme_and_menu_can_be_reached_however_short_the_room(
 ) -> None:
     window.resize(width, 600)
     window.set_scale(scale)
-    actions, toolbar = window.actions_, window._toolbar
+    actions, toolbar = window.actions_, window.toolbar
     buttons = [toolbar.widgetForAction(action) for action in (actions.play, actions.export, actions.next_theme)]
     for button in (*buttons, toolbar._menu_button):
         qtbot.waitUntil(button.isVisible)
@@ -217,16 +217,16 @@ def test_export_theme_and_menu_can_be_reached_however_short_the_room(
 
 
 def test_f10_opens_the_menu_even_where_its_button_is_hidden(window: Window, qtbot: QtBot) -> None:
-    menu = window._toolbar.menu
+    menu = window.toolbar.menu
     window.board.fill("loss")
-    assert not window._toolbar.isVisible()
+    assert not window.toolbar.isVisible()
     press(window, Qt.Key.Key_F10)
     qtbot.waitUntil(menu.isVisible)
     menu.close()
 
 
 def test_a_plot_fills_the_screen_and_escape_brings_all_back(window: Window, qtbot: QtBot) -> None:
-    around = (window.controls, window._toolbar, window.statusBar())
+    around = (window.controls, window.toolbar, window.statusBar())
     sizes = window._splitter.sizes()
     window.board.fill("loss")
     assert window.isFullScreen()
