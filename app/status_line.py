@@ -3,11 +3,13 @@
 from time import perf_counter
 
 from PySide6.QtCore import Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar
 
 from app.comparison import losses_text
 from app.frame import Frame
 from app.status import progress, status_text
+from app.translate import on_change
 from app.translate import clauses, on_change
 
 SECONDS = 0.2
@@ -32,7 +34,6 @@ class StatusLine(QStatusBar):
 
     @Slot()
     def _name(self) -> None:
-        self.progress.setAccessibleName(self.tr("Progress"))
         self._said = ""  # so that the words of a run that goes on change at once
 
     def say(self, frame: Frame) -> None:

@@ -26,20 +26,20 @@ class Toolbar(QToolBar):
         self.setMovable(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setIconSize(icons.size())
-        self._worded: list[QToolButton] = []
-        for action in (actions.play, actions.step, actions.epoch, actions.reset, actions.seed):
-            self._add_button(action, words=True)
-        self._play = self._worded[0]
-        self._play.setProperty("role", "primary")
+        self._worded: dict[QToolButton, int] = {}
+        """The buttons with words, and the level at which these give way to the icon alone."""
+        self._add_button(actions.play, 5).setProperty("role", "primary")
+        for action in (actions.step, actions.epoch, actions.reset, actions.seed):
+            self._add_button(action, 1)
         self._speed_words, self._speed_layout = speed.findChildren(QLabel), speed.layout()
         self._speed = [self.addSeparator(), self.addWidget(speed)]
         comparing = [self.addSeparator(), *map(self._add_beside, (actions.ghost, actions.compare))]
         spring = QWidget()
         spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(spring)
-        self._lectures_button = self._add_menu("ph.chalkboard-teacher", lectures, words=True)
-        self._add_button(actions.plots, words=True)
-        self._add_button(actions.export, words=True)
+        self._lectures_button = self._add_menu("ph.chalkboard-teacher", lectures, 3)
+        self._add_button(actions.plots, 3)
+        self._add_button(actions.export, 3)
         self._last_to_go = [*comparing, self._add_beside(actions.present)]
         self._add_button(actions.next_theme)
         self.menu = QMenu(self)
@@ -79,7 +79,7 @@ class Toolbar(QToolBar):
 
     def fit(self) -> None:
         """Write as many words as there is room for."""
-        for level in range(6):
+        for level in range(8):
             self._show_level(level)
             if self.sizeHint().width() + SPARE <= self.width():
                 return
@@ -89,28 +89,29 @@ class Toolbar(QToolBar):
         super().resizeEvent(event)
 
     def _show_level(self, level: int) -> None:
-        """Show less and less: all; icons but for Play; no words beside the speed; icons only; no speed; nor these."""
+        """Show less and less: buttons lose their words in turn, Play last; then the speed goes, then the last to go."""
         style = Qt.ToolButtonStyle
-        for button in self._worded:
-            icon_only = level >= (3 if button is self._play else 1)
+        for button, gives_way in self._worded.items():
+            icon_only = level >= gives_way
             button.setToolButtonStyle(style.ToolButtonIconOnly if icon_only else style.ToolButtonTextBesideIcon)
         for words in self._speed_words:
-            words.setVisible(level < 2)
+            words.setVisible(level < 4)
         for action in self._speed:
-            action.setVisible(level < 4)
+            action.setVisible(level < 6)
         for action in self._last_to_go:
-            action.setVisible(level < 5)
+            action.setVisible(level < 7)
         for layout in (self._speed_layout, self.layout()):
             if layout is not None:
                 layout.invalidate()
 
-    def _add_button(self, action: QAction, words: bool = False) -> None:
+    def _add_button(self, action: QAction, gives_way: int = 0) -> QToolButton:
         self.addAction(action)
         button = self.widgetForAction(action)
         assert isinstance(button, QToolButton)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        if words:
-            self._worded.append(button)
+        if gives_way:
+            self._worded[button] = gives_way
+        return button
 
     def _add_beside(self, action: QAction) -> QAction:
         """Add a button that can be hidden while its *action*, in the menu and by its key, stays."""
@@ -118,16 +119,16 @@ class Toolbar(QToolBar):
         button.setDefaultAction(action)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.iconSizeChanged.connect(button.setIconSize)
-        self._worded.append(button)
+        self._worded[button] = 2
         return self.addWidget(button)
 
-    def _add_menu(self, icon: str, menu: QMenu, words: bool = False) -> QToolButton:
+    def _add_menu(self, icon: str, menu: QMenu, gives_way: int = 0) -> QToolButton:
         button = QToolButton()
         button.setMenu(menu)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         icons.set_icon(button, icon)
-        if words:
-            self._worded.append(button)
+        if gives_way:
+            self._worded[button] = gives_way
         self.addWidget(button)
         return button
