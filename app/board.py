@@ -70,9 +70,8 @@ class Board(QWidget):
     @Slot()
     def _say(self) -> None:
         self.setAccessibleName(self.tr("Plots"))
-        self._view.setAccessibleName(self.tr("Plots"))
-        for handle in self._handles:
-            handle.name()
+        for named in (self._view, *self._handles):
+            named.name()
         self._draw_again()
 
     def _draw_again(self) -> None:
