@@ -3,13 +3,11 @@
 from time import perf_counter
 
 from PySide6.QtCore import Slot
-from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar
 
 from app.comparison import losses_text
 from app.frame import Frame
 from app.status import progress, status_text
-from app.translate import on_change
 from app.translate import clauses, on_change
 
 SECONDS = 0.2
