@@ -70,9 +70,11 @@ class Board(QWidget):
     @Slot()
     def _say(self) -> None:
         self.setAccessibleName(self.tr("Plots"))
-        self._view.setAccessibleName(self.accessibleName())
-        for handle in self._handles:
-            handle.name()
+        for named in (self._view, *self._handles):
+            named.name()
+        self._draw_again()
+
+    def _draw_again(self) -> None:
         if self._frame is not None:
             self.draw(self._frame)
 
@@ -128,8 +130,7 @@ class Board(QWidget):
         self._twins.pair(self._plots if self._comparing else (), self.style_now)
         self._make_handles()
         self.arrange()
-        if self._frame is not None:
-            self.draw(self._frame)
+        self._draw_again()
 
     def clear(self) -> None:
         """Show the same plots, empty."""
@@ -150,8 +151,7 @@ class Board(QWidget):
         if on != self._each_member:
             self._each_member = on
             self._restyle_plots()
-            if self._frame is not None:
-                self.draw(self._frame)
+            self._draw_again()
 
     @property
     def needs(self) -> tuple[frozenset[Instrument[Any]], bool]:
@@ -196,8 +196,7 @@ class Board(QWidget):
         if found is not self._full:
             self._full = found
             self.arrange()
-            if self._frame is not None:
-                self.draw(self._frame)
+            self._draw_again()
             self.filled.emit(found.kind if found else "")
 
     @property
@@ -242,8 +241,7 @@ class Board(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._restyle_plots()
-        if self._frame is not None:
-            self.draw(self._frame)
+        self._draw_again()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._full:

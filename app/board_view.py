@@ -60,6 +60,10 @@ class BoardView(QGraphicsView):
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.NoViewportUpdate)
         self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontAdjustForAntialiasing)
 
+    def name(self) -> None:
+        """Take the words of the present language."""
+        self.setAccessibleName(self.tr("Plots"))
+
     def show_height(self, height: float) -> None:
         """Make the scene *height* pixels high, and show the scroll bar where that is more than there is room for."""
         policy = Qt.ScrollBarPolicy

@@ -289,6 +289,13 @@
         </message>
     </context>
     <context>
+        <name>BoardView</name>
+        <message>
+            <source>Plots</source>
+            <translation>图表</translation>
+        </message>
+    </context>
+    <context>
         <name>Card</name>
         <message>
             <source>epoch</source>
@@ -4270,13 +4277,6 @@
         <message>
             <source>stopped at step {step}</source>
             <translation>在第 {step} 步停止</translation>
-        </message>
-    </context>
-    <context>
-        <name>StatusLine</name>
-        <message>
-            <source>Progress</source>
-            <translation>进度</translation>
         </message>
     </context>
     <context>
