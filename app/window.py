@@ -150,6 +150,7 @@ class Window(QMainWindow):
     def _pull(self) -> None:
         began = perf_counter()
         wait = SOON_MS if self.runner.playing else self.runner.interval_ms()
+        self.runner.watch(*self.board.needs)  # at every turn: a plot may be chosen while the run stands still
         try:
             frame = self.runner.take()
             if frame is not None:
@@ -162,7 +163,6 @@ class Window(QMainWindow):
     def show_frame(self, frame: Frame) -> None:
         """Draw *frame*, with what it is compared with, and say how the run stands."""
         self.frame = frame = self.comparing.beside(frame)
-        self.runner.watch(*self.board.needs)
         self.board.set_beautiful(frame.status != "running")
         with self.runner.painting():
             self._status.say(frame)

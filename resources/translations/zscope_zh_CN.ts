@@ -4280,6 +4280,13 @@
         </message>
     </context>
     <context>
+        <name>StatusLine</name>
+        <message>
+            <source>Progress</source>
+            <translation>进度</translation>
+        </message>
+    </context>
+    <context>
         <name>Strip</name>
         <message>
             <source>Back to this step</source>

@@ -17,6 +17,7 @@ from app.plots import dashboard
 from app.settings import Settings
 from app.window import Window
 from simcore.experiment import Experiment
+from simcore.instruments.confusion import Confusion
 from tests.app.driving import field, press, status, step_of
 
 Opener = Callable[..., Window]
@@ -237,3 +238,9 @@ def test_a_plot_fills_the_screen_and_escape_brings_all_back(window: Window, qtbo
     assert not window.isFullScreen() and window.board.full == ""
     assert all(widget.isVisible() for widget in around)
     qtbot.waitUntil(lambda: window._splitter.sizes()[0] == sizes[0])
+
+
+def test_a_plot_that_is_chosen_while_the_run_stands_is_measured_at_once(window: Window, qtbot: QtBot) -> None:
+    window.show_plots(("loss", "confusion"))
+    qtbot.waitUntil(lambda: window.frame is not None and Confusion().of(window.frame.snapshot) is not None)
+    assert not window.session.playing
