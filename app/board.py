@@ -16,18 +16,11 @@ from app.plots import Plot, needs, plots
 from app.plots.base import State, tr
 from app.plots.edit import Edit
 from app.plots.face import Furniture, Style
-from app.plots.grid import MARGIN, MOST_PLOTS, SPACING, cells, type_scale
+from app.plots.grid import LEAST_PLOT, LEAST_PRESENTED, MARGIN, MOST_PLOTS, PRESENTED_WIDTH, SPACING, cells, type_scale
 from app.theme import Theme
 from app.translate import on_change
 from app.twins import Twins
 from simcore.instruments import Instrument
-
-LEAST_PLOT = (260.0, 200.0)
-"""The size below which a plot becomes illegible, at the usual size of type."""
-LEAST_PRESENTED = (220.0, 145.0)
-"""The same while presenting: nobody scrolls then, so that flat plots are better than hidden ones."""
-PRESENTED_WIDTH = 3.0
-"""The least width of lines that a hall can see, in pixels."""
 
 
 class Board(QWidget):

@@ -10,6 +10,12 @@ LONE_PLOT = (800.0, 480.0)
 """The size of a plot that has all the room, at the usual size of type: where it is larger, so is the type."""
 LARGEST_TYPE = 330.0
 """The height that a lone plot keeps at the usual size of type, however large type is asked for."""
+LEAST_PLOT = (260.0, 200.0)
+"""The size below which a plot becomes illegible, at the usual size of type."""
+LEAST_PRESENTED = (220.0, 145.0)
+"""The same while presenting: nobody scrolls then, so that flat plots are better than hidden ones."""
+PRESENTED_WIDTH = 3.0
+"""The least width of lines that a hall can see, in pixels."""
 
 
 def shape(count: int, paired: bool = False) -> tuple[int, int]:

@@ -11,8 +11,9 @@ from PySide6.QtGui import QContextMenuEvent, QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication, QGraphicsView, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.board import LEAST_PLOT, Board
+from app.board import Board
 from app.plots import dashboard, plots
+from app.plots.grid import LEAST_PLOT
 from app.theme import themes
 from tests.app.frames import frame
 
