@@ -67,6 +67,28 @@ class Network:
             dtype=e.dtype,
         )
 
+    def like(self, members: int) -> "Network":
+        """Return a network of the same shape with so many members, all of whose parameters are 0."""
+        return Network(
+            self.sizes,
+            self.activation,
+            self.loss,
+            biases=self.has_biases,
+            normalization=self.normalization,
+            residual=self.residual,
+            members=members,
+            dtype=self.dtype,
+        )
+
+    def copies(self, count: int, member: int = 0) -> "Network":
+        """Return a network of *count* members, each with the parameters and statistics of one member of this."""
+        copies = self.like(count)
+        copies.parameters.flat[:] = self.parameters.flat[member]
+        for mine, theirs in zip(copies.statistics, self.statistics, strict=True):
+            for to, of in zip(mine, theirs, strict=True):
+                to[:] = of[member]
+        return copies
+
     def new_parameters(self) -> Parameters:
         """Return zeros laid out as the network's own parameters."""
         activated = [layer for layer in range(self.depth - 1) if not self.closes_block(layer)]

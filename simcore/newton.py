@@ -52,16 +52,7 @@ class Curvature:
         self._network, self._which, self._asked = network, which, asked
         total = network.parameters.flat.shape[1]
         pairs = int(np.clip(CHUNK // (12 * batch * total), 1, max(len(which), 1)))
-        self._copies = Network(
-            network.sizes,
-            network.activation,
-            network.loss,
-            biases=network.has_biases,
-            normalization=network.normalization,
-            residual=network.residual,
-            members=2 * pairs,
-            dtype=network.dtype,
-        )
+        self._copies = network.like(2 * pairs)
         self._gradients = self._copies.new_parameters()
         width = network.sizes[0] + network.has_biases
         self._x, self._y = np.empty((batch, width)), np.empty((batch, network.sizes[-1]))

@@ -17,6 +17,8 @@ UNPACKED = 200_000_000
 """Bytes that a compressed file may unpack to."""
 DEFLATE = 1032
 """How many times larger than its packed form deflated data can be, by the format's design."""
+LONGEST_NAME = 100
+"""Letters of a label."""
 MOST_CLASSES = 1000
 MOST_TARGETS = 100_000_000
 """Cells in the table of one-hot targets."""

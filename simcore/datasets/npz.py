@@ -16,6 +16,7 @@ from simcore.arrays import Float64
 from simcore.datasets.base import Examples, classified
 from simcore.datasets.files import (
     DEFLATE,
+    LONGEST_NAME,
     MOST_FEATURES,
     MOST_TARGETS,
     UNPACKED,
@@ -37,8 +38,6 @@ HEADER = 1000
 DIRECTORY = 200_000
 """Bytes of the list of what the archive holds; each array takes about 50."""
 _TYPE = re.compile(r"[<>|=]?[biufU]\d{1,4}")
-LONGEST_NAME = 100
-"""Letters of a label."""
 
 
 class Members(NamedTuple):

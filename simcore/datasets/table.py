@@ -17,6 +17,7 @@ from simcore.datasets.base import Examples, classified
 from simcore.datasets.cells import cut
 from simcore.datasets.files import (
     LARGEST,
+    LONGEST_NAME,
     MOST_CLASSES,
     MOST_FEATURES,
     FileData,
@@ -34,7 +35,6 @@ MOST_BYTES = 50_000_000
 LONGEST_LINE = 1 << 20
 BLOCK = 1 << 17
 """Bytes that are read at once, up to the end of a line."""
-LONGEST_NAME = 100
 OBVIOUS = ("label", "class", "target", "y")
 """What the column to be learned is usually called."""
 

@@ -35,6 +35,13 @@ class Look:
     alive: NDArray[np.bool_]
 
     @property
+    def member(self) -> int:
+        """The first member that has not diverged and is finite, for what shows a single one; 0 where none is."""
+        if len(self.alive) == 1:
+            return 0
+        return int(np.argmax(self.alive & np.isfinite(self.network.parameters.flat).all(axis=1)))
+
+    @property
     def x(self) -> Any:
         """The probe's inputs as the first layer received them, (members or 1, batch, inputs)."""
         return self.probe.x if self.probe.x.ndim == 3 else self.probe.x[None]
@@ -69,8 +76,9 @@ class Instrument(Generic[Value]):
         return None if snapshot is None else snapshot.extras.get(self)
 
 
-def answers(network: Network, x: Array) -> Pass:
-    """Return the pass of x : (examples, inputs) through the network, in evaluation mode; its z and a are its own."""
+def answers(look: Look, x: Array) -> Pass:
+    """Return the pass of x : (examples, inputs) through the member that is shown, alone; its z and a are its own."""
+    network = look.network if look.network.members == 1 else look.network.copies(1, look.member)
     fresh = Pass(network, len(x))
     fresh.forward(np.ascontiguousarray(x, type_of[network.dtype]))
     return fresh

@@ -132,7 +132,7 @@ def losses_at(look: Look, names: tuple[str, ...], values: list[Float64], example
     losses = np.empty(len(values[0]))
     for start in range(0, len(losses), most):
         here = slice(start, min(start + most, len(losses)))
-        copies = _copies(network, here.stop - here.start)
+        copies = network.copies(here.stop - here.start)
         for name, column in zip(names, values, strict=True):
             moved = parameter(copies, name)
             assert moved is not None
@@ -141,25 +141,6 @@ def losses_at(look: Look, names: tuple[str, ...], values: list[Float64], example
         passed.forward(sample.x)
         losses[here] = passed.loss(sample.y)
     return losses
-
-
-def _copies(network: Network, count: int) -> Network:
-    """Return so many members with the parameters and statistics of the first one."""
-    copies = Network(
-        network.sizes,
-        network.activation,
-        network.loss,
-        biases=network.has_biases,
-        normalization=network.normalization,
-        residual=network.residual,
-        members=count,
-        dtype=network.dtype,
-    )
-    copies.parameters.flat[:] = network.parameters.flat[0]
-    for mine, theirs in zip(copies.statistics, network.statistics, strict=True):
-        for to, of in zip(mine, theirs, strict=True):
-            to[:] = of[0]
-    return copies
 
 
 def _present(network: Network, names: tuple[str, ...]) -> Float64:

@@ -56,7 +56,7 @@ class Answers:
     """The outputs of one member over a square of the plane, and how it does on the examples there.
 
     outputs : (cells, cells, outputs), rows by rising x2, columns by rising x1
-    member : which one, the first that is finite; class_names : one each class, empty in regression
+    member : which one, the first that has not diverged; class_names : one each class, empty in regression
     """
 
     square: Square
@@ -75,15 +75,15 @@ class OverPlane(Instrument[Answers]):
         plane = look.data.train.plane
         if plane is None:
             return None
-        square, member = square_around(look), finite_member(look.network)
+        square = square_around(look)
         cells = _affordable(look.network, CELLS)
-        outputs = answers(look.network, _seen(look, square, cells)).a[-1][member]
+        outputs = answers(look, _seen(look, square, cells)).a[-1][0]
         return Answers(
             square=square,
             outputs=outputs.reshape(cells, cells, -1).copy(),
-            train=_marks(look.network, look.data.train.part(0, MOST_POINTS), member),
-            validation=_marks(look.network, look.data.validation.part(0, MOST_POINTS), member),
-            member=member,
+            train=_marks(look, look.data.train.part(0, MOST_POINTS)),
+            validation=_marks(look, look.data.validation.part(0, MOST_POINTS)),
+            member=look.member,
             class_names=look.data.class_names,
         )
 
@@ -131,10 +131,10 @@ class UnitMaps(Instrument[Columns]):
     def measure(self, look: Look) -> Columns | None:
         if look.data.train.plane is None:
             return None
-        network, square, member = look.network, square_around(look), finite_member(look.network)
+        network, square, member = look.network, square_around(look), look.member
         cells = _affordable(network, UNIT_CELLS)
         seen = _seen(look, square, cells)
-        passed = answers(network, seen)
+        passed = answers(look, seen)
         columns = [Column(0, seen.shape[1], _maps(seen, cells))]
         for layer in layers_with_maps(network.depth):
             weights, bias = network.weights[layer][member], network.biases[layer]
@@ -143,7 +143,7 @@ class UnitMaps(Instrument[Columns]):
                 Column(
                     layer=layer + 1,
                     total=weights.shape[1],
-                    maps=_maps(passed.a[layer][member], cells),
+                    maps=_maps(passed.a[layer][0], cells),
                     weights=weights[:MOST_UNITS, :MOST_UNITS].copy() if joined else None,
                     biases=None if bias is None else bias[member, 0, :MOST_UNITS].copy(),
                 )
@@ -170,11 +170,6 @@ def square_around(look: Look) -> Square:
     return Square(float(middle[0]), float(middle[1]), 1.05 * half)
 
 
-def finite_member(network: Network) -> int:
-    """Return the first member whose parameters are all finite; 0 where there is none."""
-    return int(np.isfinite(network.parameters.flat).all(axis=1).argmax())
-
-
 def _affordable(network: Network, most: int) -> int:
     cells = math.isqrt(int(PRODUCTS / max(network.parameters.flat.size, 1)))
     return min(max(cells, LEAST_CELLS), most)
@@ -190,10 +185,10 @@ def _maps(values: Array, cells: int) -> Array:
     return np.ascontiguousarray(values[:, :MOST_UNITS].T, np.float32).reshape(-1, cells, cells)
 
 
-def _marks(network: Network, portion: Portion, member: int) -> Marks:
+def _marks(look: Look, portion: Portion) -> Marks:
     assert portion.plane is not None
     wrong: NDArray[np.bool_] | None = None
     if portion.labels is not None:
-        outputs = answers(network, portion.x).a[-1][member]
+        outputs = answers(look, portion.x).a[-1][0]
         wrong = (outputs.argmax(axis=-1) != portion.labels) | ~np.isfinite(outputs).all(axis=-1)
     return Marks(portion.plane, portion.labels, portion.y[:, 0], wrong)

@@ -44,7 +44,7 @@ class Samples(Instrument[SeenExamples]):
         if part.labels is None:
             none = np.zeros(len(part), np.int64)
             return SeenExamples(x, none, none, (), shape)
-        member, forward = int(np.argmax(look.alive)), look.network.evaluation(len(part))
+        member, forward = look.member, look.network.evaluation(len(part))
         forward.forward(x)
         answers = forward.a[-1][member].argmax(axis=-1).astype(np.int64)
         return SeenExamples(x, part.labels, answers, names, shape)

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from simcore.arrays import Array
 from simcore.instruments.base import Instrument, Look
 
@@ -28,5 +26,5 @@ class FirstWeights(Instrument[UnitWeights]):
     """The weights into the first units of layer 1, of the first member that has not diverged."""
 
     def measure(self, look: Look) -> UnitWeights:
-        weights = look.network.weights[0][int(np.argmax(look.alive))]
+        weights = look.network.weights[0][look.member]
         return UnitWeights(weights[:, :MOST_UNITS].T.copy(), weights.shape[1], look.data.image_shape)
