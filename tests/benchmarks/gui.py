@@ -1,7 +1,8 @@
 """Frames a second, stalls, answers to clicks and training rate of the running window.
 
-Run as ``xvfb-run -s "-screen 0 1920x1080x24" python tests/benchmarks/gui.py [--seconds S] [--screenshot FILE]``. The
-window fills the screen with six plots while a network trains flat out; a button is clicked at random moments.
+Run as ``xvfb-run -s "-screen 0 1920x1080x24" python tests/benchmarks/gui.py [--seconds S] [--only NAME]``. The
+window fills the screen with six plots while a network trains flat out; a button is clicked at random moments. In a long
+run the memory is said every minute.
 """
 
 import argparse
@@ -106,10 +107,14 @@ def watch(app: QApplication, window: Window, experiment: Experiment, seconds: fl
     window.show_frame = noted
     began, first, memory = time.perf_counter(), window.frame, resident_mb()
     clicks.start()
+    minutely = QTimer(window)
+    minutely.timeout.connect(lambda: print(f"{resident_mb():.0f} MB", end="  ", flush=True))
+    minutely.start(60_000)
     loop = QEventLoop()
     QTimer.singleShot(round(seconds * 1000), loop.quit)
     loop.exec()
     took, seen = time.perf_counter() - began, window.frame
+    minutely.stop()
     window.show_frame = show
     clicks.stop()
     app.processEvents()
@@ -140,6 +145,7 @@ def until(app: QApplication, holds: "object", seconds: float = 20.0) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seconds", type=float, default=10.0, help="time for each network")
+    parser.add_argument("--only", default="", help="the networks whose name starts so")
     parser.add_argument("--screenshot", help="where to save the window while it runs")
     arguments = parser.parse_args()
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
@@ -153,6 +159,8 @@ def main() -> None:
     until(app, lambda: window.frame is not None)
     print(f"first painted plot {time.perf_counter() - began:.2f} s after the application was made")
     for name, tree in RUNS.items():
+        if not name.startswith(arguments.only):
+            continue
         endless = Experiment.from_tree(tree | {"stop": []})
         print(f"{name:<28}{watch(app, window, endless, arguments.seconds)}", flush=True)
         if arguments.screenshot:
