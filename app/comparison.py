@@ -5,8 +5,8 @@ import math
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
+from app.drawing.ticks import number_text
 from app.frame import Frame
-from app.plots.ticks import number_text
 from app.translate import clauses, part_text
 from app.undo import value_words
 from simcore.differences import differences

@@ -8,13 +8,14 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from app import formula, translate
+from app import translate
+from app.cards import formula
 from app.errors import Errors
 from app.settings import Settings
 from simcore.resources import resource
 
 if TYPE_CHECKING:
-    from app.window import Window
+    from app.window.window import Window
 
 LOOK_EVERY_MS = 20
 SETTLE_MS = 60
@@ -39,7 +40,7 @@ def application() -> QApplication:
 
 def make_window(settings: Settings, errors: Errors) -> "Window":
     """Return the window, not yet shown, which paints its first plots before it turns to what can wait."""
-    from app.window import Window  # an error while this is loaded is caught like any other
+    from app.window.window import Window  # an error while this is loaded is caught like any other
 
     formula.hold()
     window = Window(settings, errors)

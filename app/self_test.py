@@ -14,12 +14,12 @@ from PySide6.QtCore import QEventLoop, QTimer, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-from app import formula
+from app.cards import formula
 from app.errors import Errors
-from app.export_files import export_dashboard
+from app.export.files import export_dashboard
+from app.files.png import SIGNATURE, read_experiment
 from app.frame import Frame
 from app.gui import application, make_window
-from app.png import SIGNATURE, read_experiment
 from app.settings import Settings
 from simcore.decoding import ExperimentError
 from simcore.experiment import Experiment

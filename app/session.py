@@ -7,7 +7,7 @@ from msgspec import structs
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QUndoStack
 
-from app.experiment_file import for_regression
+from app.files.reading import for_regression
 from app.frame import Frame
 from app.translate import on_change, trouble_text
 from app.undo import ExperimentChange
@@ -16,7 +16,7 @@ from simcore.experiment import Experiment
 from simcore.live import changed, live_paths, value_at
 
 if TYPE_CHECKING:
-    from app.runner import Runner
+    from app.running.runner import Runner
 
 
 class Session(QObject):

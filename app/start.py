@@ -17,7 +17,7 @@ def start() -> int:
     multiprocessing.freeze_support()
     unheard = _mend_streams()
     _tell_of_crashes()
-    from app.cli import main  # whatever goes wrong while it is loaded has somewhere to be told
+    from app.cli.main import main  # whatever goes wrong while it is loaded has somewhere to be told
 
     status = main(sys.argv[1:])
     if status and unheard is not None and unheard.getvalue().strip():

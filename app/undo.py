@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QUndoCommand
 
-from app.entry import number_text
+from app.spelling import number_text
 from app.translate import clauses, listed, part_text, path_words
 from simcore.description import Change
 from simcore.differences import struct_differences

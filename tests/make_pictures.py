@@ -14,7 +14,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QPainter
 
-from app.theme import themes
+from app.look.theme import themes
 from simcore.datasets import Data
 from simcore.datasets.shapeset import Shapeset
 from simcore.datasets.strokes import Strokes

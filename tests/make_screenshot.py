@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from app.errors import Errors
 from app.frame import Frame
 from app.settings import Settings
-from app.window import Window
+from app.window.window import Window
 
 STEPS = 600
 

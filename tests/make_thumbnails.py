@@ -15,13 +15,13 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
+from app.board.gallery_card import THEMES, THUMBNAIL, thumbnail_name
+from app.cli.headless import Headless
+from app.drawing.face import Style
 from app.frame import Frame
-from app.gallery_card import THEMES, THUMBNAIL, thumbnail_name
-from app.headless import Headless
+from app.look.theme import Theme, themes
 from app.plots import needs, plots
-from app.plots.face import Style
-from app.theme import Theme, themes
-from app.watch import Watch
+from app.running.watch import Watch
 from simcore.experiment import Experiment
 from simcore.simulator import Simulator
 

@@ -45,7 +45,7 @@ from simcore.part import Part, knobs
 
 LANGUAGE = "zh_CN"
 CATALOGUE = ROOT / "resources" / "translations" / f"zscope_{LANGUAGE}.ts"
-TERMINAL = ("cli*.py", "headless.py", "results.py", "screen.py", "self_test.py", "start.py")
+TERMINAL = ("cli/*.py", "self_test.py", "start.py")
 """Files of app whose refusals are read in a terminal alone, in English like its options."""
 MADE_ELSEWHERE = (
     "{0}: {1}",

@@ -14,9 +14,9 @@ from typing import Any
 
 import pytest
 
+from app.cards.formula import FormulaLabel, release
 from app.errors import Errors
-from app.export_files import export_dashboard
-from app.formula import FormulaLabel, release
+from app.export.files import export_dashboard
 from app.frame import Frame
 from app.gui import application, make_window
 from app.self_test import self_test
@@ -210,7 +210,7 @@ def broken_slot(patch: pytest.MonkeyPatch) -> str:
     def broken(self: Any, experiment: Any) -> None:
         raise ValueError("a broken slot")
 
-    patch.setattr("app.window.Window._on_changed", broken)
+    patch.setattr("app.window.window.Window._on_changed", broken)
     return "an error that nobody caught: a broken slot"
 
 
@@ -233,7 +233,7 @@ def no_resources(patch: pytest.MonkeyPatch) -> str:
 
 
 def no_fonts_for_formulas(patch: pytest.MonkeyPatch) -> str:
-    patch.setattr("app.formula.typeset", lambda formula, size, colour: b"<svg/>")
+    patch.setattr("app.cards.formula.typeset", lambda formula, size, colour: b"<svg/>")
     return "a formula is blank"
 
 
@@ -274,7 +274,7 @@ def test_without_a_console_success_shows_nothing(tmp_path: Path) -> None:
 
 
 def test_a_crash_outside_python_leaves_its_traces(tmp_path: Path) -> None:
-    crash = "import app.cli, faulthandler; app.cli.main = lambda arguments: faulthandler._sigabrt(); "
+    crash = "import app.cli.main, faulthandler; app.cli.main.main = lambda arguments: faulthandler._sigabrt(); "
     on_stderr = ran(f"{crash}import app.start; app.start.start()")
     assert "Fatal Python error: Aborted" in on_stderr.stderr
     ran(f"import sys; sys.stderr = None; {crash}import app.start; app.start.start()", LOCALAPPDATA=str(tmp_path))

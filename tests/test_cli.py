@@ -18,9 +18,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from app import screen
-from app.cli import main
-from app.cli_list import experiment_schema
+from app.cli import screen
+from app.cli.listing import experiment_schema
+from app.cli.main import main
 from app.lecture import format as lectures
 from app.version import version
 from simcore.experiment import Experiment
@@ -487,7 +487,7 @@ def test_without_a_screen_the_default_run_goes_to_a_folder_of_its_own(
 ) -> None:
     without_screen(monkeypatch)
     Path("zscope-export").mkdir()
-    monkeypatch.setattr("app.cli_run.Experiment", lambda: Experiment.from_tree({"hidden": [8], "stop": ["max_steps"]}))
+    monkeypatch.setattr("app.cli.run.Experiment", lambda: Experiment.from_tree({"hidden": [8], "stop": ["max_steps"]}))
     assert main([]) == 0
     told = capsys.readouterr().err
     assert told.startswith("There is no screen here")
@@ -543,8 +543,8 @@ class MissingLibrary(importlib.abc.MetaPathFinder):
 
 
 def test_where_qt_cannot_be_loaded_the_tables_are_written_first(capsys: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delitem(sys.modules, "app.export", raising=False)
-    monkeypatch.setattr(sys, "meta_path", [MissingLibrary("app.export"), *sys.meta_path])
+    monkeypatch.delitem(sys.modules, "app.export.picture", raising=False)
+    monkeypatch.setattr(sys, "meta_path", [MissingLibrary("app.export.picture"), *sys.meta_path])
     assert main(["run", *SMALL, "--steps", "3", "--out", "out", "--quiet"]) == 2
     assert "libegl1" in capsys.readouterr().err
     assert {path.name for path in Path("out").iterdir()} == {"experiment.json", "history.csv", "summary.json"}
@@ -582,7 +582,7 @@ def test_ctrl_c_ends_a_run_in_good_order(tmp_path: Path) -> None:
 def test_the_command_line_and_the_simulator_load_no_qt() -> None:
     code = (
         "import sys; sys.path.insert(0, sys.argv[1])\n"
-        "from app.cli import main\n"
+        "from app.cli.main import main\n"
         "assert main(['run', '--steps', '1']) == 0 and main(['schema']) == 0\n"
         "assert not [name for name in sys.modules if name.partition('.')[0] in ('PySide6', 'pyqtgraph', 'qtpy')]\n"
     )

@@ -1,1 +1,1 @@
-"""Lectures: what is shown and asked, checked without a window (format, records, quantities, checks), played in it."""
+"""Lectures: what is shown and asked, what is expected, and the checks of it; without Qt."""

@@ -6,9 +6,9 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 from superqt import QElidingLabel
 
-from app.forms import Control, control_for
-from app.icons import set_icon
-from app.lists import Editor
+from app.forms.lists import Editor
+from app.forms.part_form import Control, control_for
+from app.look.icons import set_icon
 from app.translate import part_text
 from simcore.experiment import Experiment
 from simcore.part import Part

@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QTimer
 
-from app.data_preview import DataPreview
-from app.file_fields import ColumnField
+from app.forms.data_preview import DataPreview
+from app.forms.file_fields import ColumnField
 from app.panels.base import Panel
 from simcore.datasets import Data
 from simcore.datasets.summary import Summary

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-from app.chips import ChipRow
+from app.forms.chips import ChipRow
 from app.panels.base import Panel
 from simcore.experiment import Experiment
 

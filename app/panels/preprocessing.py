@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-from app.fields import wrapped_label
+from app.forms.fields import wrapped_label
 from app.panels.base import Panel
 from app.translate import listed, part_text
 from simcore.experiment import Experiment

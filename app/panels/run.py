@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
+from app.forms.vary import VaryForm
 from app.panels.base import Panel
-from app.vary_form import VaryForm
 from simcore.experiment import Experiment
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from importlib import import_module
 from typing import Any
 
-from app.plots.base import Plot
+from app.drawing.base import Plot
 from simcore.instruments import Instrument
 
 __all__ = ["Plot", "dashboard", "needs", "plots"]

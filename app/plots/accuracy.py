@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from app.drawing.base import QT_TRANSLATE_NOOP
+from app.drawing.lines import Line, LinePlot
+from app.drawing.ticks import Tick, linear_ticks
 from app.frame import Frame
-from app.plots.base import QT_TRANSLATE_NOOP
-from app.plots.lines import Line, LinePlot
-from app.plots.ticks import Tick, linear_ticks
 from simcore.snapshot import Float64
 
 

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from app.plots import groups
-from app.plots.activation_lines import ActivationLines, Spots
-from app.plots.base import QT_TRANSLATE_NOOP
-from app.plots.marks import Bars
+from app.drawing import groups
+from app.drawing.activation_lines import ActivationLines, Spots
+from app.drawing.base import QT_TRANSLATE_NOOP
+from app.drawing.marks import Bars
 from simcore.snapshot import Float64
 
 

@@ -1,9 +1,9 @@
 """How far the outputs of each hidden layer reach: their 98th percentile and their standard deviation."""
 
-from app.plots import groups
-from app.plots.activation_lines import ActivationLines, Spots
-from app.plots.base import QT_TRANSLATE_NOOP
-from app.plots.marks import Marks
+from app.drawing import groups
+from app.drawing.activation_lines import ActivationLines, Spots
+from app.drawing.base import QT_TRANSLATE_NOOP
+from app.drawing.marks import Marks
 from simcore.snapshot import Float64
 
 

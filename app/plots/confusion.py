@@ -6,14 +6,14 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QRectF
 from PySide6.QtGui import QColor
 
+from app.drawing import groups
+from app.drawing.base import QT_TRANSLATE_NOOP, Plot, tr
+from app.drawing.mosaic import fitted, grid, shape_of, tile_pixels
+from app.drawing.overlay import Caption, Label
+from app.drawing.raster import Raster, coloured
+from app.drawing.table import Table
+from app.drawing.ticks import share_text
 from app.frame import Frame
-from app.plots import groups
-from app.plots.base import QT_TRANSLATE_NOOP, Plot, tr
-from app.plots.mosaic import fitted, grid, shape_of, tile_pixels
-from app.plots.overlay import Caption, Label
-from app.plots.raster import Raster, coloured
-from app.plots.table import Table
-from app.plots.ticks import share_text
 from simcore.experiment import Experiment
 from simcore.instruments.confusion import Answers, Confusion
 

@@ -5,11 +5,11 @@ import math
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
+from app.drawing import groups
+from app.drawing.base import QT_TRANSLATE_NOOP
+from app.drawing.by_layer import ByLayer, Series
+from app.drawing.ticks import number_text
 from app.frame import Frame
-from app.plots import groups
-from app.plots.base import QT_TRANSLATE_NOOP
-from app.plots.by_layer import ByLayer, Series
-from app.plots.ticks import number_text
 from simcore.experiment import Experiment
 from simcore.instruments.curvature import Curvature as Measured
 from simcore.mean_field import Settled, settled_in

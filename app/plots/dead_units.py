@@ -3,10 +3,10 @@
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from app.plots import groups
-from app.plots.base import QT_TRANSLATE_NOOP
-from app.plots.layer_lines import LayerLines
-from app.plots.ticks import Tick, round_up, share_text
+from app.drawing import groups
+from app.drawing.base import QT_TRANSLATE_NOOP
+from app.drawing.layer_lines import LayerLines
+from app.drawing.ticks import Tick, round_up, share_text
 from simcore.activations import Activation
 from simcore.experiment import Experiment
 from simcore.snapshot import Float64

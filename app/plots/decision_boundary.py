@@ -5,16 +5,16 @@ from collections.abc import Sequence
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QRectF
 
+from app.drawing import groups
+from app.drawing.base import QT_TRANSLATE_NOOP, tr
+from app.drawing.contours import contour
+from app.drawing.dots import Dots, Marks, Strokes
+from app.drawing.field import FieldPlot
+from app.drawing.overlay import Caption, Label
+from app.drawing.raster import Raster, coloured
+from app.drawing.ticks import Reach, linear_ticks, number_text, share_text
 from app.frame import Frame
-from app.plots import groups
-from app.plots.base import QT_TRANSLATE_NOOP, tr
-from app.plots.contours import contour
-from app.plots.dots import Dots, Marks, Strokes
-from app.plots.field import FieldPlot
-from app.plots.overlay import Caption, Label
-from app.plots.raster import Raster, coloured
-from app.plots.ticks import Reach, linear_ticks, number_text, share_text
-from app.theme import Colours, pixels, rgb
+from app.look.theme import Colours, pixels, rgb
 from simcore.arrays import Array
 from simcore.experiment import Experiment
 from simcore.instruments.plane import Answers, OverPlane

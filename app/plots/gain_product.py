@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from app.drawing import groups
+from app.drawing.base import QT_TRANSLATE_NOOP
+from app.drawing.by_layer import ByLayer, Series
 from app.frame import Frame
-from app.plots import groups
-from app.plots.base import QT_TRANSLATE_NOOP
-from app.plots.by_layer import ByLayer, Series
 from simcore.activations import Identity
 from simcore.experiment import Experiment
 from simcore.instruments.gain_product import GainProduct as Measured

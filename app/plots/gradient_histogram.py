@@ -1,8 +1,8 @@
 """The distribution of the gradients of z in each layer, as ridges."""
 
-from app.plots import groups
-from app.plots.base import QT_TRANSLATE_NOOP
-from app.plots.ridges import RidgePlot
+from app.drawing import groups
+from app.drawing.base import QT_TRANSLATE_NOOP
+from app.drawing.ridges import RidgePlot
 from simcore.instruments.distributions import Distributions
 
 

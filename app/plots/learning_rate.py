@@ -6,12 +6,12 @@ import numpy as np
 from msgspec import structs
 from PySide6.QtCore import QCoreApplication
 
+from app.drawing import groups
+from app.drawing.base import QT_TRANSLATE_NOOP
+from app.drawing.lines import Line, LinePlot
+from app.drawing.overlay import Label
+from app.drawing.ticks import number_text
 from app.frame import Frame
-from app.plots import groups
-from app.plots.base import QT_TRANSLATE_NOOP
-from app.plots.lines import Line, LinePlot
-from app.plots.overlay import Label
-from app.plots.ticks import number_text
 from simcore.experiment import Experiment, epochs_of, single_runs
 from simcore.live import changed, live_paths
 from simcore.snapshot import Float64

@@ -5,17 +5,17 @@ from collections.abc import Sequence
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QPointF
 
+from app.drawing import groups
+from app.drawing.base import QT_TRANSLATE_NOOP, layer_name, tr
+from app.drawing.dots import Dots, Marks, Strokes
+from app.drawing.edit import Edit
+from app.drawing.field import FieldPlot
+from app.drawing.net_layout import LINE, Layout, frame_of, laid_out
+from app.drawing.overlay import Caption, Label
+from app.drawing.raster import Raster, coloured
+from app.drawing.ticks import Reach, number_text
 from app.frame import Frame
-from app.plots import groups
-from app.plots.base import QT_TRANSLATE_NOOP, layer_name, tr
 from app.plots.decision_boundary import NOT_PLANAR, class_text
-from app.plots.dots import Dots, Marks, Strokes
-from app.plots.edit import Edit
-from app.plots.field import FieldPlot
-from app.plots.net_layout import LINE, Layout, frame_of, laid_out
-from app.plots.overlay import Caption, Label
-from app.plots.raster import Raster, coloured
-from app.plots.ticks import Reach, number_text
 from simcore.arrays import Array
 from simcore.datasets.toy2d import Toy2D
 from simcore.experiment import Experiment

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
+from app.drawing import groups
+from app.drawing.base import QT_TRANSLATE_NOOP, tr
+from app.drawing.curve import Curve
+from app.drawing.dots import Dots, Marks, Strokes
+from app.drawing.face import text_width
+from app.drawing.field import FieldPlot
+from app.drawing.overlay import Caption, Label
+from app.drawing.ticks import number_text, round_up, tick_text
 from app.frame import Frame
-from app.plots import groups
-from app.plots.base import QT_TRANSLATE_NOOP, tr
-from app.plots.curve import Curve
-from app.plots.dots import Dots, Marks, Strokes
-from app.plots.face import text_width
-from app.plots.field import FieldPlot
-from app.plots.overlay import Caption, Label
-from app.plots.ticks import number_text, round_up, tick_text
-from app.theme import AXIS_PIXELS
+from app.look.theme import AXIS_PIXELS
 from app.translate import part_text
 from simcore.experiment import Experiment
 from simcore.instruments.cloud import Cloud, Stage

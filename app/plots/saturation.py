@@ -5,12 +5,12 @@ import math
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
+from app.drawing import groups
+from app.drawing.base import QT_TRANSLATE_NOOP
+from app.drawing.lines import Line, LinePlot
+from app.drawing.overlay import Caption
+from app.drawing.ticks import Tick, round_up, share_text
 from app.frame import Frame
-from app.plots import groups
-from app.plots.base import QT_TRANSLATE_NOOP
-from app.plots.lines import Line, LinePlot
-from app.plots.overlay import Caption
-from app.plots.ticks import Tick, round_up, share_text
 from simcore.snapshot import Float64, Snapshot
 
 

@@ -1,9 +1,9 @@
 """How far the gradients of one unit's incoming weights share their sign, in each layer over the steps."""
 
-from app.plots import groups
-from app.plots.base import QT_TRANSLATE_NOOP
-from app.plots.layer_lines import LayerLines
-from app.plots.ticks import Tick, share_text
+from app.drawing import groups
+from app.drawing.base import QT_TRANSLATE_NOOP
+from app.drawing.layer_lines import LayerLines
+from app.drawing.ticks import Tick, share_text
 from simcore.snapshot import Float64
 
 LEAST = 0.5

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
+from app.drawing import groups
+from app.drawing.base import QT_TRANSLATE_NOOP, layer_name, layers_shown
+from app.drawing.line import mean_note
+from app.drawing.lines import Line, LinePlot
+from app.drawing.overlay import Label
 from app.frame import Frame
-from app.plots import groups
-from app.plots.base import QT_TRANSLATE_NOOP, layer_name, layers_shown
-from app.plots.line import mean_note
-from app.plots.lines import Line, LinePlot
-from app.plots.overlay import Label
 from simcore.experiment import Experiment
 from simcore.instruments.slopes import Slopes as Measured
 from simcore.snapshot import Float64, member_mean

@@ -6,12 +6,12 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor
 
+from app.drawing import groups
+from app.drawing.base import QT_TRANSLATE_NOOP
+from app.drawing.layer_lines import LayerLines
+from app.drawing.lines import Line
+from app.drawing.overlay import Caption
 from app.frame import Frame
-from app.plots import groups
-from app.plots.base import QT_TRANSLATE_NOOP
-from app.plots.layer_lines import LayerLines
-from app.plots.lines import Line
-from app.plots.overlay import Caption
 from simcore.arrays import Array
 from simcore.snapshot import Float64
 

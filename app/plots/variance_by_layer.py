@@ -2,10 +2,10 @@
 
 import numpy as np
 
+from app.drawing import groups
+from app.drawing.base import QT_TRANSLATE_NOOP
+from app.drawing.by_layer import ByLayer, Series
 from app.frame import Frame
-from app.plots import groups
-from app.plots.base import QT_TRANSLATE_NOOP
-from app.plots.by_layer import ByLayer, Series
 from simcore.snapshot import member_mean
 
 SHOWN = (("z", "z_std"), ("dC/dz", "grad_z_std"))

@@ -3,10 +3,10 @@
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
+from app.drawing import groups
+from app.drawing.base import QT_TRANSLATE_NOOP
+from app.drawing.mosaic import MosaicPlot, Tile, shape_of, tile_pixels
 from app.frame import Frame
-from app.plots import groups
-from app.plots.base import QT_TRANSLATE_NOOP
-from app.plots.mosaic import MosaicPlot, Tile, shape_of, tile_pixels
 from simcore.experiment import Experiment
 from simcore.instruments.weights import FirstWeights
 

@@ -7,17 +7,17 @@ from dataclasses import replace
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 
+from app.drawing import groups
+from app.drawing.base import QT_TRANSLATE_NOOP, State
+from app.drawing.contours import contour, finer
+from app.drawing.dots import Dots, Marks, Strokes
+from app.drawing.face import Style, text_width
+from app.drawing.field import FieldPlot
+from app.drawing.overlay import Caption, Label
+from app.drawing.raster import Raster, shaded
+from app.drawing.ticks import linear_ticks, number_text
 from app.frame import Frame
-from app.plots import groups
-from app.plots.base import QT_TRANSLATE_NOOP, State
-from app.plots.contours import contour, finer
-from app.plots.dots import Dots, Marks, Strokes
-from app.plots.face import Style, text_width
-from app.plots.field import FieldPlot
-from app.plots.overlay import Caption, Label
-from app.plots.raster import Raster, shaded
-from app.plots.ticks import linear_ticks, number_text
-from app.theme import AXIS_PIXELS
+from app.look.theme import AXIS_PIXELS
 from simcore.instruments.descent import Box, Ground, LossGround, WeightPath
 from simcore.snapshot import Float64
 

@@ -2,12 +2,12 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from app.drawing import groups
+from app.drawing.base import QT_TRANSLATE_NOOP
+from app.drawing.ridges import RidgePlot
+from app.drawing.ticks import share_text
 from app.frame import Frame
-from app.plots import groups
-from app.plots.base import QT_TRANSLATE_NOOP
-from app.plots.ridges import RidgePlot
 from app.plots.saturation import only_inactive
-from app.plots.ticks import share_text
 from simcore.instruments.distributions import Distributions
 from simcore.snapshot import Snapshot, member_mean
 

@@ -1,8 +1,8 @@
 """The width of z, its standard deviation, in each layer over the steps."""
 
-from app.plots import groups
-from app.plots.base import QT_TRANSLATE_NOOP
-from app.plots.layer_lines import LayerLines
+from app.drawing import groups
+from app.drawing.base import QT_TRANSLATE_NOOP
+from app.drawing.layer_lines import LayerLines
 
 
 class ZWidth(LayerLines):

@@ -12,7 +12,7 @@ from app.errors import Errors
 from app.session import Session
 from app.settings import Settings
 from app.translate import install
-from app.window import Window
+from app.window.window import Window
 from simcore.experiment import Experiment
 from simcore.prepare import Prepared, prepare
 from tests.app.driving import SMALL

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
-from app.fields import Field
-from app.window import Window
+from app.forms.fields import Field
+from app.window.window import Window
 from simcore.experiment import Experiment
 
 SMALL = Experiment.from_tree(

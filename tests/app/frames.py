@@ -5,10 +5,10 @@ from typing import Any
 
 import numpy as np
 
+from app.cli.headless import Headless
 from app.frame import Frame
-from app.headless import Headless
 from app.plots import needs, plots
-from app.watch import Watch
+from app.running.watch import Watch
 from simcore.experiment import Experiment
 from simcore.instruments.distributions import Distributions
 from simcore.simulator import Simulator

@@ -25,13 +25,14 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from app import cli_run, translate
-from app.cli import main
+from app import translate
+from app.cli import run as cli_run
+from app.cli.main import main
 from app.lecture import format as lectures
 from app.plots import plots
 from app.settings import Settings
 from app.translate import LANGUAGES, install, part_text, path_words, trouble_text
-from app.window import Window
+from app.window.window import Window
 from simcore.decoding import ExperimentError
 from simcore.experiment import Experiment
 from tests.make_translations import CATALOGUE, MADE_ELSEWHERE, ROOT, Message, of_app, release, translations, wanted

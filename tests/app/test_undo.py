@@ -7,11 +7,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtWidgets import QSlider
 
-from app.controls import Controls
-from app.fields import Field
+from app.forms.fields import Field
 from app.session import Session
 from app.settings import Settings
 from app.undo import differences
+from app.window.controls import Controls
 from simcore.experiment import Experiment
 
 CHANGES: list[tuple[str, Any]] = [

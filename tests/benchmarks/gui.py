@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from app.errors import Errors
 from app.frame import Frame
 from app.settings import Settings
-from app.window import Window
+from app.window.window import Window
 from simcore import Experiment, Simulator
 
 RUNS = {

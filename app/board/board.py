@@ -1,0 +1,367 @@
+"""Board: one view with one to nine plots in a grid, one of which can fill it."""
+
+from collections.abc import Hashable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.board.handles import Handle, renewed
+from app.board.number_editor import NumberEditor
+from app.board.twins import Twins
+from app.board.view import BoardView
+from app.drawing.base import State, tr
+from app.drawing.edit import Edit
+from app.drawing.face import Furniture, Style
+from app.drawing.grid import (
+    LEAST_PLOT,
+    LEAST_PRESENTED,
+    MARGIN,
+    MOST_PLOTS,
+    PRESENTED_WIDTH,
+    SPACING,
+    cells,
+    type_scale,
+)
+from app.frame import Frame
+from app.look.theme import Theme
+from app.plots import Plot, needs, plots
+from app.translate import on_change
+from simcore.instruments import Instrument
+
+
+class Board(QWidget):
+    """Shows a Frame as plots. Only the plots that can be seen are drawn.
+
+    A double-click, or Enter on a plot that has the focus, lets it fill the board; Escape brings the others back. Tab
+    goes from plot to plot; Ctrl+Shift with Left or Right, or the mouse that drags its title, moves a plot. L, or a
+    click on the words, makes a plot's axis logarithmic or linear; V, or a click, shows its data in another way, where
+    there are several.
+    """
+
+    filled = Signal(str)
+    """The kind that fills the board now, or "" when all are there again."""
+    arranged = Signal()
+    """A person has put the plots into another order."""
+    menu_wanted = Signal(str, QPoint)
+    """(kind, place on the screen): a person asks what can be done with a plot."""
+    change_wanted = Signal(str, float)
+    """(path, value): a number of the running network that a person has changed in a plot."""
+
+    def __init__(self, theme: Theme, kinds: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._scale, self._beautiful, self._presenting = theme, 1.0, False, False
+        self._plots: list[Plot] = []
+        self._handles: list[Handle] = []
+        self._frame: Frame | None = None
+        self._full: Plot | None = None
+        self._pointed: Plot | None = None
+        self._each_member: bool | None = None
+        self._comparing = False
+        self._view = BoardView(self)
+        self._twins = Twins(self._view.plot_scene)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._view)
+        self.set_kinds(kinds)
+        self.restyle(theme)
+        on_change(self._say)
+
+    @Slot()
+    def _say(self) -> None:
+        self.setAccessibleName(self.tr("Plots"))
+        for named in (self._view, *self._handles):
+            named.name()
+        self._draw_again()
+
+    def _draw_again(self) -> None:
+        if self._frame is not None:
+            self.draw(self._frame)
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of the plots, in their order."""
+        return tuple(plot.kind for plot in self._plots)
+
+    def set_kinds(self, kinds: Sequence[str]) -> None:
+        """Show these plots, at most nine; those that were there already are kept. Unknown kinds are left out."""
+        wanted = [kind for kind in dict.fromkeys(kinds) if kind in plots][:MOST_PLOTS]
+        kept = {plot.kind: plot for plot in self._plots}
+        self.fill("")
+        self._pointed = None
+        for kind, plot in kept.items():
+            if kind not in wanted:
+                self._view.plot_scene.removeItem(plot.item)
+        self._plots = []
+        for kind in wanted:
+            plot = kept.get(kind)
+            if plot is None:
+                plot = plots[kind](self.style_now)
+                self._view.plot_scene.addItem(plot.item)
+            self._plots.append(plot)
+        self._pair()
+
+    def move(self, plot: Plot, index: int) -> None:
+        """Put *plot*, or that whose twin it is, into this place among the others."""
+        own = self._twins.original(plot)
+        order = [other for other in self._plots if other is not own]
+        order.insert(index, own)
+        if order != self._plots:
+            self._plots = order
+            self._pair()
+            self.arranged.emit()
+
+    def move_by(self, kind: str, places: int) -> None:
+        """Move the plot of this kind towards the last, or, with fewer than 0 places, towards the first."""
+        index = self.kinds.index(kind)
+        if not self._full:
+            self.move(self._plots[index], min(max(index + places, 0), len(self._plots) - 1))
+            self.bring_into_view(self._plots[self.kinds.index(kind)])
+
+    def compare(self, on: bool) -> None:
+        """Show each plot twice, run A beside run B, as long as frames bring both; or once again."""
+        if on != self._comparing:
+            self._comparing = on
+            self._pair()
+
+    def _pair(self) -> None:
+        """Give each plot its twin, where two runs are compared, and all of them their places."""
+        self._pointed = None
+        self._twins.pair(self._plots if self._comparing else (), self.style_now)
+        self._make_handles()
+        self.arrange()
+        self._draw_again()
+
+    def clear(self) -> None:
+        """Show the same plots, empty."""
+        states, self._frame = self.states, None
+        self.set_kinds(())
+        self.set_kinds(tuple(states))
+        for plot in self._plots:
+            plot.set_state(states[plot.kind])
+            plot.face.show_furniture(Furniture(title=tr(plot.title)))
+
+    @property
+    def each_member(self) -> bool | None:
+        """Whether members are drawn one by one; None: where they are different things."""
+        return self._each_member
+
+    def set_each_member(self, on: bool | None) -> None:
+        """Draw members one by one, or as a band around their mean; None lets the experiment decide."""
+        if on != self._each_member:
+            self._each_member = on
+            self._restyle_plots()
+            self._draw_again()
+
+    @property
+    def needs(self) -> tuple[frozenset[Instrument[Any]], bool]:
+        """What the plots ask to be measured for them, as ``plots.needs`` gives it.
+
+        Of those behind one that fills the board it is what is kept over time: it would have a gap when they come back.
+        """
+        everything, costly = needs(self._plots)
+        seen, _ = needs(self._shown())
+        return seen | {instrument for instrument in everything if instrument.kept}, costly
+
+    def draw(self, frame: Frame) -> None:
+        """Show *frame*; painted at the next occasion, or by ``repaint_now``."""
+        self._frame = frame
+        if self.isVisible():
+            for plot in self._shown():
+                plot.draw(frame)
+            self._twins.draw(frame, self._shown())
+            self._view.viewport().update()
+
+    def repaint_now(self) -> None:
+        """Paint before returning."""
+        if self.isVisible():
+            self._view.viewport().repaint()
+
+    def restyle(self, theme: Theme, scale: float = 1.0, presenting: bool = False) -> None:
+        """Take the colours of *theme*, and type larger by *scale*; while *presenting* lines are wide, run or not."""
+        self._theme, self._scale, self._presenting = theme, scale, presenting
+        self._view.setBackgroundBrush(QColor(theme.ground))
+        self._restyle_plots()
+        self.arrange()
+
+    def set_beautiful(self, on: bool) -> None:
+        """Draw wide and smooth lines, as for a picture that stands still, or fast ones for a run that goes on."""
+        if on != self._beautiful:
+            self._beautiful = on
+            self._restyle_plots()
+
+    def fill(self, kind: str) -> None:
+        """Let the plot of this kind take the whole board; "" brings all back."""
+        found = next((plot for plot in self._plots if plot.kind == kind), None)
+        if found is not self._full:
+            self._full = found
+            self.arrange()
+            self._draw_again()
+            self.filled.emit(found.kind if found else "")
+
+    @property
+    def full(self) -> str:
+        """The kind of the plot that fills the board, or ""."""
+        return self._full.kind if self._full else ""
+
+    def set_log(self, kind: str, on: bool) -> None:
+        """Make the y axis of a plot logarithmic or linear."""
+        for plot in self._plots:
+            if plot.kind == kind:
+                plot.set_log(on)
+                self.follow(plot)
+
+    def set_mode(self, kind: str, mode: int) -> None:
+        """Let a plot show its data in another of its ways."""
+        for plot in self._plots:
+            if plot.kind == kind:
+                plot.set_mode(mode)
+                self.follow(plot)
+
+    def follow(self, plot: Plot) -> None:
+        """Let the twin of *plot*, if there is one, show its run in the same way."""
+        self._twins.original(plot).set_state(plot.state)
+        if self._comparing and self._frame is not None:
+            self.draw(self._frame)
+        self._view.viewport().update()
+
+    def choose(self, kind: str, chosen: Hashable) -> None:
+        """Pick something in a plot; None leaves that to the plot."""
+        for plot in self._plots:
+            if plot.kind == kind:
+                plot.set_state(replace(plot.state, chosen=chosen))
+
+    @property
+    def states(self) -> dict[str, State]:
+        """How a person wants to see each plot, by kind."""
+        return {plot.kind: plot.state for plot in self._plots}
+
+    # ------------------------------------------------------------------ events
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._restyle_plots()
+        self._draw_again()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._full:
+            self.fill("")
+        else:
+            super().keyPressEvent(event)
+
+    # ------------------------------------------------------------------ what the view and the handles call
+
+    def toggle_full(self, plot: Plot) -> None:
+        """Fill the board with *plot*, or bring the others back."""
+        self.fill("" if self.full == plot.kind else plot.kind)
+
+    def plot_at(self, place: QPointF) -> Plot | None:
+        """Return the plot at a place of the scene."""
+        return next((plot for plot in self._side_by_side() if plot.item.geometry().contains(place)), None)
+
+    def index_of(self, plot: Plot) -> int:
+        """Return the place of *plot*, or of that whose twin it is, among the others."""
+        return self._plots.index(self._twins.original(plot))
+
+    def pair_of(self, plot: Plot) -> list[Plot]:
+        """Return *plot*, and that of the other run where two are compared."""
+        return self._twins.side_by_side([self._twins.original(plot)])
+
+    def place_of(self, plot: Plot) -> QRect:
+        """Return where on the board *plot* and its twin are seen."""
+        seen = QRectF()
+        for each in self.pair_of(plot):
+            seen = seen.united(each.item.geometry())
+        return self._view.mapFromScene(seen).boundingRect()
+
+    def open_editor(self, edit: Edit, where: QPoint) -> None:
+        """Let a person change a number of the network; *where* is on the screen."""
+        editor = NumberEditor(edit.path, edit.name, edit.value, self)
+        editor.changed.connect(self.change_wanted)
+        editor.open_at(where)
+
+    def point_at(self, place: QPointF | None) -> None:
+        """Move the readout to *place*, in the scene; None takes it away."""
+        plot = self.plot_at(place) if place is not None else None
+        if self._pointed is not None and self._pointed is not plot:
+            self._pointed.point_at(None)
+        self._pointed = plot
+        if plot is not None and place is not None:
+            plot.point_at(place - plot.item.pos())
+        self._view.viewport().update()
+
+    def _shown(self) -> list[Plot]:
+        return [self._full] if self._full else self._plots
+
+    def _side_by_side(self) -> list[Plot]:
+        """Return the plots that are seen in the order of their places: run A before run B."""
+        return self._twins.side_by_side(self._shown())
+
+    @property
+    def style_now(self) -> Style:
+        """How plots are drawn now."""
+        ratio = self.devicePixelRatioF()
+        width = self._theme.line_width if self._beautiful or self._theme.projector else 1.0
+        width = max(width, PRESENTED_WIDTH) if self._presenting else width
+        scale = self._type_scale()
+        if width > 1 and len(self._side_by_side()) == 1:
+            width *= min(max(scale / 2, 1.0), 1.6)  # beside large letters lines of the usual width look thin
+        return Style(self._theme, scale, width * ratio, self._beautiful, True, self._each_member)
+
+    def _type_scale(self) -> float:
+        """Return how much type is enlarged."""
+        wanted = self._scale, self._theme.type_scale
+        count = len(self._side_by_side())
+        return type_scale(count, self._area(), *wanted, paired=self._comparing, presenting=self._presenting)
+
+    def _area(self) -> QRectF:
+        """Return the room for the plots that are seen at once: a scroll bar lies in the margin, and takes none."""
+        return QRectF(self._view.rect()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+
+    def _places(self) -> list[QRectF]:
+        scale = self._type_scale()
+        smallest = LEAST_PRESENTED if self._presenting else LEAST_PLOT
+        least = smallest[0] * scale, smallest[1] * scale
+        return cells(len(self._side_by_side()), self._area(), SPACING, least, self._comparing)
+
+    def _restyle_plots(self) -> None:
+        style = self.style_now
+        for plot in (*self._plots, *self._twins.plots):
+            if plot.style != style:
+                plot.restyle(style)
+        self._view.viewport().update()
+
+    def arrange(self) -> None:
+        """Put every plot that is shown into its place."""
+        places = self._places()
+        self._view.show_height(max((place.bottom() for place in places), default=0.0) + MARGIN)
+        self._restyle_plots()
+        shown = self._side_by_side()
+        for plot in (*self._plots, *self._twins.plots):
+            plot.item.setVisible(plot in shown)
+        for plot, place in zip(shown, places, strict=True):
+            plot.item.setGeometry(QRectF(place.toRect()))
+        for handle in self._handles:
+            handle.setVisible(handle.plot in shown)
+        self.place_handles()
+        self._view.viewport().update()
+
+    def place_handles(self) -> None:
+        """Put the handles over their plots, wherever these have been scrolled to."""
+        for handle in self._handles:
+            place = self._view.mapFromScene(handle.plot.item.geometry()).boundingRect()
+            handle.setGeometry(place.adjusted(-3, -3, 3, 3))
+
+    def bring_into_view(self, plot: Plot) -> None:
+        """Scroll until *plot* is seen, where not all are."""
+        self._view.ensureVisible(plot.item.geometry(), 0, round(MARGIN))
+
+    def _make_handles(self) -> None:
+        self._handles = renewed(self._handles, self, self._twins.side_by_side(self._plots))
+
+    @property
+    def accent(self) -> QColor:
+        """The colour of the frame around the plot that has the focus."""
+        return QColor(self._theme.accent)

@@ -1,0 +1,99 @@
+"""Handles: they stand for the plots of a board where only widgets can."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QPoint, QRectF, Qt
+from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from app.drawing.base import tr
+from app.drawing.face import CORNER
+from app.plots import Plot
+
+if TYPE_CHECKING:
+    from app.board.board import Board
+
+
+class Handle(QWidget):
+    """Stands for a plot where graphics items cannot: it takes the focus, and has a name for screen readers."""
+
+    def __init__(self, board: "Board", plot: Plot) -> None:
+        super().__init__(board)
+        self._board, self.plot = board, plot
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self._make_actions()
+        self.name()
+
+    def name(self) -> None:
+        """Take the name of the plot, in the present language."""
+        self.setAccessibleName(" ".join(word for word in (self.plot.badge, tr(self.plot.title)) if word))
+        self.setAccessibleDescription(tr(self.plot.help))
+        translate = QCoreApplication.translate
+        words = (
+            translate("Keys", "Fill the screen with the plot"),
+            translate("Keys", "Logarithmic or linear axis"),
+            translate("Keys", "Show the data in another way"),
+            translate("Keys", "Move the plot to the left"),
+            translate("Keys", "Move the plot to the right"),
+        )
+        for action, text in zip(self.actions(), words, strict=True):
+            action.setText(text)
+
+    def _make_actions(self) -> None:
+        """Make what keys command while the plot has the focus."""
+        board, plot = self._board, self.plot
+        for keys, slot in (
+            (("Return", "Enter"), lambda: board.toggle_full(plot)),
+            (("L",), lambda: board.set_log(plot.kind, not plot.log)),
+            (("V",), lambda: board.set_mode(plot.kind, plot.mode + 1)),
+            (("Ctrl+Shift+Left",), lambda: board.move_by(plot.kind, -1)),
+            (("Ctrl+Shift+Right",), lambda: board.move_by(plot.kind, 1)),
+        ):
+            action = QAction(self)
+            action.setShortcuts([QKeySequence(key) for key in keys])
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.triggered.connect(slot)
+            self.addAction(action)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self._board.menu_wanted.emit(self.plot.kind, self.mapToGlobal(QPoint(32, 48)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        pressed = QKeySequence(event.keyCombination())
+        found = next((action for action in self.actions() if pressed in action.shortcuts()), None)
+        if found is not None:  # a key that is sent to it while another has the focus, as tools for the disabled do
+            found.trigger()
+        else:
+            event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.setAccessibleDescription(self.plot.summary())
+        self._board.bring_into_view(self.plot)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self._board.accent, 2.0))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), CORNER + 2, CORNER + 2)
+
+
+def renewed(handles: Sequence[Handle], board: "Board", plots: Sequence[Plot]) -> list[Handle]:
+    """Return a handle for each of *plots*, in the order of the Tab key; those of *handles* that others have go."""
+    kept = {handle.plot: handle for handle in handles}  # one of them may have the focus
+    made = [kept.pop(plot, None) or Handle(board, plot) for plot in plots]
+    for handle in kept.values():
+        handle.setParent(None)  # nothing else holds it: it goes at once, and lets go of its plot
+    for handle in made:
+        handle.name()
+    for before, after in pairwise(made):
+        QWidget.setTabOrder(before, after)
+    return made

@@ -1,0 +1,1 @@
+"""Formulas, typeset, and the cards that show a Part on one sheet."""

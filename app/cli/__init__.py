@@ -1,0 +1,1 @@
+"""The command line: a run, the lists, the checks, without a window."""

@@ -1,0 +1,169 @@
+"""Headless: a run from start to end in the foreground, with a progress bar, that Ctrl+C ends in good order."""
+
+import math
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from types import FrameType
+from typing import Any
+
+import numpy as np
+
+from app.cli.results import Best, final_figures, mean, theory_figures
+from app.frame import Frame
+from app.running.watch import Watch
+from app.version import version
+from simcore.history import History
+from simcore.simulator import Simulator
+from simcore.snapshot import Snapshot
+
+INTERRUPTED = 130
+"""The exit status of a run that Ctrl+C ended, as shells have it."""
+POINTS = 500
+LOOKS = 200
+"""How often a run is looked at for its pictures, where its rows are fewer."""
+CHUNK_SECONDS = 0.05
+"""How long steps may go on before Ctrl+C and the progress bar have their turn."""
+BAR = 30
+
+
+class Headless:
+    """One run; ``train`` makes it, and the rest tells about it."""
+
+    def __init__(self, simulator: Simulator, watch: Watch | None, quiet: bool):
+        self.simulator = simulator
+        self.status, self.reason = "ready", ""
+        self.seconds = 0.0
+        self._last = simulator.row
+        self._best = Best()
+        self._watch = watch or Watch()
+        self._drawn = History(simulator.experiment.members, simulator.network.depth)
+        self._row_every = simulator.experiment.measure_every or simulator.steps_per_epoch
+        expected = simulator.last_step or 100 * simulator.steps_per_epoch
+        self._look_every = max(1, expected // LOOKS) if watch else sys.maxsize
+        self._shows_bar = sys.stderr.isatty() and not quiet
+        self._bar_due = 0.0
+        self._interrupted = False
+
+    def train(self, on_row: Callable[[Snapshot], None] = lambda _: None) -> None:
+        """Train to the end; *on_row* is called with each row of the history as soon as it was measured."""
+        began = time.perf_counter()
+        with self._interruptible():
+            self._watch.begin(self.simulator)
+            self._take(self.simulator.row, on_row)
+            self._loop(on_row)
+        self.seconds = time.perf_counter() - began
+        self.status, self.reason = self.simulator.status, self.simulator.reason
+        if not self.simulator.ended:
+            self.status, self.reason = "stopped", "stopped by the user"
+            self._take_last_look(on_row)
+        if self._shows_bar:
+            sys.stderr.write("\r\x1b[K")
+
+    def _loop(self, on_row: Callable[[Snapshot], None]) -> None:
+        simulator, chunk = self.simulator, 1
+        while not simulator.ended and not self._interrupted:
+            steps, row = simulator.steps, simulator.row
+            began = time.perf_counter()
+            ends = self._row_every - steps % self._row_every, self._look_every - steps % self._look_every
+            made = simulator.step(1 if self._watch.every_step else min(chunk, *ends))
+            self._watch.note_step(simulator)
+            spent = max(time.perf_counter() - began, 1e-6)
+            chunk = max(1, int(made * CHUNK_SECONDS / spent))
+            if simulator.row is not row:
+                self._take(simulator.row, on_row)
+            if simulator.steps % self._look_every == 0:
+                self._drawn.add(self._watch.look(simulator))
+            self._show_bar()
+
+    def _take(self, row: Snapshot, on_row: Callable[[Snapshot], None]) -> None:
+        self._last = row
+        self._best.add(row)
+        self._drawn.add(row)
+        on_row(row)
+
+    def _take_last_look(self, on_row: Callable[[Snapshot], None]) -> None:
+        """Measure where the user stopped; how far the last step went was not watched there."""
+        row = self.simulator.measure()
+        if row.step > self._last.step:
+            unknown = np.full_like(row.layers.update_ratio, math.nan)
+            self._take(replace(row, layers=replace(row.layers, update_ratio=unknown)), on_row)
+
+    @contextmanager
+    def _interruptible(self) -> Iterator[None]:
+        """Within, Ctrl+C asks for the end between two steps; a second one ends at once."""
+
+        def ask(_number: int, _frame: FrameType | None) -> None:
+            self._interrupted = True
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+
+        before = signal.signal(signal.SIGINT, ask)
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGINT, before)
+
+    def _show_bar(self) -> None:
+        if not self._shows_bar or time.perf_counter() < self._bar_due:
+            return
+        self._bar_due = time.perf_counter() + 0.1
+        simulator = self.simulator
+        done = simulator.steps / simulator.last_step if simulator.last_step else 0.0
+        bar = ("#" * round(BAR * done)).ljust(BAR, "-")
+        sys.stderr.write(f"\r\x1b[K[{bar}] {100 * done:3.0f} %  epoch {simulator.epoch:.1f}  {self._accuracy()}")
+        sys.stderr.flush()
+
+    def _accuracy(self) -> str:
+        row = self._last
+        accuracy = mean(row.validation_accuracy, row.alive)
+        if math.isfinite(accuracy):
+            return f"validation accuracy {100 * accuracy:.1f} %"
+        loss = mean(row.validation_loss, row.alive)
+        return f"validation loss {loss:.4g}" if math.isfinite(loss) else ""
+
+    def in_words(self) -> str:
+        """Return how the run ended, in one line."""
+        steps = f"{self.simulator.steps:,} steps in {self.seconds:.1f} s"
+        return "; ".join(text for text in (f"{self.status}: {self.reason}", self._accuracy(), steps) if text)
+
+    def summary(self) -> dict[str, Any]:
+        """Return what ``summary.json`` holds."""
+        simulator = self.simulator
+        return {
+            "status": self.status,
+            "reason": self.reason,
+            "steps": simulator.steps,
+            "epochs": simulator.epoch,
+            "seconds": round(self.seconds, 3),
+            "steps_per_second": round(self._rate(), 1),
+            "members_diverged": int((~simulator.alive).sum()),
+            "final": final_figures(self._last),
+            "best": self._best.found,
+            "theory": theory_figures(simulator.theory),
+            "notes": list(simulator.data.notes),
+            "version": version(),
+        }
+
+    def _rate(self) -> float:
+        return self.simulator.steps / self.seconds if self.seconds else 0.0
+
+    def frame(self) -> Frame:
+        """Return the end of the run, for its pictures."""
+        simulator = self.simulator
+        extras = self._watch.look(simulator).extras
+        return Frame(
+            experiment=simulator.experiment,
+            snapshot=replace(self._last, extras=extras),
+            curves=self._drawn.curves(POINTS),
+            theory=simulator.theory,
+            status=self.status,
+            reason=self.reason,
+            steps_per_second=self._rate(),
+            steps_per_epoch=simulator.steps_per_epoch,
+            last_step=simulator.last_step,
+            start=self._watch.start,
+            trails=self._watch.trails(),
+        )

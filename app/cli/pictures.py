@@ -1,0 +1,146 @@
+"""The pictures of ``run``: which are wished for, checked before the run starts, and drawn after it."""
+
+import argparse
+import re
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.cli import screen
+from app.files.png import read_experiment
+from app.frame import Frame
+from app.running.watch import Watch
+from app.trouble import Refusal
+from simcore.decoding import ExperimentError, shortened
+from simcore.experiment import Experiment
+
+DASHBOARD = "dashboard"
+ALL = "all"
+FORMATS = ("png", "svg", "pdf", "gif")
+_MARKS = {
+    ".svg": b'<metadata><experiment xmlns="https://zscope.',
+    ".pdf": "zscope-experiment.json".encode("utf-16-be"),
+    ".gif": b"zscope-experiment {",
+}
+"""By what a picture that an earlier run left can be told from others."""
+
+
+@dataclass(frozen=True)
+class Wish:
+    """Which pictures to draw, and how; ``trouble`` says why none can be drawn here, or is ""."""
+
+    kinds: tuple[str, ...]
+    width: int
+    height: int
+    dpi: float
+    theme: str
+    language: str = "en"
+    trouble: str = ""
+    known: tuple[str, ...] = (DASHBOARD,)
+    """Every picture that a run may leave."""
+    formats: tuple[str, ...] = FORMATS[:1]
+
+    def watch(self) -> Watch:
+        """Return what must be looked at during the run, for the pictures after it."""
+        if not self.kinds:
+            return Watch()
+        from app.plots import dashboard, needs, plots
+
+        shown = {kind for asked in self.kinds for kind in (dashboard if asked == DASHBOARD else (asked,))}
+        return Watch(*needs(plots[kind] for kind in shown))
+
+
+def wished(arguments: argparse.Namespace, experiment: Experiment) -> Wish:
+    """Return the pictures that the arguments ask for; raises Refusal for an unknown plot or an impossible size."""
+    size = re.fullmatch(r"(\d{1,6})x(\d{1,6})", arguments.size)
+    if not size:
+        raise Refusal(f"--size {shortened(arguments.size)}: expected WIDTHxHEIGHT in pixels, such as 1920x1080")
+    width, height = int(size[1]), int(size[2])
+    screen.draw_without_screen()
+    try:
+        from app.export.picture import check_size
+        from app.plots import plots
+    except ImportError as error:
+        return Wish((), width, height, arguments.dpi, arguments.theme, trouble=screen.trouble_with(error))
+    try:
+        check_size(width, height, arguments.dpi)
+    except ExperimentError as error:
+        raise Refusal(f"--size {arguments.size} --dpi {arguments.dpi:g}: {error.message}") from None
+    formats = _formats(arguments.format)
+    unsuitable = {kind: plot.unsuitable(experiment) for kind, plot in plots.items()}
+    asked = [ALL] if arguments.plots is None else [name.strip() for name in arguments.plots.split(",")]
+    chosen: list[str] = []
+    for name in asked:
+        if name == ALL:
+            chosen += [DASHBOARD, *(kind for kind in plots if not unsuitable[kind])]
+        elif name == DASHBOARD or (name in plots and not unsuitable[name]):
+            chosen.append(name)
+        elif name not in plots:
+            known = ", ".join([ALL, DASHBOARD, *plots])
+            raise Refusal(f"--plots: there is no plot {shortened(repr(name))}; known: {known}")
+        elif not arguments.quiet:
+            print(f"note: the plot {name} is passed over: {unsuitable[name]}", file=sys.stderr)
+    kinds = tuple(dict.fromkeys(chosen))
+    known = (DASHBOARD, *plots)
+    return Wish(kinds, width, height, arguments.dpi, arguments.theme, arguments.language, known=known, formats=formats)
+
+
+def _formats(text: str) -> tuple[str, ...]:
+    """Return the formats that are asked for; raises Refusal for an unknown one, or one that cannot be written here."""
+    asked = tuple(dict.fromkeys(name.strip() for name in text.split(",")))
+    for name in asked:
+        if name not in FORMATS:
+            raise Refusal(f"--format: unknown format {shortened(repr(name))}; known: {', '.join(FORMATS)}")
+    if "gif" in asked:
+        from app.export.animation import require_pillow
+
+        try:
+            require_pillow()
+        except ExperimentError as error:
+            raise Refusal(f"--format gif: {error.message}") from None
+    return asked
+
+
+def remove_earlier(wish: Wish, folder: Path) -> None:
+    """Remove the pictures that an earlier run left in *folder*; pictures from elsewhere stay, whatever their name."""
+    for path in [folder / f"{kind}.{ending}" for kind in wish.known for ending in FORMATS]:
+        if path.is_file() and _is_ours(path):
+            path.unlink()
+
+
+def _is_ours(path: Path) -> bool:
+    if path.suffix == ".png":
+        try:
+            return bool(read_experiment(path))
+        except ExperimentError:
+            return False
+    return _MARKS[path.suffix] in path.read_bytes()
+
+
+def draw(wish: Wish, frame: Frame, folder: Path) -> None:
+    """Write each picture to ``KIND.png``, or in the formats asked for; raises Refusal where one cannot be written."""
+    from PySide6.QtWidgets import QApplication
+
+    from app.export.files import save
+    from app.export.picture import Shot
+    from app.look.theme import themes
+    from app.plots import dashboard, plots
+    from app.translate import install, language, trouble_with_fonts
+
+    application, before = QApplication.instance() or QApplication(["zscope"]), language()
+    try:
+        install(application, wish.language)
+        if trouble := trouble_with_fonts():
+            raise Refusal(trouble)
+        for kind in wish.kinds:
+            kinds = [kind]
+            if kind == DASHBOARD:
+                kinds = [shown for shown in dashboard if not plots[shown].unsuitable(frame.experiment)]
+            shot = Shot(frame, kinds, wish.width, wish.height, wish.dpi, themes[wish.theme])
+            for ending in wish.formats:
+                save(shot, folder / f"{kind}.{ending}")
+    except ExperimentError as error:
+        raise Refusal(f"{error.message}; make room there or choose another folder") from None
+    finally:
+        install(application, before)
+        del application

@@ -1,0 +1,201 @@
+"""``run``: an experiment from its start to its end without a window, and what it leaves behind."""
+
+import argparse
+import sys
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from app.cli.headless import INTERRUPTED, Headless
+from app.cli.pictures import ALL, DASHBOARD, FORMATS, Wish, draw, remove_earlier, wished
+from app.cli.results import HistoryTable, as_json, write_whole
+from app.files.reading import WANTED, read_document, with_fitting_loss
+from app.lecture.format import Lecture
+from app.trouble import Refusal
+from simcore.datasets.files import FileData
+from simcore.decoding import ExperimentError, json_trouble, shortened
+from simcore.experiment import Experiment
+from simcore.simulator import Simulator
+
+THEMES = ("light", "dark", "projector")
+LANGUAGES = ("en", "zh_CN")
+SIZE, DPI = "1920x1080", 144.0
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what ``run`` understands."""
+    parser.add_argument(
+        "file", nargs="?", metavar="LECTURE | FILE", help=f"{WANTED}, on which the default experiment runs"
+    )
+    parser.add_argument("--step", type=_whole, metavar="N", help="which step of a lecture (default: its main step)")
+    parser.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="PATH=VALUE",
+        help="VALUE is JSON, else a plain string: --set optimizer.learning_rate=0.5 --set 'hidden=[100,100]' "
+        "--set initializer=he_normal --set stop.0.epochs=5",
+    )
+    length = parser.add_mutually_exclusive_group()
+    length.add_argument("--steps", type=_whole, metavar="N", help="end after N updates, whatever else limits it")
+    length.add_argument("--epochs", type=_whole, metavar="N", help="end after N epochs, whatever else limits it")
+    parser.add_argument("--seed", type=_whole, metavar="S", help="the seed that draws the weights")
+    parser.add_argument("--out", metavar="DIR", help="write tables and pictures there; without it, write nothing")
+    parser.add_argument(
+        "--plots", metavar="KIND,KIND", help=f"which PNGs: kinds of plots, {DASHBOARD}, or {ALL} that suit (default)"
+    )
+    parser.add_argument(
+        "--format",
+        default="png",
+        metavar="F,F",
+        help=f"of the pictures: {', '.join(FORMATS)} (default png)",
+    )
+    parser.add_argument("--size", default=SIZE, metavar="WxH", help="pixels of each PNG (default %(default)s)")
+    parser.add_argument("--dpi", type=_number, default=DPI, metavar="N", help=f"their dots per inch (default {DPI:g})")
+    parser.add_argument("--theme", choices=THEMES, default="light", help="their colours (default %(default)s)")
+    parser.add_argument("--language", choices=LANGUAGES, default="en", help="their words (default %(default)s)")
+    parser.add_argument("--quiet", action="store_true", help="say nothing but errors")
+
+
+def _whole(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"expected a whole number, got {shortened(repr(text))}") from None
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"expected a number, got {shortened(repr(text))}") from None
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Run, write, report; return the exit status. Raises Refusal or ExperimentError before anything is written."""
+    if arguments.out is None and arguments.plots is not None:
+        raise Refusal("--plots needs a folder to write to: add --out DIR")
+    if arguments.out is None and arguments.format != "png":
+        raise Refusal("--format needs a folder to write to: add --out DIR")
+    experiment = _chosen(arguments)
+    # loading what draws takes a while: without a folder only where there is something to check
+    draws = arguments.out is not None or (arguments.size, arguments.dpi) != (SIZE, DPI)
+    wish = wished(arguments, experiment) if draws else None
+    if arguments.out == "":
+        raise Refusal("--out: the name of the folder is empty; expected a folder, or a name for a new one")
+    simulator = Simulator(experiment)
+    watch = wish.watch() if wish is not None and arguments.out is not None else None
+    headless = Headless(simulator, watch, arguments.quiet)
+    if arguments.out is None or wish is None:
+        headless.train()
+        print(as_json(headless.summary()), end="")
+    else:
+        folder = _folder(arguments.out)
+        _write(headless, folder, wish)
+        _say(headless, folder, arguments.quiet)
+        if wish.trouble:
+            raise Refusal(f"the pictures could not be drawn, the rest is in {folder}: {wish.trouble}")
+    return INTERRUPTED if headless.status == "stopped" else 0
+
+
+def _chosen(arguments: argparse.Namespace) -> Experiment:
+    """Return the experiment that the arguments describe."""
+    experiment = _named(arguments.file, arguments.step)
+    assignments = [_assignment(text) for text in arguments.set]
+    if arguments.seed is not None:
+        assignments.append(("seed", arguments.seed))
+    experiment = experiment.assigned(assignments)
+    if isinstance(experiment.data, FileData) and experiment.loss == Experiment().loss and not _sets_loss(assignments):
+        experiment = with_fitting_loss(experiment)
+    limit: dict[str, Any] | None = None
+    if arguments.steps is not None:
+        limit = {"kind": "max_steps", "steps": arguments.steps}
+    elif arguments.epochs is not None:
+        limit = {"kind": "max_epochs", "epochs": arguments.epochs}
+    if limit is not None:
+        # a rule whose end is known beforehand limits the length; the others stay
+        others = [msgspec.to_builtins(rule) for rule in experiment.stop if rule.last_step(1) is None]
+        experiment = experiment.assigned([("stop", [limit, *others])])
+    if not experiment.stop:
+        raise ExperimentError("nothing would ever end this run; add a stop rule, --steps or --epochs", "$.stop")
+    return experiment
+
+
+def _sets_loss(assignments: list[tuple[str, Any]]) -> bool:
+    return any(path.partition(".")[0] == "loss" for path, _ in assignments)
+
+
+def _named(name: str | None, step: int | None) -> Experiment:
+    """Return the experiment in a file, that of a lecture's step, or the default one where nothing is named."""
+    document = Experiment() if name is None else read_document(name)
+    if not isinstance(document, Lecture):
+        if step is not None:
+            raise Refusal("--step belongs to a lecture; name one of: list lectures")
+        return document
+    step, count = document.main if step is None else step, len(document.steps)
+    if not 1 <= step <= count:
+        raise Refusal(f"--step {step}: {name} has the steps 1 to {count}")
+    return document.run_of(step)
+
+
+def _assignment(text: str) -> tuple[str, Any]:
+    path, equals, value = text.partition("=")
+    path = path.strip().removeprefix("$.")
+    if not equals or not path:
+        raise Refusal(f"--set {shortened(text)}: expected PATH=VALUE, such as optimizer.learning_rate=0.5")
+    try:
+        return path, msgspec.json.decode(value)
+    except UnicodeError:
+        raise Refusal(f"--set {shortened(path)}: this text is not UTF-8") from None
+    except msgspec.DecodeError as error:
+        if value.lstrip().startswith(("{", "[")):
+            why = f"{shortened(value)} is not valid JSON: {json_trouble(error)}; as a text it needs quotes"
+            raise Refusal(f"--set {shortened(path)}: {why}") from None
+        return path, value
+    except RecursionError:
+        raise Refusal(f"--set {shortened(path)}: nested too deep") from None
+
+
+def _folder(name: str) -> Path:
+    folder = Path(name)
+    if folder.exists() and not folder.is_dir():
+        raise Refusal(f"--out {name}: this is a file; expected a folder, or a name for a new one")
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def _write(headless: Headless, folder: Path, wish: Wish) -> None:
+    """Run, and write everything; files of an earlier run in this folder are replaced."""
+    (folder / "summary.json").unlink(missing_ok=True)
+    remove_earlier(wish, folder)
+    write_whole(folder / "experiment.json", headless.simulator.experiment.to_json() + "\n")
+    table = HistoryTable(folder / "history.csv")
+    try:
+        headless.train(table.add)
+    finally:
+        table.close()
+    write_whole(folder / "summary.json", as_json(headless.summary()))
+    if not wish.trouble:
+        draw(wish, headless.frame(), folder)
+
+
+def _say(headless: Headless, folder: Path, quiet: bool) -> None:
+    if quiet:
+        return
+    for note in headless.simulator.data.notes:
+        print(f"note: {note}", file=sys.stderr)
+    print(f"{headless.in_words()}\nwritten to {folder}", file=sys.stderr)
+
+
+def new_folder(wanted: Path) -> Path:
+    """Return a folder made just now: *wanted*, or where that is taken the first free of wanted-2, wanted-3, ..."""
+    for number in count(1):
+        folder = wanted if number == 1 else wanted.with_name(f"{wanted.name}-{number}")
+        try:
+            folder.mkdir()
+            return folder
+        except FileExistsError:
+            continue
+    raise AssertionError("numbers do not end")

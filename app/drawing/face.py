@@ -1,0 +1,288 @@
+"""Face: the ground of a plot with its title, its ticks and its grid."""
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from app.drawing.ticks import Tick
+from app.look.theme import AXIS_PIXELS, TITLE_PIXELS, Theme, font
+from app.translate import language_changed
+
+PADDING, CORNER = 16.0, 8.0
+TITLE_LINE, LABEL_LINE, GAP, TICK_LINE = 22.0, 18.0, 14.0, 22.0
+BARE = 10.0
+"""The room around a plot without words."""
+FLAT = 185.0
+"""The height, at the usual size of type, below which the label of y stands beside the title: curves need the room."""
+
+
+@dataclass(frozen=True)
+class Style:
+    """How a plot is drawn.
+
+    scale : of all type and spacing; line_width : of the curves, in pixels of the device
+    live : on the screen, as a card that can be clicked; otherwise in a picture
+    clear : in a picture without a ground, so that nothing may be laid under texts
+    each_member : whether members are drawn one by one rather than as a band around their mean; None lets the
+        experiment decide: one by one where they are different things
+    bare : without any words, as in a thumbnail
+    """
+
+    theme: Theme
+    scale: float = 1.0
+    line_width: float = 1.0
+    antialias: bool = False
+    live: bool = False
+    each_member: bool | None = None
+    clear: bool = False
+    bare: bool = False
+
+
+@dataclass(frozen=True)
+class State:
+    """How a person wants to see one plot; a picture of it takes the same.
+
+    log : whether the y axis is logarithmic, where it may be either; mode : which of the plot's ``modes``
+    chosen : what was picked in it, if that plot lets one pick something
+    """
+
+    log: bool = False
+    mode: int = 0
+    chosen: Hashable = None
+
+
+@language_changed.connect
+def _forget_widths() -> None:
+    text_width.cache_clear()
+
+
+@lru_cache(maxsize=4096)
+def text_width(text: str, pixels: int, strong: bool = False) -> float:
+    """Return how wide *text* is, in pixels."""
+    return QFontMetricsF(font(pixels, strong)).horizontalAdvance(text)
+
+
+@dataclass(frozen=True)
+class Toggle:
+    """Words in the header of which one holds; a click takes the word that was hit, or where it alone is seen, the next.
+
+    name : what the choice is about
+    """
+
+    name: str
+    words: tuple[str, ...]
+    chosen: int
+
+
+def toggles(log: bool | None, modes: Sequence[str], mode: int) -> tuple[Toggle, ...]:
+    """Return the toggles of a plot: whether its axis is logarithmic, None for no choice, and which of *modes* holds."""
+    found: list[Toggle] = []
+    if log is not None:
+        translate = QCoreApplication.translate
+        found.append(Toggle("log", (translate("Plot", "linear"), translate("Plot", "logarithmic")), int(log)))
+    if modes:
+        found.append(Toggle("mode", tuple(modes), mode))
+    return tuple(found)
+
+
+@dataclass(frozen=True)
+class Furniture:
+    """Everything a Face shows; ticks are in the coordinates of the view.
+
+    y_labels : the same in ever fewer words, of which the first that fits is written
+    toggles : from right to left
+    axes : whether there are any: else no line is drawn below, and no label of x
+    """
+
+    title: str = ""
+    note: str = ""
+    x_label: str = ""
+    y_labels: tuple[str, ...] = ()
+    x_range: tuple[float, float] = (0.0, 1.0)
+    y_range: tuple[float, float] = (0.0, 1.0)
+    x_ticks: tuple[Tick, ...] = ()
+    y_ticks: tuple[Tick, ...] = ()
+    toggles: tuple[Toggle, ...] = ()
+    axes: bool = True
+
+
+class Face(QGraphicsItem):
+    """The ground of a plot. It is painted again only when something on it changes."""
+
+    def __init__(self, parent: QGraphicsItem, style: Style) -> None:
+        super().__init__(parent)
+        self.setZValue(-1000)  # below the view, which pyqtgraph puts at -100
+        self.style, self.furniture = style, Furniture()
+        self.bounds, self.area = QRectF(), QRectF()
+        self._words: list[tuple[QRectF, Toggle, int]] = []
+        """Where in the header each word of a toggle stands, and which word a click there means."""
+
+    def show_style(self, style: Style) -> None:
+        self.style = style
+        cached = QGraphicsItem.CacheMode.DeviceCoordinateCache if style.live else QGraphicsItem.CacheMode.NoCache
+        self.setCacheMode(cached)
+        self.update()
+
+    def show_furniture(self, furniture: Furniture) -> None:
+        if furniture != self.furniture:
+            self.furniture = furniture
+            self.update()
+
+    def lay_out(self, bounds: QRectF, left: float, right: float, axes: bool = True) -> None:
+        """Take the place *bounds* in the parent, keeping *left* and *right* pixels free beside the curves.
+
+        axes : whether to keep room below for the x axis
+        """
+        scale = self.style.scale
+        flat = self._is_flat(bounds)
+        top = (PADDING - 4 + TITLE_LINE + (0 if flat else LABEL_LINE) + GAP) * scale
+        bottom = (PADDING - 4 + (TICK_LINE if axes else 0)) * scale
+        if self.style.bare:
+            top = bottom = BARE * scale
+        area = bounds.adjusted(left, top, -right, -bottom)
+        if area.width() < 1 or area.height() < 1:
+            area = QRectF(bounds.center(), bounds.center()).adjusted(0, 0, 1, 1)
+        area = QRectF(area.toRect())
+        if bounds != self.bounds or area != self.area:
+            self.prepareGeometryChange()
+            self.bounds, self.area = QRectF(bounds), area
+
+    def _is_flat(self, bounds: QRectF) -> bool:
+        return self.style.live and bounds.height() < FLAT * self.style.scale
+
+    def at(self, x: float, y: float) -> QPointF:
+        """Return the pixel at which a point of the view lies."""
+        (x0, x1), (y0, y1), area = self.furniture.x_range, self.furniture.y_range, self.area
+        return QPointF(
+            area.left() + (x - x0) / ((x1 - x0) or 1.0) * area.width(),
+            area.bottom() - (y - y0) / ((y1 - y0) or 1.0) * area.height(),
+        )
+
+    def boundingRect(self) -> QRectF:
+        return self.bounds
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        if self.style.live:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self.style.theme.surface))
+            painter.drawRoundedRect(self.bounds, CORNER, CORNER)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        if not self.style.bare:
+            self._paint_header(painter)
+        if self.furniture.axes:
+            self._paint_grid(painter)
+
+    def _paint_header(self, painter: QPainter) -> None:
+        style, shown = self.style, self.furniture
+        scale, theme = style.scale, style.theme
+        left, top = PADDING * scale, (PADDING - 4) * scale
+        width = self.bounds.width() - 2 * left
+        title_pixels, pixels = round(TITLE_PIXELS * scale), round(AXIS_PIXELS * scale)
+        line = QRectF(left, top, width, TITLE_LINE * scale)
+        write(painter, line, shown.title, title_pixels, theme.text, strong=True)
+        if shown.note:
+            indent = text_width(shown.title, title_pixels, True) + 10 * scale
+            write(painter, line.adjusted(indent, 2 * scale, 0, 2 * scale), shown.note, pixels, theme.quiet)
+        if self._is_flat(self.bounds):
+            taken = text_width(shown.title, title_pixels, True) + text_width(shown.note, pixels) + 20 * scale
+            line.translate(0, 1.5 * scale)
+            self._paint_label(painter, line.adjusted(taken, 0, 0, 0), pixels)
+            return
+        below = QRectF(left, line.bottom(), width, LABEL_LINE * scale)
+        self._paint_label(painter, below, pixels)
+
+    def _paint_label(self, painter: QPainter, below: QRectF, pixels: int) -> None:
+        """Write the label of y at the left of a line, and the toggles at its right."""
+        style, shown, theme, scale = self.style, self.furniture, self.style.theme, self.style.scale
+        self._words = []
+        if style.live:
+            shortest = min((text_width(words, pixels) for words in shown.y_labels), default=0.0)
+            for index, toggle in enumerate(shown.toggles):
+                others = (text_width(each.words[each.chosen], pixels, True) for each in shown.toggles[index + 1 :])
+                needed = shortest + sum(width + 10 * scale for width in others)
+                below.setRight(self._paint_toggle(painter, toggle, below, pixels, needed))
+        fitting = [words for words in shown.y_labels if text_width(words, pixels) <= below.width()]
+        words = (fitting or shown.y_labels[-1:] or ("",))[0]
+        write(painter, below, words, pixels, theme.quiet)
+
+    def _paint_toggle(self, painter: QPainter, toggle: Toggle, line: QRectF, pixels: int, needed: float) -> float:
+        """Write all words, or only the one that holds if less than *needed* pixels remain; return their left end."""
+        right, gap = line.right(), 10 * self.style.scale
+        together = sum(text_width(word, pixels, True) + gap for word in toggle.words)
+        alone = line.width() - together < needed
+        for index in (toggle.chosen,) if alone else reversed(range(len(toggle.words))):
+            strong = index == toggle.chosen
+            width = text_width(toggle.words[index], pixels, strong)
+            place = QRectF(right - width, line.top(), width + 1, line.height())
+            theme = self.style.theme
+            write(painter, place, toggle.words[index], pixels, theme.text if strong else theme.quiet, strong)
+            meant = (index + 1) % len(toggle.words) if alone or len(toggle.words) == 2 else index
+            self._words.append((place.adjusted(-gap / 2, 0, gap / 2, 0), toggle, meant))
+            right -= width + gap
+        return right
+
+    def toggle_at(self, place: QPointF) -> tuple[str, int] | None:
+        """Return (name of the toggle, word) that a click at *place* in the item means, None beside all words."""
+        return next(((toggle.name, word) for area, toggle, word in self._words if area.contains(place)), None)
+
+    def _paint_grid(self, painter: QPainter) -> None:
+        style, shown, area = self.style, self.furniture, self.area
+        theme, scale = style.theme, style.scale
+        pixels = round(AXIS_PIXELS * scale)
+        # in a picture one pixel of the layout is rarely a whole number of pixels
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, not style.live)
+        faint = QPen(QColor(theme.mix(theme.hairline, theme.surface, 0.75)), 1.0)
+        firm = QPen(QColor(theme.edge), 1.0)
+        for position, text in shown.y_ticks:
+            y = round(self.at(0, position).y()) + 0.5
+            painter.setPen(faint)
+            if y < area.bottom() - 4 * scale:  # else the axis itself is the line
+                painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
+            if style.bare:
+                continue
+            box = QRectF(0, y - 10 * scale, area.left() - 8 * scale, 20 * scale)
+            write(painter, box, text, pixels, theme.quiet, align=Qt.AlignmentFlag.AlignRight)
+        painter.setPen(firm)
+        base = area.bottom() + 0.5
+        painter.drawLine(QPointF(area.left(), base), QPointF(area.right(), base))
+        if style.bare:
+            return
+        for position, text in shown.x_ticks:
+            x = round(self.at(position, 0).x()) + 0.5
+            painter.setPen(firm)
+            painter.drawLine(QPointF(x, base), QPointF(x, base + 4 * scale))
+            width = text_width(text, pixels) + 2
+            box = QRectF(x - width / 2, base + 5 * scale, width, 18 * scale)
+            write(painter, box, text, pixels, theme.quiet, align=Qt.AlignmentFlag.AlignHCenter)
+        end = self.bounds.right() - 6 * scale
+        if shown.x_label:
+            width = text_width(shown.x_label, pixels) + 2
+            start = area.right() + 8 * scale
+            if shown.x_ticks:
+                last = self.at(shown.x_ticks[-1][0], 0).x() + text_width(shown.x_ticks[-1][1], pixels) / 2
+                start = max(start, last + 8 * scale)
+            box = QRectF(min(start, end - width), base + 5 * scale, width, 18 * scale)
+            write(painter, box, shown.x_label, pixels, theme.quiet)
+
+
+def write(
+    painter: QPainter,
+    box: QRectF,
+    text: str,
+    pixels: int,
+    colour: str,
+    strong: bool = False,
+    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+) -> None:
+    """Write one line in the middle of a box, cut short where it is too long."""
+    chosen = font(pixels, strong)
+    if align == Qt.AlignmentFlag.AlignLeft and text_width(text, pixels, strong) > box.width():
+        text = QFontMetricsF(chosen).elidedText(text, Qt.TextElideMode.ElideRight, max(box.width(), 0))
+    painter.setFont(chosen)
+    painter.setPen(QColor(colour))
+    painter.drawText(box, align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)

@@ -1,0 +1,1 @@
+"""What leaves the program: pictures, tables and animations of plots, with their run inside."""

@@ -1,0 +1,68 @@
+"""The preview of an export: the picture on a chequered ground where it has none of its own, or the table's head."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QStackedWidget, QTableWidget, QTableWidgetItem, QWidget
+
+from app.drawing.table import Table
+from app.look.theme import Theme
+
+SIZE = QSize(560, 340)
+MOST_ROWS = 40
+SQUARE = 8
+"""Pixels of one square of the ground under a transparent picture."""
+
+
+class Preview(QStackedWidget):
+    """Shows what would be saved."""
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.setFixedSize(SIZE)
+        self._picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self._table = QTableWidget()
+        self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self._table.verticalHeader().hide()
+        self._table.setTabKeyNavigation(False)
+        for widget in (self._picture, self._table):
+            widget.setAccessibleName(self.tr("Preview"))
+            self.addWidget(widget)
+
+    def pixmap(self) -> QPixmap:
+        """Return the picture that is shown."""
+        return self._picture.pixmap()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._picture.clear()
+        self.setCurrentWidget(self._picture)
+
+    def show_image(self, image: QImage, theme: Theme) -> None:
+        """Show a picture, made in the pixels of this screen; *theme* tells on which grounds it will be laid."""
+        shown = QImage(image.size(), QImage.Format.Format_RGB32)
+        shown.fill(QColor(theme.surface))
+        painter = QPainter(shown)
+        if image.hasAlphaChannel():
+            other, side = QColor(theme.mix(theme.quiet, theme.surface, 0.18)), round(SQUARE * self.devicePixelRatioF())
+            for x in range(0, image.width(), side):
+                for y in range(x // side % 2 * side, image.height(), 2 * side):
+                    painter.fillRect(x, y, side, side, other)
+        painter.drawImage(0, 0, image)
+        painter.end()
+        shown.setDevicePixelRatio(self.devicePixelRatioF())
+        self._picture.setPixmap(QPixmap.fromImage(shown))
+        self.setCurrentWidget(self._picture)
+
+    def show_table(self, table: Table) -> None:
+        """Show the head of a table."""
+        rows = table.rows[:MOST_ROWS]
+        self._table.clear()
+        self._table.setColumnCount(len(table.columns))
+        self._table.setRowCount(len(rows))
+        self._table.setHorizontalHeaderLabels(table.columns)
+        for number, row in enumerate(rows):
+            for column, cell in enumerate(row):
+                text = f"{cell:.6g}" if isinstance(cell, float) else "" if cell is None else str(cell)
+                self._table.setItem(number, column, QTableWidgetItem("" if text == "nan" else text))
+        self._table.resizeColumnsToContents()
+        self.setCurrentWidget(self._table)

@@ -1,0 +1,1 @@
+"""Controls for what a person sets: fields, lists, and whole forms made from Parts."""

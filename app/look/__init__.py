@@ -1,0 +1,1 @@
+"""What everything looks like: themes, type, icons, and how much may move."""

@@ -1,0 +1,1 @@
+"""What trains while the window lives: the thread, its loop, and how often it looks."""

@@ -1,0 +1,29 @@
+"""The dialogs of the help menu: what this program is, and the list of its keys."""
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox
+
+from app.translate import part_text
+from app.version import version
+from app.window.key_help import KeyHelp
+from simcore.datasets.digits import Digits
+
+
+def show_keys(window: QMainWindow, menu: QMenu) -> None:
+    """List every key; *menu* is the main one."""
+    dialog = KeyHelp(window, menu)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
+
+
+def show_about(window: QMainWindow) -> None:
+    """Say what this is, and whose data come with it."""
+    text = QCoreApplication.translate(
+        "Window",
+        "<h3>Zscope {version}</h3><p>An oscilloscope for the signals inside a neural network while it trains.</p>"
+        "<p>MIT licence.</p><p>Handwritten digits: {digits}.</p>",
+    ).format(version=version(), digits=part_text(Digits.source))
+    title = QCoreApplication.translate("Window", "About Zscope")
+    dialog = QMessageBox(QMessageBox.Icon.NoIcon, title, text, parent=window)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()

@@ -1,0 +1,38 @@
+"""The pace: what follows from measured times."""
+
+import pytest
+
+from app.running.pace import LONGEST_FRAME, SHORTEST_FRAME, Pace
+
+
+def test_short_steps_wait_for_the_window_and_long_ones_run_free():
+    assert Pace(step=0.00002).gated
+    assert not Pace(step=0.01).gated
+
+
+def test_a_chunk_lasts_about_three_milliseconds_and_is_never_empty():
+    assert Pace(step=0.00003).chunk == 100
+    assert Pace(step=0.5).chunk == 1
+    assert Pace().chunk == 1
+
+
+def test_looking_takes_at_most_a_tenth_of_the_time():
+    assert Pace(measure=0.02).look_every == pytest.approx(0.2)
+    assert Pace(measure=0.0001).look_every < SHORTEST_FRAME
+
+
+def test_painting_leaves_time_for_training_and_never_stops():
+    assert Pace(paint=0.001).frame_every == SHORTEST_FRAME
+    assert Pace(paint=0.042).frame_every == pytest.approx(0.06)
+    assert Pace(paint=10).frame_every == LONGEST_FRAME
+
+
+def test_the_running_mean_starts_at_the_first_value_and_follows_the_newest():
+    pace = Pace()
+    pace.stepped(10, 0.01)
+    assert pace.step == pytest.approx(0.001)
+    for _ in range(50):
+        pace.stepped(10, 0.1)
+    assert pace.step == pytest.approx(0.01, rel=0.01)
+    pace.stepped(0, 5.0)
+    assert pace.step == pytest.approx(0.01, rel=0.01)

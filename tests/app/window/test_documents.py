@@ -1,0 +1,125 @@
+"""Files: what is saved opens again, and a bad file is one clear line."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from app.export.dialog import ExportDialog
+from app.export.files import save_png
+from app.export.picture import Shot, image, picture
+from app.window.window import Window
+from simcore.experiment import Experiment
+from tests.app.driving import press
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b"\x89PNG\r\n\x1a\nrubbish", b'{"version": 99}', b"[" * 300, b"x" * 300_000]
+)
+def test_a_bad_file_is_one_clear_line_and_the_run_stays(
+    small: Experiment, content: bytes, window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "bad.json"
+    path.write_bytes(content)
+    window.documents.open_file(str(path))
+    assert "bad.json" in window.banner.text and "\n" not in window.banner.text
+    assert str(tmp_path) not in window.banner.text
+    assert window.session.experiment == small
+    assert window.banner.isVisible()
+
+
+def test_a_file_that_is_not_there_or_a_folder_is_one_clear_line(
+    small: Experiment, window: Window, tmp_path: Path
+) -> None:
+    for path in (tmp_path, tmp_path / "nothing.json"):
+        window.documents.open_file(str(path))
+        assert path.name in window.banner.text
+        assert window.session.experiment == small
+
+
+def drop(window: Window, path: Path) -> None:
+    """Drag a file over the window, and let it go there."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    entering = QDragEnterEvent(QPointF(9, 9).toPoint(), copy, data, left, none)
+    window.dragEnterEvent(entering)
+    assert entering.isAccepted()
+    window.dropEvent(QDropEvent(QPointF(9, 9), copy, data, left, none))
+
+
+@pytest.mark.parametrize("ending", ["png", "svg"])
+def test_a_picture_from_the_export_dialog_that_is_dropped_on_the_window_opens_its_run(
+    small: Experiment, window: Window, qtbot: QtBot, tmp_path: Path, ending: str
+) -> None:
+    window.actions_.export.trigger()
+    (dialog,) = window.findChildren(ExportDialog)
+    dialog._choices.form.setCurrentIndex(dialog._choices.form.findData(ending))
+    dialog._choices.transparent.setChecked(True)
+    assert dialog.save_to(str(tmp_path / "kept"))
+    dialog.close()
+    window.session.assign("seed", 5)
+    drop(window, tmp_path / f"kept.{ending}")
+    assert window.session.experiment == small
+    assert window.session.stack.undoText() == f"Open kept.{ending}"
+    bad = tmp_path / "bad.svg"
+    bad.write_text("<svg/>")
+    drop(window, bad)
+    assert "bad.svg" in window.banner.text and "this SVG carries no experiment" in window.banner.text
+
+
+def test_what_can_be_seen_is_copied_as_a_picture(window: Window, qtbot: QtBot) -> None:
+    clipboard = QGuiApplication.clipboard()
+    clipboard.clear()
+    press(window, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    every = clipboard.image()
+    assert (every.width(), every.height()) == (1920, 1080)
+    assert "copied" in window.statusBar().currentMessage()
+    window.board.fill("loss")
+    assert window.frame is not None
+    window.actions_.copy.trigger()
+    shot = Shot(window.frame, ("loss",), theme=window.theme, states=window.board.states)
+    assert clipboard.image() == image(shot)
+    window.presenting.end_or_unfill()
+
+
+def test_a_dropped_experiment_opens_and_undo_returns(
+    small: Experiment, window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "dropped.json"
+    path.write_text(small.assigned([("hidden", [3])]).to_json())
+    drop(window, path)
+    qtbot.waitUntil(lambda: window.frame is not None and window.frame.experiment.hidden == (3,))
+    assert window.session.stack.undoText() == "Open dropped.json"
+    window.session.stack.undo()
+    assert window.session.experiment == small
+
+
+def test_what_is_saved_opens_as_the_same_experiment(small: Experiment, window: Window, tmp_path: Path) -> None:
+    path = tmp_path / "kept.json"
+    window.documents.save_file(str(path))
+    window.session.assign("seed", 5)
+    window.documents.open_file(str(path))
+    assert window.session.experiment == small
+    window.documents.save_file(str(tmp_path / "no such folder" / "kept.json"))
+    assert "kept.json cannot be saved" in window.banner.text
+
+
+def test_an_exported_picture_opens_as_the_run_that_it_shows(
+    small: Experiment, window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    assert window.frame is not None
+    path = tmp_path / "picture.png"
+    save_png(picture(window.frame, ("loss",), 320, 200), path, window.frame)
+    window.session.assign("seed", 5)
+    window.documents.open_file(str(path))
+    assert window.session.experiment == small
+
+
+def test_the_export_dialog_opens_over_the_window(window: Window, qtbot: QtBot) -> None:
+    window.actions_.export.trigger()
+    (dialog,) = window.findChildren(ExportDialog)
+    assert dialog.isVisible()
+    dialog.close()
