@@ -1,5 +1,6 @@
 """The pace: from measured times, how many steps at once, how often to look, and who waits for whom."""
 
+import math
 from dataclasses import dataclass
 
 CHUNK_SECONDS = 0.003
@@ -14,6 +15,9 @@ MEASURED_SHARE = 0.1
 """The most of the time that measuring may take."""
 PAINTED_SHARE = 0.7
 """The most of the time that painting may take."""
+HELD_SHARE = 0.15
+"""The most of the time for which painting should hold short steps up, if plots by turns can help it."""
+MOST_TURNS = 3
 
 
 def smoothed(old: float, new: float) -> float:
@@ -28,6 +32,7 @@ class Pace:
     step: float = 0.0
     measure: float = 0.0
     paint: float = 0.0
+    """For a frame with all plots."""
     calm: bool = False
     """Whether as little as possible may move."""
 
@@ -40,9 +45,9 @@ class Pace:
         """Note how long one look took."""
         self.measure = smoothed(self.measure, seconds)
 
-    def painted(self, seconds: float) -> None:
-        """Note how long one frame took to draw."""
-        self.paint = smoothed(self.paint, seconds)
+    def painted(self, seconds: float, turns: int = 1) -> None:
+        """Note how long one frame took to draw, with a part of the plots where they are spread over *turns* frames."""
+        self.paint = smoothed(self.paint, seconds * turns)
 
     @property
     def chunk(self) -> int:
@@ -53,6 +58,12 @@ class Pace:
     def gated(self) -> bool:
         """Whether training waits while the window paints."""
         return self.step < SHORT_STEP
+
+    @property
+    def turns(self) -> int:
+        """Into how many frames the plots are spread: where a frame with all of them holds training up for too long."""
+        wanted = math.ceil(self.paint / (HELD_SHARE * SHORTEST_FRAME)) if self.gated else 1
+        return min(max(wanted, 1), MOST_TURNS)
 
     @property
     def look_every(self) -> float:
@@ -67,4 +78,6 @@ class Pace:
     @property
     def frame_every(self) -> float:
         """The time between two frames of the window."""
-        return min(max(CALM_FRAME if self.calm else SHORTEST_FRAME, self.paint / PAINTED_SHARE), LONGEST_FRAME)
+        return min(
+            max(CALM_FRAME if self.calm else SHORTEST_FRAME, self.paint / self.turns / PAINTED_SHARE), LONGEST_FRAME
+        )

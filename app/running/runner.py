@@ -116,16 +116,20 @@ class Runner(QObject):
             return None
 
     @contextlib.contextmanager
-    def painting(self) -> Iterator[None]:
-        """Hold training back, where its steps are short, while the window paints."""
+    def painting(self, running: bool) -> Iterator[int]:
+        """Hold training back, where its steps are short, while the window paints; for how many turns, as the pace says.
+
+        running : whether the run goes on; a picture of one that stands is painted whole
+        """
         gate, began = self._worker.gate, time.perf_counter()
+        turns = self.pace.turns if running else 1
         if self.pace.gated:
             gate.clear()
         try:
-            yield
+            yield turns
         finally:
             gate.set()
-            self.pace.painted(time.perf_counter() - began)
+            self.pace.painted(time.perf_counter() - began, turns)
 
     def interval_ms(self) -> int:
         """How long the window should wait before it pulls again."""

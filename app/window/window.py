@@ -163,12 +163,13 @@ class Window(QMainWindow):
     def show_frame(self, frame: Frame) -> None:
         """Draw *frame*, with what it is compared with, and say how the run stands."""
         self.frame = frame = self.comparing.beside(frame)
-        self.board.set_beautiful(frame.status != "running")
-        with self.runner.painting():
+        running = frame.status == "running"
+        self.board.set_beautiful(not running)
+        with self.runner.painting(running) as turns:
             self._status.say(frame)
             self.player.notice(frame)
             if not self.player.asking:
-                self.board.draw(frame)
+                self.board.draw(frame, turns)
             self.board.repaint_now()
 
     def toggle_playing(self) -> None:

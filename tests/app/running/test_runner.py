@@ -177,7 +177,7 @@ def test_the_gate_opens_again_whatever_happens_while_painting(qtbot, runner):
     loaded(qtbot, runner, small(stop=[]))
     runner.play()
     qtbot.waitUntil(lambda: runner.at("running"))
-    with pytest.raises(ValueError, match="while painting"), runner.painting():
+    with pytest.raises(ValueError, match="while painting"), runner.painting(True):
         raise ValueError("while painting")
     step = runner.frames[-1].snapshot.step
     qtbot.waitUntil(lambda: runner.at("running") and runner.frames[-1].snapshot.step > step)
@@ -188,7 +188,7 @@ def test_training_waits_while_the_window_paints(qtbot, runner):
     runner.play()
     qtbot.waitUntil(lambda: runner.at("running") and runner.pace.gated)
     worker = runner._worker
-    with runner.painting():
+    with runner.painting(True):
         assert not worker.gate.is_set()
     assert worker.gate.is_set()
 
@@ -199,7 +199,7 @@ def test_shutdown_ends_the_thread_at_once_and_twice_is_no_harm(qtbot, runner, pl
     if playing:
         runner.play()
         qtbot.waitUntil(lambda: runner.at("running"))
-    with runner.painting():
+    with runner.painting(True):
         runner.shutdown()
     runner.shutdown()
     assert not [t for t in threading.enumerate() if "zscope" in t.name]
