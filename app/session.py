@@ -189,6 +189,8 @@ class Session(QObject):
         waiting, self._next = self._next, None
         if waiting is not None:
             self._load(waiting)
+            if self.playing:  # a short run that was only passed through may have ended meanwhile
+                self._runner.play()
         return waiting is not None
 
     @Slot()
