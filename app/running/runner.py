@@ -122,10 +122,10 @@ class Runner(QObject):
     def painting(self, running: bool) -> Iterator[int]:
         """Hold training back, where its steps are short, while the window paints; for how many turns, as the pace says.
 
-        running : whether the run goes on; a picture of one that stands is painted whole
+        running : whether the run goes on; one that stands, or that a person follows in slow motion, is painted whole
         """
         gate, began = self._worker.gate, time.perf_counter()
-        turns = self.pace.turns if running else 1
+        turns = self.pace.turns if running and self._worker.speed is None else 1
         if self.pace.gated:
             gate.clear()
         try:
