@@ -75,6 +75,5 @@ class ActivationLines(LayerLines):
             points.setVisible(index < len(self._spots))
             if index < len(self._spots):
                 spots = self._spots[index]
-                points.setPen(self.pen(spots.colour))
-                points.opts["antialias"] = self.style.antialias
+                points.wear(self.pen(spots.colour), self.style.antialias)
                 points.show_points(*self.shown(spots))

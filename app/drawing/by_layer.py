@@ -118,8 +118,7 @@ class ByLayer(Plot):
     def _draw_series(self, curve: Curve, series: Series) -> tuple[Float64, Float64]:
         y = self.to_view(series.values)
         good = np.isfinite(y)
-        curve.setPen(self.pen(series.colour, series.dash, series.width))
-        curve.opts["antialias"] = self.style.antialias
+        curve.wear(self.pen(series.colour, series.dash, series.width), self.style.antialias)
         x = np.arange(1.0, y.size + 1)[good]
         curve.set_points(x, y[good])
         return x, y[good]

@@ -47,7 +47,6 @@ class LinePlot(Plot):
 
     def build(self) -> None:
         self._drawn: list[Curve] = []
-        self._looks: list[tuple[object, ...]] = []
         self._steps, self._size = Reach(), Reach()
         self._lines: list[Line] = []
         self._lost = 0
@@ -266,13 +265,8 @@ class LinePlot(Plot):
     def _curve(self, index: int, line: Line) -> Curve:
         if index == len(self._drawn):
             self._drawn.append(self.new_curve())
-            self._looks.append(())
         curve = self._drawn[index]
-        look = (line.colour, line.dash, line.width, self.style)
-        if look != self._looks[index]:
-            self._looks[index] = look
-            curve.setPen(self.pen(line.colour, line.dash, line.width))
-            curve.opts["antialias"] = self.style.antialias
+        curve.wear(self.pen(line.colour, line.dash, line.width), self.style.antialias)
         curve.setVisible(True)
         return curve
 

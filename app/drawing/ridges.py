@@ -11,7 +11,6 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QGraphicsRectItem
 
 from app.drawing.base import QT_TRANSLATE_NOOP, Plot, counterpart, layer_name, layer_words, layers_shown, tr
-from app.drawing.curve import Curve
 from app.drawing.face import text_width
 from app.drawing.line import GHOST_WIDTH, mean_note
 from app.drawing.outline import beyond, extent, half_width, outline, share_beyond
@@ -233,18 +232,19 @@ class RidgePlot(Plot):
         for curve, (px, py), share in zip((ridge.whole, ridge.low, ridge.high), parts, (0.3, 0.85, 0.85), strict=True):
             whole = curve is ridge.whole
             curve.setVisible(px.size > 1)
-            curve.setPen(self.pen(row.colour) if whole else None)
+            curve.wear(self.pen(row.colour) if whole else None, self._smooth)
             brush = QColor(row.colour)
             brush.setAlphaF(share if not theme.dark else share * 0.9)
-            self._set_points(curve, px, py, base, brush)
+            curve.set_points(px, py, base, brush)
         ridge.other.setVisible(row.other is not None)
         if row.other is not None:
-            ridge.other.setPen(self.pen(row.colour, "dotted", 1.0 if self.mode == BOTH else GHOST_WIDTH))
-            self._set_points(ridge.other, *outline(row.other, base, size, self.log))
+            width = 1.0 if self.mode == BOTH else GHOST_WIDTH
+            ridge.other.wear(self.pen(row.colour, "dotted", width), self._smooth)
+            ridge.other.set_points(*outline(row.other, base, size, self.log))
 
-    def _set_points(self, curve: Curve, x: np.ndarray, y: np.ndarray, *filled: object) -> None:
-        curve.opts["antialias"] = self.style.antialias or not self.style.live
-        curve.set_points(x, y, *filled)  # type: ignore[arg-type]
+    @property
+    def _smooth(self) -> bool:
+        return self.style.antialias or not self.style.live
 
     def _shade(self, ridge: _Ridge, base: float, size: float, bounds: tuple[float, float]) -> None:
         theme = self.style.theme

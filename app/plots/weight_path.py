@@ -104,8 +104,7 @@ class WeightPathPlot(FieldPlot):
         rows = self._words(ground, frame, path)
         self._make_room(rows)
         self._curve.setVisible(len(ground.names) == 1)
-        self._curve.setPen(self.pen(self.style.theme.quiet))
-        self._curve.opts["antialias"] = self.style.antialias
+        self._curve.wear(self.pen(self.style.theme.quiet), self.style.antialias)
         if len(ground.names) == 1:
             self._draw_valley(frame, ground, path[:, 0])
         else:

@@ -7,7 +7,7 @@ CHUNK_SECONDS = 0.003
 """How long the worker trains between two looks at its commands."""
 SHORT_STEP = 0.0015
 """Steps shorter than this hold Python's lock nearly always, so that training must wait while the window paints."""
-SHORTEST_FRAME, LONGEST_FRAME = 0.033, 0.25
+SHORTEST_FRAME, LONGEST_FRAME = 0.032, 0.25
 CALM_FRAME = 0.2
 """The time between two frames where little may move."""
 CHEAP_LOOK = 0.01

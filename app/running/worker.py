@@ -52,12 +52,14 @@ class Worker(QObject):
         self.status, self.reason = "ready", ""
         self.prepared: Prepared | None = None
         self.playing = False
+        self.looked = 0.0
+        """When the last look for the window began, in seconds of ``time.perf_counter``."""
         self.speed: float | None = None
         self._pace = pace
         self._lanes: list[Lane] = []
         self._asked: tuple[frozenset[Instrument[Any]], bool] = (frozenset(), False)
         self._budget = 0
-        self._looked = self._counted_from = self._paid = self._owed = 0.0
+        self._counted_from = self._paid = self._owed = 0.0
         self._next_look = 0
         self._counted_steps, self._rate = 0, 0.0
         self._dirty = False
@@ -84,7 +86,7 @@ class Worker(QObject):
             command()
             return
         self.gate.wait(GATE_TIMEOUT)
-        if self._dirty and not self.mailbox and time.perf_counter() - self._looked >= self._pace.look_every:
+        if self._dirty and not self.mailbox and time.perf_counter() - self.looked >= self._pace.look_every:
             self._publish()
         elif busy:
             self._train()
@@ -154,7 +156,7 @@ class Worker(QObject):
         """Look, and leave what was seen in the mailbox."""
         if not self._lanes:
             return
-        self._looked, began = time.perf_counter(), time.thread_time()
+        self.looked, began = time.perf_counter(), time.thread_time()
         # while it runs, losses are looked at every second time: they take nearly half of a look
         self._losses_due = not self._losses_due or self.status != "running"
         snapshots = self._look(self._losses_due)

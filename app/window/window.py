@@ -45,8 +45,6 @@ from simcore.decoding import ExperimentError
 from simcore.experiment import Experiment
 
 PANEL_WIDTH = 340
-SOON_MS = 4
-"""How long to wait for a frame that is due: looking at an empty mailbox costs next to nothing."""
 
 
 class Window(QMainWindow):
@@ -149,16 +147,14 @@ class Window(QMainWindow):
     @Slot()
     def _pull(self) -> None:
         began = perf_counter()
-        wait = SOON_MS if self.runner.playing else self.runner.interval_ms()
         self.runner.watch(*self.board.needs)  # at every turn: a plot may be chosen while the run stands still
         try:
             frame = self.runner.take()
             if frame is not None:
-                wait = self.runner.interval_ms()
                 self.show_frame(frame)
         finally:
-            spent = round((perf_counter() - began) * 1000)
-            self._timer.start(max(wait - spent, 1))
+            spent = perf_counter() - began
+            self._timer.start(max(round((self.runner.wait(frame is not None) - spent) * 1000), 1))
 
     def show_frame(self, frame: Frame) -> None:
         """Draw *frame*, with what it is compared with, and say how the run stands."""

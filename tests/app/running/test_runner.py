@@ -7,6 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.frame import Frame
+from app.running.pace import MOST_TURNS
 from app.running.runner import Runner
 from simcore import Experiment, Simulator
 
@@ -191,6 +192,23 @@ def test_training_waits_while_the_window_paints(qtbot, runner):
     with runner.painting(True):
         assert not worker.gate.is_set()
     assert worker.gate.is_set()
+
+
+def test_plots_take_turns_only_while_the_run_goes_as_fast_as_it_can(qtbot, runner):
+    loaded(qtbot, runner, small(stop=[]))
+    runner.play()
+    qtbot.waitUntil(lambda: runner.at("running") and runner.pace.gated)
+
+    def turns(running: bool) -> int:
+        runner.pace.paint = 1.0
+        with runner.painting(running) as turns:
+            return turns
+
+    assert turns(True) == MOST_TURNS
+    assert turns(False) == 1
+    runner.set_speed(2.0)
+    qtbot.waitUntil(lambda: runner._worker.speed == 2.0)
+    assert turns(True) == 1
 
 
 @pytest.mark.parametrize("playing", [False, True])
