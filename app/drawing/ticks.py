@@ -1,6 +1,8 @@
 """Ranges that grow in jumps, round ticks within them, and numbers as short text."""
 
 import math
+from collections.abc import Sequence
+from itertools import pairwise
 
 _STEPS = (1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
 _DECADES = (1.0, 2.0, 5.0, 10.0)
@@ -89,6 +91,22 @@ def log_ticks(low: float, high: float, most: int) -> list[Tick]:
             if low - 1e-9 <= (position := decade + math.log10(step)) <= high + 1e-9
         ]
     return ticks
+
+
+def apart(places: Sequence[float], sizes: Sequence[float], gap: float) -> list[int]:
+    """Return which labels to write so that none comes nearer than *gap* to the next: all, every second, third, ...
+
+    places : the middle of each, ascending; sizes : along the axis. Where not even two fit, it is the last alone.
+    """
+    count = len(places)
+    for stride in range(1, count):
+        for first in range(stride):
+            chosen = list(range(first, count, stride))
+            if len(chosen) > 1 and all(
+                places[b] - places[a] >= (sizes[a] + sizes[b]) / 2 + gap for a, b in pairwise(chosen)
+            ):
+                return chosen
+    return list(range(count))[-1:]
 
 
 def power_text(decade: int, step: int = 1) -> str:

@@ -3,10 +3,12 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.forms.chips import ChipRow
 from app.forms.fields import Field
+from app.forms.vary import VaryForm
 from app.panels import Panel, hairline, panels
 from app.panels.data import DataPanel
 from app.panels.network import NetworkPanel
@@ -26,7 +28,6 @@ class Controls(QScrollArea):
         self._settings = settings
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.panels: list[Panel] = []
         self._session = session
@@ -59,6 +60,11 @@ class Controls(QScrollArea):
         if self._prepared is not None:
             self.show_prepared(self._prepared)
         QTimer.singleShot(0, self, partial(self.verticalScrollBar().setValue, height))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        for control in (*self.findChildren(Field), *self.findChildren(VaryForm)):
+            control.fit()
+        super().resizeEvent(event)
 
     def _retire(self) -> None:
         """Take the present panels away; they go once the event that led here is over."""

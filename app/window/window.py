@@ -3,7 +3,7 @@
 from time import perf_counter
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -45,6 +45,8 @@ from simcore.decoding import ExperimentError
 from simcore.experiment import Experiment
 
 PANEL_WIDTH = 340
+MOST_OF_WINDOW = 0.45
+"""The share of the window's width that the panels never exceed: it is the plots that one came to see."""
 SOON_MS = 4
 """How long to wait for a frame that is due: looking at an empty mailbox costs next to nothing."""
 
@@ -139,7 +141,7 @@ class Window(QMainWindow):
             room = self.screen().availableGeometry().size()
             self.resize(min(1600, round(room.width() * 0.92)), min(1000, round(room.height() * 0.92)))
         if not self._splitter.restoreState(settings.shape("splitter")):
-            self._splitter.setSizes([_panel_width(settings.scale), 10 * PANEL_WIDTH])
+            self._splitter.setSizes([self._panel_width(settings.scale), 10 * PANEL_WIDTH])
         if settings.speed is not None:
             self.speed.set_position(settings.speed)
         self.runner.set_speed(steps_per_second(self.speed.position))
@@ -245,7 +247,7 @@ class Window(QMainWindow):
         self._dress()
         if not self.full_screen.on:
             left, right = self._splitter.sizes()
-            wider = _panel_width(scale) - _panel_width(before)
+            wider = self._panel_width(scale) - self._panel_width(before)
             self._splitter.setSizes([left + wider, right - wider])
 
     def calm_down(self, on: bool) -> None:
@@ -253,6 +255,22 @@ class Window(QMainWindow):
         motion.keep_still(on)
         self.runner.pace.calm = on
         self.actions_.calm.setChecked(on)
+
+    def _panel_width(self, scale: float) -> int:
+        """Return how wide the panels are where text is larger by *scale*: not by all of it, plots need room too."""
+        return min(round(PANEL_WIDTH * (1 + 0.75 * (scale - 1))), self._widest_panel)
+
+    @property
+    def _widest_panel(self) -> int:
+        return round(MOST_OF_WINDOW * self.width())
+
+    def _fit_panel(self) -> None:
+        """Hold the panels between what their controls need and what the window can spare."""
+        scale = self.presenting.scale if self.presenting.on else self.settings.scale
+        self.controls.setMinimumWidth(min(self._panel_width(scale) - 40, self._widest_panel))
+        left, right = self._splitter.sizes()
+        if left > self._widest_panel:
+            self._splitter.setSizes([self._widest_panel, left + right - self._widest_panel])
 
     @property
     def theme(self) -> Theme:
@@ -271,7 +289,7 @@ class Window(QMainWindow):
         self.strip.fit_icons()
         self.board.restyle(chosen, scale, presenting)
         self.gallery.restyle(chosen, scale)
-        self.controls.setMinimumWidth(_panel_width(scale) - 40)
+        self._fit_panel()
         chosen_of = (
             (self.actions_.themes, chosen.name),
             (self.actions_.scales, self.settings.scale),
@@ -331,6 +349,10 @@ class Window(QMainWindow):
                 return True
         return super().event(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_panel()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self._timer.stop()
         self.gallery.close()
@@ -341,8 +363,3 @@ class Window(QMainWindow):
         self.settings.speed = self.speed.position
         self.settings.save()
         super().closeEvent(event)
-
-
-def _panel_width(scale: float) -> int:
-    """Return how wide the panels are where text is larger by *scale*: not by all of it, since plots need room too."""
-    return round(PANEL_WIDTH * (1 + 0.75 * (scale - 1)))

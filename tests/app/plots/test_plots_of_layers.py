@@ -21,7 +21,7 @@ from app.plots.learning_rate import planned
 from app.running.watch import Watch
 from simcore import Experiment, Simulator
 from simcore.mean_field import Settled
-from tests.app.frames import measured
+from tests.app.frames import frame, measured
 
 STEPS = 60
 BY_LAYER = [kind for kind, plot in plots.items() if issubclass(plot, LayerLines)]
@@ -260,3 +260,13 @@ def test_a_plot_says_why_it_has_nothing_to_show(kind: str, fields: dict[str, Any
     told = plots[kind].unsuitable(Experiment.from_tree(fields))
     assert word in told
     assert bool(word) == bool(told)
+    plot = plots[kind](Style(themes["light"]))
+    plot.draw(frame(Experiment.from_tree(fields)))
+    assert (word in plot.overlay.message) if word else not plot.overlay.message
+    if word:  # the reason stands alone: no axis, no line, and nothing that could be pressed
+        assert not plot.face.furniture.axes
+        assert not plot.view.isVisible()
+        assert told in plot.summary()
+        plot.draw(measured(kind))
+        assert plot.view.isVisible()
+        assert not plot.overlay.message
