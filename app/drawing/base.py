@@ -124,7 +124,9 @@ class Plot(Stage):
             self.place()
             self.fill(frame)
         why = self.unsuitable(frame.experiment)
-        self.show_only_words(QCoreApplication.translate("Plot", "Not for this run: {why}").format(why=why) if why else "")
+        self.show_only_words(
+            QCoreApplication.translate("Plot", "Not for this run: {why}").format(why=why) if why else ""
+        )
         if why:
             self.face.show_furniture(Furniture(title=self._headline(), axes=False))
         else:

@@ -319,7 +319,7 @@ class RidgePlot(Plot):
             self.place()
 
     def _beyond_the_ends(self, rows: Sequence[Row], size: float) -> tuple[list[Caption], list[str]]:
-        """Say how much of a ridge the axis does not show, where that is worth a word: beside the ridge, or in a note."""
+        """Say how much of a ridge the axis does not show, where that is worth a word, beside it or in a note."""
         captions: list[Caption] = []
         notes: list[str] = []
         for index, row in enumerate(rows):

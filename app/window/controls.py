@@ -34,7 +34,8 @@ class Controls(QScrollArea):
         self._prepared: Prepared | None = None
         session.changed.connect(self.show_experiment)
         session.prepared.connect(self.show_prepared)
-        session.refused.connect(self.show_refusal)
+        session.blamed.connect(self.show_refusal)
+        session.opened.connect(self._forget_trouble)
         on_change(self._make)
 
     @Slot()
@@ -93,7 +94,7 @@ class Controls(QScrollArea):
 
     def show_refusal(self, message: str, path: str) -> None:
         """Mark the control nearest to *path*, unfold its panel and bring it into view."""
-        names = path.removeprefix("$").replace("[", ".").replace("]", "").strip(".").split(".")
+        names = [name for name in path.removeprefix("$").replace("[", ".").replace("]", "").split(".") if name]
         for length in range(len(names), 0, -1):
             control = self._control(".".join(names[:length]))
             if control is not None:
@@ -101,6 +102,13 @@ class Controls(QScrollArea):
                 control.refuse(message)
                 QTimer.singleShot(0, control, partial(self.ensureWidgetVisible, control))
                 return
+
+    @Slot()
+    def _forget_trouble(self) -> None:
+        """Take away what was entered wrongly, with its marks: another experiment comes."""
+        for control in (*self.findChildren(Field), *self.findChildren(ChipRow)):
+            if control.trouble:
+                control.accept()
 
     def unfold(self, name: str) -> None:
         """Unfold the panel *name* and bring it into view."""
