@@ -21,7 +21,7 @@ from app.drawing.line import (
 )
 from app.drawing.overlay import Caption, Label
 from app.drawing.table import Series, Table, unit, wide
-from app.drawing.ticks import Reach, Tick, log_range, number_text
+from app.drawing.ticks import FINE_STEPS, Reach, Tick, log_range, number_text
 from app.frame import Frame
 from app.translate import clauses
 from simcore.snapshot import Float64, member_spread
@@ -48,14 +48,14 @@ class LinePlot(Plot):
     def build(self) -> None:
         self._drawn: list[Curve] = []
         self._looks: list[tuple[object, ...]] = []
-        self._steps, self._size = Reach(), Reach()
+        self._steps, self._size = Reach(FINE_STEPS), Reach()
         self._lines: list[Line] = []
         self._lost = 0
         self._varied = False
         self._names: tuple[str, ...] = ()
 
     def begin_anew(self) -> None:
-        self._steps, self._size = Reach(), Reach()
+        self._steps, self._size = Reach(FINE_STEPS), Reach()
 
     def lines(self, frame: Frame) -> list[Line]:
         """Return the lines of *frame*, the first at the bottom."""
@@ -174,9 +174,10 @@ class LinePlot(Plot):
             band.setVisible(True)
 
     def last_step(self, frame: Frame) -> float:
-        """Return the step at the right end of the axis; it moves in jumps, and stops where the run will."""
+        """Return the step at the right end of the axis: that of a run that stands; else it moves on in jumps."""
         step = max(frame.snapshot.step, frame.ghost.snapshot.step if frame.ghost else 0)
-        reach = self._steps.cover(float(max(step, frame.steps_per_epoch, 1)))
+        seen = float(max(step, frame.steps_per_epoch, 1))
+        reach = self._steps.cover(seen) if frame.status == "running" else seen
         end = frame.last_step
         own = float(end) if end and step <= end < reach else reach
         return self.covered((0.0, own), (0.0, 0.0))[0][1]

@@ -128,9 +128,24 @@ def test_items_are_used_again(plot: Plot) -> None:
 def test_ranges_stand_still_while_a_run_goes_on(plot: Plot) -> None:
     ranges: set[tuple[float, ...]] = set()
     for steps in range(900, 1000, 10):
-        plot.draw(frame(steps=steps))
+        plot.draw(replace(frame(steps=steps), status="running"))
         ranges.add((*plot.face.furniture.x_range, *plot.face.furniture.y_range))
     assert len(ranges) <= 2
+
+
+@pytest.mark.parametrize("kind", ["loss", "accuracy", "z_width", "learning_rate"])
+def test_the_steps_fill_their_axis(kind: str, qapp: Any) -> None:
+    plot = made(kind)
+    for steps in (50, 101, 700, 1350, 22_001):
+        for status, least in (("running", 0.87), ("paused", 0.99)):
+            moment = replace(frame(steps=steps), status=status, last_step=None)
+            plot.draw(moment)
+            low, high = plot.face.furniture.x_range
+            if kind != "learning_rate":  # whose axis shows what is planned, too
+                assert steps / high >= least * (1 - 0.01)
+            assert low <= 0 and steps <= high
+    plot.draw(replace(frame(steps=3), status="paused"))
+    assert plot.face.furniture.x_range[1] >= 45  # an epoch at least, so that single steps do not move the axis
 
 
 def test_a_plot_at_the_start_is_not_empty(plot: Plot) -> None:
