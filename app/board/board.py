@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Sequence
 from dataclasses import replace
+from time import perf_counter
 from typing import Any
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal, Slot
@@ -60,6 +61,8 @@ class Board(QWidget):
         self._pointed: Plot | None = None
         self._each_member: bool | None = None
         self._comparing = False
+        self.seconds: dict[str, float] = {}
+        """How long each plot took to draw itself, when it last did."""
         self._view = BoardView(self)
         self._twins = Twins(self._view.plot_scene)
         layout = QVBoxLayout(self)
@@ -120,6 +123,12 @@ class Board(QWidget):
             self.move(self._plots[index], min(max(index + places, 0), len(self._plots) - 1))
             self.bring_into_view(self._plots[self.kinds.index(kind)])
 
+    def costs(self, frame: Frame) -> dict[str, float]:
+        """Return how long each plot that is seen takes in one frame, kind -> seconds, with what is measured for it."""
+        shown = {plot.kind: plot for plot in self._shown()}
+        measured = {kind: sum(frame.seconds.get(i, 0.0) for i in plot.needs) for kind, plot in shown.items()}
+        return {kind: self.seconds.get(kind, 0.0) + seconds for kind, seconds in measured.items()}
+
     def compare(self, on: bool) -> None:
         """Show each plot twice, run A beside run B, as long as frames bring both; or once again."""
         if on != self._comparing:
@@ -170,7 +179,9 @@ class Board(QWidget):
         self._frame = frame
         if self.isVisible():
             for plot in self._shown():
+                began = perf_counter()
                 plot.draw(frame)
+                self.seconds[plot.kind] = perf_counter() - began
             self._twins.draw(frame, self._shown())
             self._view.viewport().update()
 

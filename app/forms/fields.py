@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QLineEd
 from app.forms.entry import Entry, WheelGuard
 from app.look.size import hold_width, is_font_change, scaled, stands_narrow
 from app.spelling import number_text, read_number
-from app.translate import part_text
+from app.translate import listed, part_text
 from simcore.part import Knob
 
 LABEL_WIDTH = 112
@@ -56,6 +57,7 @@ class Field(QWidget):
         self._trouble.setProperty("role", "trouble")
         self._trouble.setWordWrap(True)
         self._trouble.hide()
+        self._note: QLabel | None = None
 
     def _place(self, *controls: QWidget) -> None:
         """Put the label and the controls in one row; the first control takes what room there is."""
@@ -147,6 +149,21 @@ class Field(QWidget):
         self._mark("")
         with QSignalBlocker(self):
             self._display(self._value)
+
+    def show_varied(self, values: Sequence[float]) -> None:
+        """Say that each member has a value of its own, so that this one holds for none; () where it holds for all."""
+        if not values and self._note is None:
+            return
+        if self._note is None:
+            self._note = wrapped_label("quiet")
+            self._grid.addWidget(self._note, 3, 0, 1, len(self._controls) + 1)
+        told = listed(number_text(value) for value in values)
+        self._note.setText(self.tr("Each member has its own: {values}").format(values=told))
+        self._note.setVisible(bool(values))
+        why = self.tr("Each member has its own value; they are entered under Run, in Differ by.")
+        self.setToolTip(why if values else self.help_text())
+        for control in self._controls:
+            control.setEnabled(not values)
 
     def _display(self, value: Any) -> None:
         raise NotImplementedError

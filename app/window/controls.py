@@ -31,6 +31,7 @@ class Controls(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.panels: list[Panel] = []
         self._session = session
+        self._varied: tuple[str, ...] = ()
         self._prepared: Prepared | None = None
         session.changed.connect(self.show_experiment)
         session.prepared.connect(self.show_prepared)
@@ -80,6 +81,11 @@ class Controls(QScrollArea):
         """Show *experiment* in every panel."""
         for panel in self.panels:
             panel.show_experiment(experiment)
+        for path in {*self._varied, *experiment.vary}:
+            field = self.findChild(Field, path)
+            if field is not None:
+                field.show_varied(experiment.vary.get(path, ()))
+        self._varied = tuple(experiment.vary)
 
     def show_prepared(self, prepared: Prepared) -> None:
         """Show what only the data tell: what they hold, how many inputs and outputs, and notes on preprocessing."""

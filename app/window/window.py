@@ -39,6 +39,7 @@ from app.window.full_screen import FullScreen
 from app.window.plot_menu import PlotMenu
 from app.window.presenting import Presenting
 from app.window.speed import SpeedControl, steps_per_second
+from app.window.status import slowed_text
 from app.window.status_line import StatusLine
 from app.window.toolbar import Toolbar
 from simcore.decoding import ExperimentError
@@ -167,7 +168,9 @@ class Window(QMainWindow):
         self.frame = frame = self.comparing.beside(frame)
         self.board.set_beautiful(frame.status != "running")
         with self.runner.painting():
-            self._status.say(frame)
+            pace = self.runner.pace
+            slowed = pace.slowed and frame.status == "running"
+            self._status.say(frame, slowed_text(pace.training, self.board.costs(frame)) if slowed else "")
             self.player.notice(frame)
             if not self.player.asking:
                 self.board.draw(frame)

@@ -844,6 +844,14 @@
             <translation>介于 {low} 与 {high} 之间。</translation>
         </message>
         <message>
+            <source>Each member has its own value; they are entered under Run, in Differ by.</source>
+            <translation>各成员的值不同；请在“运行”下的“差异项”中输入。</translation>
+        </message>
+        <message>
+            <source>Each member has its own: {values}</source>
+            <translation>各成员取值不同：{values}</translation>
+        </message>
+        <message>
             <source>From {low} to below {high}.</source>
             <translation>从 {low} 到 {high}（不含）。</translation>
         </message>
@@ -4293,6 +4301,10 @@
         <message>
             <source>running, {progress}, {speed} steps/s</source>
             <translation>运行中，{progress}，每秒 {speed} 步</translation>
+        </message>
+        <message>
+            <source>slowed: {share} of the time is left for training; costly: {plots}</source>
+            <translation>被拖慢：只有 {share} 的时间用于训练；耗时的图：{plots}</translation>
         </message>
         <message>
             <source>step {step} of {last}</source>
