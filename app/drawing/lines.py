@@ -1,5 +1,6 @@
 """LinePlot: the base of plots that draw named lines over the steps of a run."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,6 +18,8 @@ from app.drawing.line import (
     ghosts,
     member_names,
     members_note,
+    value_before,
+    with_before,
     with_members,
 )
 from app.drawing.overlay import Caption, Label
@@ -50,6 +53,7 @@ class LinePlot(Plot):
         self._looks: list[tuple[object, ...]] = []
         self._steps, self._size = Reach(FINE_STEPS), Reach()
         self._lines: list[Line] = []
+        self._kept: list[Line] = []
         self._lost = 0
         self._varied = False
         self._names: tuple[str, ...] = ()
@@ -92,7 +96,7 @@ class LinePlot(Plot):
 
     def fill(self, frame: Frame) -> None:
         kept = with_members(self.lines(frame.ghost), frame.ghost, self.style) if frame.ghost else []
-        given = self.lines(frame)
+        self._kept, given = kept, self.lines(frame)
         self._varied = bool(frame.experiment.vary) and draws_each(self.style, frame.experiment)
         self._lines = with_members(given, frame, self.style)
         self._make_room()
@@ -194,6 +198,8 @@ class LinePlot(Plot):
                 height = float(self.to_view(line.y[nearest : nearest + 1])[0])
                 if np.isfinite(height):
                     text = f"{line.name}  {self.value_text(value)}"
+                    before = value_before(self._kept, line, float(steps[nearest]))
+                    text = with_before(text, self.value_text(before)) if math.isfinite(before) else text
                     labels.append(Label(text, line.colour, float(steps[nearest]), height))
         template = QCoreApplication.translate("Plot", "step {step}, epoch {epoch}")
         readout = template.format(step=f"{steps[nearest]:,.0f}", epoch=f"{frame.curves.epoch[nearest]:.1f}")

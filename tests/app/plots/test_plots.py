@@ -164,6 +164,32 @@ def test_the_cursor_reads_values_out(plot: Plot) -> None:
     assert plot.overlay.readout == ""
 
 
+def test_the_cursor_reads_out_what_the_ghost_had_there(qapp: Any) -> None:
+    plot, now, before = made("loss"), frame(steps=1350), frame(steps=600, points=61)
+    plot.draw(replace(now, ghost=before))
+    area = plot.face.area
+    for share in (0.2, 0.9):  # within what the ghost went through, and beyond it
+        plot.point_at(QPointF(area.left() + share * area.width(), area.center().y()))
+        step = plot.overlay.cursor
+        assert step is not None
+        texts = [label.text for label in plot.overlay.labels]
+        assert len(texts) == 2
+        if step > 600:
+            assert not any("before" in text for text in texts)
+            continue
+        at_ghost = int(np.argmin(np.abs(before.curves.step - step)))
+        value = number_text(float(before.curves.mean("train_loss")[at_ghost]))
+        assert any(text.startswith("training") and text.endswith(f", before: {value}") for text in texts)
+
+
+def test_the_cursor_reads_out_the_ghost_by_layer(qapp: Any) -> None:
+    plot, now = made("variance_by_layer"), frame()
+    plot.draw(replace(now, ghost=frame(fill=0.123)))
+    plot.point_at(plot.face.area.center())
+    texts = [label.text for label in plot.overlay.labels]
+    assert texts and all(text.endswith("before: 0.123") for text in texts)
+
+
 def test_logarithmic_and_linear_can_be_changed_where_both_make_sense(plot: Plot) -> None:
     plot.draw(at(plot, 1350))
     before = painted(plot)
