@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.board.dress import Dress
 from app.board.handles import Handle, renewed
 from app.board.number_editor import NumberEditor
+from app.board.rounds import Rounds
 from app.board.twins import Twins
 from app.board.view import BoardView
 from app.drawing.base import State, tr
@@ -51,7 +52,7 @@ class Board(QWidget):
         self._full: Plot | None = None
         self._pointed: Plot | None = None
         self._comparing = False
-        self._turn, self._stale = 0, QRegion()
+        self._rounds, self._stale = Rounds(), QRegion()
         self._view = BoardView(self)
         self._twins = Twins(self._view.plot_scene)
         layout = QVBoxLayout(self)
@@ -112,6 +113,10 @@ class Board(QWidget):
             self.move(self._plots[index], min(max(index + places, 0), len(self._plots) - 1))
             self.bring_into_view(self._plots[self.kinds.index(kind)])
 
+    def costs(self, frame: Frame) -> dict[str, float]:
+        """Return how long each plot that is seen takes in one frame, kind -> seconds, with what is measured for it."""
+        return self._rounds.costs(self._shown(), frame)
+
     def compare(self, on: bool) -> None:
         """Show each plot twice, run A beside run B, as long as frames bring both; or once again."""
         if on != self._comparing:
@@ -166,11 +171,7 @@ class Board(QWidget):
         self._frame = frame
         if self.isVisible():
             shown = self._shown()
-            turns = 1 if again else max(min(turns, len(shown)), 1)
-            self._turn = (self._turn + 1) % turns
-            drawn = shown[self._turn :: turns]
-            for plot in drawn:
-                plot.draw(frame)
+            drawn = self._rounds.draw(shown, frame, 1 if again else turns)
             self._twins.draw(frame, drawn)
             self._stale = self._region(drawn)
             self._view.viewport().update(self._stale)

@@ -52,12 +52,18 @@ def read_document(path: str, known_plots: tuple[str, ...] | None = None) -> Expe
             return Experiment.from_json(read_png(path))
         if start.startswith(SVG_STARTS):
             return Experiment.from_json(read_svg(start))
+        if not (Path(path).suffix.lower() == ".json" or start.lstrip()[:1] in (b"{", b"[")):
+            raise Refusal(
+                f"{path}: this is no kind of file that can be opened; expected a .json experiment or lecture, "
+                "a PNG or SVG exported from here, or data: .csv, .npz, or the files of MNIST"
+            )
         tree = parse_json(start)
         if isinstance(tree, dict) and "steps" in tree:  # no experiment has a field of this name
             return lectures.from_tree(tree, known_plots)
         return Experiment.from_tree(tree)
     except ExperimentError as error:
-        raise Refusal(f"{path}: {error}") from None
+        wrong = error.message if error.path == "$" else str(error)  # the whole file has no place worth a name
+        raise Refusal(f"{path}: {wrong}") from None
 
 
 def with_data(experiment: Experiment, data: FileData) -> Experiment:

@@ -13,6 +13,8 @@ CALM_FRAME = 0.2
 CHEAP_LOOK = 0.01
 MEASURED_SHARE = 0.1
 """The most of the time that measuring may take."""
+SLOWED = 1 / 3
+"""A run that has less of the time than this is said to be slowed by what is shown."""
 PAINTED_SHARE = 0.7
 """The most of the time that painting may take."""
 HELD_SHARE = 0.15
@@ -33,6 +35,8 @@ class Pace:
     measure: float = 0.0
     paint: float = 0.0
     """For a frame with all plots."""
+    training: float = 1.0
+    """The share of the last second that was left for training, or that the chosen speed left idle."""
     calm: bool = False
     """Whether as little as possible may move."""
 
@@ -48,6 +52,15 @@ class Pace:
     def painted(self, seconds: float, turns: int = 1) -> None:
         """Note how long one frame took to draw, with a part of the plots where they are spread over *turns* frames."""
         self.paint = smoothed(self.paint, seconds * turns)
+
+    def shared(self, trained: float, idle: float, seconds: float) -> None:
+        """Note that of the last *seconds* so many went into training, and so many were left over."""
+        self.training = min((trained + idle) / seconds, 1.0) if seconds > 0 else 1.0
+
+    @property
+    def slowed(self) -> bool:
+        """Whether looking and painting leave less of the time for training than a run may be expected to have."""
+        return self.training < SLOWED
 
     @property
     def chunk(self) -> int:

@@ -261,6 +261,16 @@ def test_a_plot_says_why_it_has_nothing_to_show(kind: str, fields: dict[str, Any
     told = plots[kind].unsuitable(Experiment.from_tree(fields))
     assert word in told
     assert bool(word) == bool(told)
+    plot = plots[kind](Style(themes["light"]))
+    plot.draw(made_up(Experiment.from_tree(fields)))
+    assert (word in plot.overlay.message) if word else not plot.overlay.message
+    if word:  # the reason stands alone: no axis, no line, and nothing that could be pressed
+        assert not plot.face.furniture.axes
+        assert not plot.view.isVisible()
+        assert told in plot.summary()
+        plot.draw(measured(kind))
+        assert plot.view.isVisible()
+        assert not plot.overlay.message
 
 
 @pytest.mark.parametrize(("std", "below"), [(0.05, 0.0), (0.12, 0.25), (0.4, 1.0)])

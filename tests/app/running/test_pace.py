@@ -51,3 +51,12 @@ def test_the_running_mean_starts_at_the_first_value_and_follows_the_newest():
     assert pace.step == pytest.approx(0.01, rel=0.01)
     pace.stepped(0, 5.0)
     assert pace.step == pytest.approx(0.01, rel=0.01)
+
+
+def test_a_run_is_slowed_where_little_time_is_left_but_not_where_a_chosen_speed_leaves_it_idle() -> None:
+    pace = Pace()
+    assert not pace.slowed
+    pace.shared(trained=0.1, idle=0.0, seconds=1.0)
+    assert pace.slowed and pace.training == 0.1
+    pace.shared(trained=0.01, idle=0.9, seconds=1.0)
+    assert not pace.slowed
