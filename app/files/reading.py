@@ -20,6 +20,9 @@ WANTED = (
     "or data: .csv, .npz, or a folder with the files of MNIST"
 )
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+BOM = b"\xef\xbb\xbf"
+JSON_STARTS = (b"{", b"\xff\xfe", b"\xfe\xff", b"\0")
+"""How a description starts, or would if it were not UTF-16, of which ``parse_json`` tells."""
 
 
 def read_document(path: str, known_plots: tuple[str, ...] | None = None) -> Experiment | Lecture:
@@ -52,12 +55,14 @@ def read_document(path: str, known_plots: tuple[str, ...] | None = None) -> Expe
             return Experiment.from_json(read_png(path))
         if start.startswith(SVG_STARTS):
             return Experiment.from_json(read_svg(start))
+        if not start.removeprefix(BOM).lstrip().startswith(JSON_STARTS):
+            raise Refusal(f"{path}: this is no experiment, no lecture and no picture exported from here")
         tree = parse_json(start)
         if isinstance(tree, dict) and "steps" in tree:  # no experiment has a field of this name
             return lectures.from_tree(tree, known_plots)
         return Experiment.from_tree(tree)
     except ExperimentError as error:
-        raise Refusal(f"{path}: {error}") from None
+        raise Refusal(f"{path}: {error.message if error.path == '$' else error}", error) from None
 
 
 def with_data(experiment: Experiment, data: FileData) -> Experiment:
