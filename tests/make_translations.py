@@ -50,6 +50,7 @@ TERMINAL = ("cli/*.py", "self_test.py", "start.py")
 MADE_ELSEWHERE = (
     "{0}: {1}",
     "{0} or {1}",
+    "Kind",
     "none",
     "nothing",
     *(f"{what} {{0}}" for what in ("a number", "a whole number", "a text", "a list", "nothing")),

@@ -44,7 +44,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", type=_whole, metavar="S", help="the seed that draws the weights")
     parser.add_argument("--out", metavar="DIR", help="write tables and pictures there; without it, write nothing")
     parser.add_argument(
-        "--plots", metavar="KIND,KIND", help=f"which pictures: kinds of plots, {DASHBOARD}, or {ALL} that suit (default)"
+        "--plots",
+        metavar="KIND,KIND",
+        help=f"which pictures: kinds of plots, {DASHBOARD}, or {ALL} that suit (default)",
     )
     parser.add_argument(
         "--format",

@@ -1718,6 +1718,10 @@
             <translation>使除法保持有限。</translation>
         </message>
         <message>
+            <source>Kind</source>
+            <translation>种类</translation>
+        </message>
+        <message>
             <source>Kingma &amp; Ba 2015, algorithm 1</source>
             <translation>Kingma &amp; Ba 2015 算法 1</translation>
         </message>

@@ -8,7 +8,8 @@ from msgspec import Meta
 from simcore.datasets.base import Data, Examples, classified, teacher_labels
 
 ClassesCount = Annotated[
-    int, Meta(ge=2, le=1000, title="Number of classes", description="How many classes a random linear teacher tells apart.")
+    int,
+    Meta(ge=2, le=1000, title="Number of classes", description="How many classes a random linear teacher tells apart."),
 ]
 ExamplesCount = Annotated[int, Meta(ge=2, le=1_000_000, title="Examples")]
 

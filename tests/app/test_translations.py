@@ -16,11 +16,14 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QComboBox,
+    QFileDialog,
     QGraphicsScene,
     QLabel,
     QLineEdit,
     QMenu,
+    QPushButton,
     QToolButton,
+    QTreeView,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -32,10 +35,12 @@ from app.lecture import format as lectures
 from app.plots import plots
 from app.settings import Settings
 from app.translate import LANGUAGES, install, part_text, path_words, trouble_text
+from app.window.key_help import KeyHelp
 from app.window.window import Window
 from simcore.decoding import ExperimentError
 from simcore.experiment import Experiment
 from simcore.families import families, kinds
+from tests.app.driving import field
 from tests.make_translations import CATALOGUE, MADE_ELSEWHERE, ROOT, Message, of_app, release, translations, wanted
 
 CHINESE = re.compile("[\u4e00-\u9fff]")
@@ -200,6 +205,37 @@ def english_of(window: QWidget) -> list[tuple[str, str]]:
 
 def formulas() -> set[str]:
     return {part.formula for base in families.values() for part in kinds(base).values()}
+
+
+def test_what_only_the_run_refuses_is_told_in_chinese_below_its_field(
+    chinese: None, window: Window, qtbot: QtBot
+) -> None:
+    window.session.assign("data.classes", [0, 99])
+    qtbot.waitUntil(lambda: bool(field(window, "data.classes").trouble))
+    assert field(window, "data.classes").trouble.startswith("没有类别 99")
+
+
+def test_a_key_with_one_name_is_listed_once(chinese: None, window: Window) -> None:
+    window.actions_.keys.trigger()
+    (dialog,) = window.findChildren(KeyHelp)
+    keys = [label.text() for label in dialog.findChildren(QLabel) if label.property("role") == "accent"]
+    assert "回车" in keys and "→" in keys and not [text for text in keys if "回车，回车" in text]
+    dialog.close()
+
+
+def test_qts_own_dialog_for_files_has_no_english_left(chinese: None, qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    dialog = QFileDialog(None, "打开", str(tmp_path), "JSON (*.json)")
+    qtbot.addWidget(dialog)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    read = [label.text() for label in dialog.findChildren(QLabel) if label.text()]
+    buttons = [button.text() for button in dialog.findChildren(QPushButton) if button.text()]
+    assert len(read) >= 3 and len(buttons) >= 2 and not [text for text in read + buttons if english_in(text)]
+    view = dialog.findChild(QTreeView)
+    assert view is not None
+    heads = [view.model().headerData(column, Qt.Orientation.Horizontal) for column in range(4)]
+    assert heads == ["名称", "大小", "类型", "修改日期"]
 
 
 def test_all_that_is_read_changes_over_at_once_and_back(open_window: Callable[..., Window], qtbot: QtBot) -> None:
