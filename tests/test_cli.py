@@ -310,7 +310,7 @@ def test_tables_are_written_without_a_screen_in_another_language(tmp_path: Path)
     bare.pop("QT_QPA_PLATFORM", None)
     done = subprocess.run(command, env=bare, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    assert list(rows_of(str(tmp_path / "out" / "loss.csv"))[0])[0] == "步"
+    assert next(iter(rows_of(str(tmp_path / "out" / "loss.csv"))[0])) == "步"
 
 
 @pytest.mark.parametrize(
@@ -337,8 +337,8 @@ def test_without_its_package_an_animation_is_refused_before_the_run(
 
 
 def test_all_plots_include_the_dashboard(qapp: Any) -> None:
-    for folder, plots in (("usual", []), ("all", ["--plots", "all"])):
-        assert main(["run", *SMALL, "--steps", "1", "--out", folder, "--size", "320x240", *plots, "--quiet"]) == 0
+    for folder, asked in (("usual", []), ("all", ["--plots", "all"])):
+        assert main(["run", *SMALL, "--steps", "1", "--out", folder, "--size", "320x240", *asked, "--quiet"]) == 0
     names = [sorted(path.name for path in Path(folder).iterdir()) for folder in ("usual", "all")]
     assert names[0] == names[1] and "dashboard.png" in names[1]
 

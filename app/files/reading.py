@@ -62,7 +62,7 @@ def read_document(path: str, known_plots: tuple[str, ...] | None = None) -> Expe
             return lectures.from_tree(tree, known_plots)
         return Experiment.from_tree(tree)
     except ExperimentError as error:
-        raise Refusal(f"{path}: {error.message if error.path == '$' else error}", error) from None
+        raise Refusal(f"{path}: {error}", error) from None
 
 
 def with_data(experiment: Experiment, data: FileData) -> Experiment:

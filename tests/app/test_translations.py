@@ -1,7 +1,6 @@
 """Simplified Chinese: nothing is missing, nothing is out of date, and the window changes over while it runs."""
 
 import re
-import string
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -122,7 +121,7 @@ CITED = (
 
 
 def values_in(text: str) -> list[str]:
-    return sorted(f"{name}:{spec}" for _, name, spec, _ in string.Formatter().parse(text) if name is not None)
+    return sorted(re.findall(r"\{\w+(?::[^{}]*)?\}", text))
 
 
 def test_a_mark_around_a_text_that_is_put_together_is_refused(tmp_path: Path) -> None:
