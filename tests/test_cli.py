@@ -327,12 +327,26 @@ def test_a_format_that_cannot_be_written_is_refused(qapp: Any, capsys: Any, argu
     assert not Path("out").exists()
 
 
+def test_a_name_that_is_no_file_may_have_been_meant_as_a_command(qapp: Any, capsys: Any) -> None:
+    assert main(["rum"]) == 2
+    assert "rum: there is no such file" in (told := capsys.readouterr().err) and "commands are run, list" in told
+    assert main(["missing.csv"]) == 2
+    assert "commands" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["run", "list", "check", "schema"])
+def test_each_command_tells_its_own_usage(capsys: Any, command: str) -> None:
+    with pytest.raises(SystemExit):
+        main([command, "--help"])
+    assert capsys.readouterr().out.startswith(f"usage: zscope {command} [-h]")
+
+
 def test_without_its_package_an_animation_is_refused_before_the_run(
     qapp: Any, capsys: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "PIL", None)
     assert main(["run", *SMALL, "--steps", "1", "--out", "out", "--format", "gif"]) == 2
-    assert "pip install zscope[animation]" in capsys.readouterr().err
+    assert "pip install Pillow" in capsys.readouterr().err
     assert not Path("out").exists()
 
 

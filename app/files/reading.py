@@ -16,7 +16,7 @@ from simcore.experiment import Experiment
 from simcore.prepare import prepare
 
 WANTED = (
-    "a name from: list lectures, a .json experiment or lecture, a PNG or SVG exported from here, "
+    "the name of a lecture (see: list lectures), a .json experiment or lecture, a PNG or SVG exported from here, "
     "or data: .csv, .npz, or a folder with the files of MNIST"
 )
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"

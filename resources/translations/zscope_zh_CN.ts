@@ -690,8 +690,8 @@
             <translation>动画应有 {least} 到 {most} 帧。</translation>
         </message>
         <message>
-            <source>Animations need one more package: pip install zscope[animation]</source>
-            <translation>动画还需要一个软件包：pip install zscope[animation]</translation>
+            <source>Animations need one more package: pip install Pillow</source>
+            <translation>动画还需要一个软件包：pip install Pillow</translation>
         </message>
         <message>
             <source>Nothing has happened in this run yet; train it, then make its animation.</source>
