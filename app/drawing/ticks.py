@@ -3,6 +3,7 @@
 import math
 
 _STEPS = (1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
+_ROUND = (1.0, 2.0, 2.5, 5.0, 10.0)
 _DECADES = (1.0, 2.0, 5.0, 10.0)
 _SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 SMALLEST = 1e-300
@@ -49,12 +50,13 @@ def log_range(low: float, high: float) -> tuple[float, float]:
     return (bottom - missing / 2, top + missing / 2) if missing > 1e-9 else (bottom, top)
 
 
-def linear_ticks(low: float, high: float, most: int, unit: str = "") -> list[Tick]:
-    """Return at most about *most* ticks at round numbers in low..high."""
+def linear_ticks(low: float, high: float, most: int, unit: str = "", whole: bool = False) -> list[Tick]:
+    """Return at most about *most* ticks at round numbers in low..high, whole ones if there are no others."""
     span = high - low
     if not span > 0 or not math.isfinite(span):
         return []
-    step = round_up(span / max(most, 1), (1.0, 2.0, 2.5, 5.0, 10.0))
+    least = span / max(most, 1)
+    step = round_up(max(least, 1.0), (1.0, 2.0, 5.0, 10.0)) if whole and least <= 5 else round_up(least, _ROUND)
     first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
     return [(index * step, tick_text(index * step, step) + unit) for index in range(first, last + 1)]
 
