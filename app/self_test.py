@@ -10,9 +10,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QEventLoop, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer, Slot
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.cards import formula
 from app.errors import Errors
@@ -21,6 +21,7 @@ from app.files.png import SIGNATURE, read_experiment
 from app.frame import Frame
 from app.gui import application, make_window
 from app.settings import Settings
+from app.translate import LANGUAGES, install, language
 from simcore.decoding import ExperimentError
 from simcore.experiment import Experiment
 from simcore.families import families
@@ -100,6 +101,7 @@ class _Trial:
         export_dashboard(frame, picture, *SIZE)
         check_picture(picture, frame.experiment)
         formulas = _typeset_all()
+        check_languages()
         self._wait(lambda: True, "")  # whatever a slot or another thread still has to report comes in now
         return (
             f"{times}, {frame.snapshot.step} steps, a picture of {SIZE[0]}x{SIZE[1]} with its run, {formulas} formulas"
@@ -181,6 +183,20 @@ def _ink(image: QImage) -> float:
     pixels = np.frombuffer(plain.constBits(), np.uint32)
     counts = np.unique(pixels, return_counts=True)[1]
     return 1.0 - float(counts.max()) / pixels.size if pixels.size else 0.0
+
+
+def check_languages() -> None:
+    """Raise SelfTestError where the words of the window, or Qt's own on its buttons, are missing in a language."""
+    app, before = QApplication.instance(), language()
+    assert app is not None
+    try:
+        for name in LANGUAGES.keys() - {"en"}:
+            install(app, name)
+            for context, word in (("Actions", "Play"), ("QPlatformTheme", "Cancel")):
+                if QCoreApplication.translate(context, word) == word:
+                    raise SelfTestError(f"the language {name} has no word for {word}")
+    finally:
+        install(app, before)
 
 
 def _typeset_all() -> int:

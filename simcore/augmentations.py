@@ -68,7 +68,7 @@ class Rotate(Motion, frozen=True, tag="rotate"):
     """Rotate: turn each image about its middle, by a random angle to either side."""
 
     title: ClassVar[str] = "Rotate"
-    formula: ClassVar[str] = r"\varphi \sim U(-\varphi_{max},\ \varphi_{max})"
+    formula: ClassVar[str] = r"\varphi \sim U(-\varphi_{max}, \varphi_{max})"
     source: ClassVar[str] = "Simard, Steinkraus & Platt 2003, section 2"
     degrees: Annotated[float, Meta(ge=0, le=180, title="Degrees", description="The largest angle, to either side.")] = (
         15.0
@@ -120,7 +120,7 @@ class Scale(Motion, frozen=True, tag="scale"):
     """Scale: make each image larger or smaller about its middle, by a random factor."""
 
     title: ClassVar[str] = "Scale"
-    formula: ClassVar[str] = r"s \sim U(1 - r,\ 1 + r)"
+    formula: ClassVar[str] = r"s \sim U(1 - r, 1 + r)"
     source: ClassVar[str] = "Ciresan et al. 2010, section 2.2"
     share: Annotated[
         float, Meta(ge=0, le=0.9, title="Share", description="0.1 makes them up to a tenth larger or smaller.")
@@ -136,7 +136,7 @@ class Translate(Motion, frozen=True, tag="translate"):
     """Translate: shift each image across and down, by a random share of its size."""
 
     title: ClassVar[str] = "Translate"
-    formula: ClassVar[str] = r"\Delta_x \sim U(-r w,\ r w), \quad \Delta_y \sim U(-r h,\ r h)"
+    formula: ClassVar[str] = r"\Delta_x \sim U(-r w, r w), \quad \Delta_y \sim U(-r h, r h)"
     source: ClassVar[str] = "Simard, Steinkraus & Platt 2003, section 2"
     share: Annotated[
         float, Meta(ge=0, le=1, title="Share", description="The largest shift, as a share of width and height.")
@@ -170,7 +170,7 @@ class Brightness(Shade, frozen=True, tag="brightness"):
     """Brightness: each image fades from black or to it; nothing becomes blacker than black or whiter than white."""
 
     title: ClassVar[str] = "Brightness"
-    formula: ClassVar[str] = r"x' = b + f (x - b), \quad f \sim U(1 - r,\ 1 + r)"
+    formula: ClassVar[str] = r"x' = b + f (x - b), \quad f \sim U(1 - r, 1 + r)"
     source: ClassVar[str] = "Howard 2014, section 2.1"
     amount: Amount = 0.2
 
@@ -182,7 +182,7 @@ class Contrast(Shade, frozen=True, tag="contrast"):
     """Contrast: each image's values draw nearer to its mean grey, or away from it, within black and white."""
 
     title: ClassVar[str] = "Contrast"
-    formula: ClassVar[str] = r"x' = \bar{x} + f (x - \bar{x}), \quad f \sim U(1 - r,\ 1 + r)"
+    formula: ClassVar[str] = r"x' = \bar{x} + f (x - \bar{x}), \quad f \sim U(1 - r, 1 + r)"
     source: ClassVar[str] = "Howard 2014, section 2.1"
     amount: Amount = 0.2
 

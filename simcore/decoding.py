@@ -16,6 +16,8 @@ MAX_BYTES = 256 * 1024
 MAX_NESTING = 64
 MAX_SHOWN = 60
 """How many characters of what came in an error shows."""
+LARGEST_EXACT = 2.0**53
+"""Up to here every whole number is a float."""
 
 Described = TypeVar("Described", bound=msgspec.Struct)
 
@@ -134,7 +136,9 @@ def shortened(text: str) -> str:
 
 
 def shown(value: Any) -> str:
-    """Return *value* as an error shows it: as JSON, cut where it is very long."""
+    """Return *value* as an error shows it: as JSON, cut where it is very long; a whole number without a fraction."""
+    if isinstance(value, float) and value.is_integer() and abs(value) < LARGEST_EXACT:
+        return str(int(value))
     try:
         return shortened(json.dumps(value, default=str))
     except ValueError:
@@ -191,7 +195,7 @@ def _explained(error: msgspec.ValidationError, value: Any, into: type[msgspec.St
         where, got = f"{before}.{shortened(key)}{after}", _at(members[key], after)
     if expected := _EXPECTED.match(what):
         wanted = " or ".join(_WORDS.get(name.strip(), name.strip()) for name in expected["type"].split("|"))
-        rest = expected["rest"].split(", got `")[0]
+        rest = expected["rest"].split(", got `")[0].removesuffix(".0")
         return ExperimentError(f"expected {wanted + rest}, got {shown(got)}", where)
     return ExperimentError(what, where)
 

@@ -83,7 +83,7 @@ class StandardNormal(Initializer, frozen=True, tag="standard_normal"):
     """Standard normal: z grows as wide as the square root of the number of inputs."""
 
     title: ClassVar[str] = "Standard normal"
-    formula: ClassVar[str] = r"W \sim N(0,\ 1)"
+    formula: ClassVar[str] = r"W \sim N(0, 1)"
     source: ClassVar[str] = "Nielsen 2015, chapter 1"
     for_biases: ClassVar[bool] = True
 
@@ -95,7 +95,7 @@ class ScaledNormal(Initializer, frozen=True, tag="scaled_normal"):
     """Scaled normal: variance 1/n keeps z about as wide as one input."""
 
     title: ClassVar[str] = "Scaled normal"
-    formula: ClassVar[str] = r"W \sim N(0,\ 1 / n_{in})"
+    formula: ClassVar[str] = r"W \sim N(0, 1 / n_{in})"
     source: ClassVar[str] = "Nielsen 2015, chapter 3; LeCun et al. 1998"
 
     def variance(self, fan_in: int, fan_out: int) -> float:
@@ -106,7 +106,7 @@ class SmallNormal(Initializer, frozen=True, tag="small_normal"):
     """Small normal: one small standard deviation, whatever the width; signals die with depth."""
 
     title: ClassVar[str] = "Small normal"
-    formula: ClassVar[str] = r"W \sim N(0,\ s^2)"
+    formula: ClassVar[str] = r"W \sim N(0, s^2)"
     source: ClassVar[str] = "Krizhevsky, Sutskever & Hinton 2012"
     for_biases: ClassVar[bool] = True
     std: Spread = 0.01
@@ -119,7 +119,7 @@ class StandardUniform(Initializer, frozen=True, tag="standard_uniform"):
     """Standard uniform: the heuristic before 2010; its variance is a third of 1/n."""
 
     title: ClassVar[str] = "Standard uniform"
-    formula: ClassVar[str] = r"W \sim U\left[-\frac{1}{\sqrt{n_{in}}},\ \frac{1}{\sqrt{n_{in}}}\right]"
+    formula: ClassVar[str] = r"W \sim U\left[-\frac{1}{\sqrt{n_{in}}}, \frac{1}{\sqrt{n_{in}}}\right]"
     source: ClassVar[str] = "Glorot & Bengio 2010, eq. 1"
 
     def variance(self, fan_in: int, fan_out: int) -> float:
@@ -133,7 +133,7 @@ class GlorotUniform(Initializer, frozen=True, tag="glorot_uniform"):
     """Glorot uniform (Xavier): a compromise that keeps both signals and gradients as wide."""
 
     title: ClassVar[str] = "Glorot uniform"
-    formula: ClassVar[str] = r"W \sim U[-r,\ r], \quad r = \sqrt{\frac{6}{n_{in} + n_{out}}}"
+    formula: ClassVar[str] = r"W \sim U[-r, r], \quad r = \sqrt{\frac{6}{n_{in} + n_{out}}}"
     source: ClassVar[str] = "Glorot & Bengio 2010, eq. 16"
 
     def variance(self, fan_in: int, fan_out: int) -> float:
@@ -147,7 +147,7 @@ class GlorotNormal(Initializer, frozen=True, tag="glorot_normal"):
     """Glorot normal (Xavier): the same variance as Glorot uniform, drawn from a normal."""
 
     title: ClassVar[str] = "Glorot normal"
-    formula: ClassVar[str] = r"W \sim N\left(0,\ \frac{2}{n_{in} + n_{out}}\right)"
+    formula: ClassVar[str] = r"W \sim N\left(0, \frac{2}{n_{in} + n_{out}}\right)"
     source: ClassVar[str] = "Glorot & Bengio 2010, eq. 12"
 
     def variance(self, fan_in: int, fan_out: int) -> float:
@@ -165,7 +165,7 @@ class HeNormal(Initializer, frozen=True, tag="he_normal"):
     """He normal: keeps the width of z through rectifiers, which zero half of their input."""
 
     title: ClassVar[str] = "He normal"
-    formula: ClassVar[str] = r"W \sim N(0,\ g / n_{in})"
+    formula: ClassVar[str] = r"W \sim N(0, g / n_{in})"
     source: ClassVar[str] = "He et al. 2015, eq. 10"
     scale: Gain = 2.0
 
@@ -177,7 +177,7 @@ class HeUniform(Initializer, frozen=True, tag="he_uniform"):
     """He uniform: the same variance as He normal, drawn from a uniform."""
 
     title: ClassVar[str] = "He uniform"
-    formula: ClassVar[str] = r"W \sim U[-r,\ r], \quad r = \sqrt{\frac{3 g}{n_{in}}}"
+    formula: ClassVar[str] = r"W \sim U[-r, r], \quad r = \sqrt{\frac{3 g}{n_{in}}}"
     source: ClassVar[str] = "He et al. 2015, eq. 10"
     scale: Gain = 2.0
 
@@ -192,7 +192,7 @@ class LecunNormal(Initializer, frozen=True, tag="lecun_normal"):
     """LeCun normal: variance 1/n, as SELU's fixed point asks."""
 
     title: ClassVar[str] = "LeCun normal"
-    formula: ClassVar[str] = r"W \sim N(0,\ 1 / n_{in})"
+    formula: ClassVar[str] = r"W \sim N(0, 1 / n_{in})"
     source: ClassVar[str] = "LeCun et al. 1998, section 4.6; Klambauer et al. 2017"
 
     def variance(self, fan_in: int, fan_out: int) -> float:
@@ -223,7 +223,7 @@ class Critical(Initializer, frozen=True, tag="critical"):
     """Critical: sets both variances of mean-field theory, to sit on or off the edge of chaos."""
 
     title: ClassVar[str] = "Critical"
-    formula: ClassVar[str] = r"W \sim N(0,\ \sigma_w^2 / n_{in}), \quad b \sim N(0,\ \sigma_b^2)"
+    formula: ClassVar[str] = r"W \sim N(0, \sigma_w^2 / n_{in}), \quad b \sim N(0, \sigma_b^2)"
     source: ClassVar[str] = "Poole et al. 2016; Schoenholz et al. 2017"
     sigma_w: Annotated[float, Meta(ge=0, le=100, title="sigma w", extra={"per_member": True})] = 1.327
     sigma_b: Annotated[float, Meta(ge=0, le=100, title="sigma b", extra={"per_member": True})] = 0.2236

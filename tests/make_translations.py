@@ -12,14 +12,14 @@ them. The .ts can be edited with Qt Linguist; the .qm is made from it.
 Words of the field, the same everywhere:
 
     activation 激活函数        augmentation 数据增强    batch 批次              batch normalization 批量归一化
-    bias 偏置                 chi χ                   cross-entropy 交叉熵     dead unit 失活单元
+    bias 偏置                 chi χ                   cross-entropy 交叉熵     dead unit 死亡单元
     deviation 标准差           dropout 随机失活         early stopping 早停      epoch 轮
     example 样本              feature 特征            fan-in 输入连接数        ghost 残影
     gradient 梯度             hidden layer 隐藏层      initializer 权重初始化    label 标签
     layer 层                  learning rate 学习率     loss 损失               member 成员
     momentum 动量             normalization 归一化     optimizer 优化器         penalty 惩罚
     plot 图                   preprocessing 预处理     probe 探针批            regularization 正则化
-    residual block 残差块      run 运行                saturation 饱和         schedule 学习率计划
+    residual block 残差块      run 运行                saturation 饱和         schedule 学习率调度
     seed 种子                 singular value 奇异值    snapshot 快照           spread 离散程度
     step 步                   theory 理论             training set 训练集      unit 单元
     validation set 验证集      weight 权重             whitening 白化          width (of z) 宽度
@@ -50,14 +50,21 @@ TERMINAL = ("cli/*.py", "self_test.py", "start.py")
 MADE_ELSEWHERE = (
     "{0}: {1}",
     "{0} or {1}",
+    "Kind",
     "none",
     "nothing",
     *(f"{what} {{0}}" for what in ("a number", "a whole number", "a text", "a list", "nothing")),
     "of length >= {0}",
     "Object missing required field `{0}`",
     "stopped by the user",
+    "{0} (byte {1})",
+    *("Input data was truncated", "invalid character", "object keys must be strings", "trailing characters"),
+    *("expected ':'", "expected ',' or '}'", "expected ',' or ']'", "invalid number"),
+    *("trailing comma in object", "trailing comma in array", "invalid escape character in string"),
+    *("No such file or directory", "Permission denied", "Is a directory", "No space left on device"),
+    *("Read-only file system", "File name too long", "Input/output error"),
 )
-"""What is put together from pieces, and what msgspec says."""
+"""What is put together from pieces, and what msgspec and the system say."""
 
 
 class Message(NamedTuple):
@@ -66,6 +73,19 @@ class Message(NamedTuple):
     context: str
     source: str
 
+
+OF_QT = (
+    Message("QFileDialog", "&Look in:"),
+    Message("QFileDialog", "Files of &type:"),
+    Message("QAbstractFileIconProvider", "Folder"),
+    Message("QAbstractFileIconProvider", "File"),
+    Message("QAbstractFileIconProvider", "%1 File"),
+    Message("QFileSystemModel", "Size"),
+    Message("QFileSystemModel", "Kind"),
+    Message("QShortcut", "Left"),
+    Message("QShortcut", "Right"),
+)
+"""What Qt says in its own dialogs and has not translated, or not as people say it."""
 
 # ---------------------------------------------------------------------- what app marks
 
@@ -159,7 +179,7 @@ def _of_parts() -> Iterator[str]:
         if issubclass(part, Part):
             yield part.title
             yield (part.__doc__ or "").strip().splitlines()[0]
-            if not re.search(r"\d", part.source):  # else it names a paper
+            if set(re.findall(r"\b[a-z]\w+", part.source)) - {"et", "al"}:  # else it is names and years alone
                 yield part.source
         for knob in knobs(part):  # pyright: ignore[reportArgumentType] - an Experiment has knobs too
             yield from (knob.title, knob.description, knob.name.replace("_", " ").capitalize())
@@ -225,7 +245,7 @@ def template(node: ast.AST) -> str | None:
 
 def wanted() -> set[Message]:
     """Return every message that people may come to read."""
-    return of_app() | of_simcore()
+    return of_app() | of_simcore() | set(OF_QT)
 
 
 def translations(path: Path = CATALOGUE) -> dict[Message, str]:

@@ -237,10 +237,17 @@ def no_fonts_for_formulas(patch: pytest.MonkeyPatch) -> str:
     return "a formula is blank"
 
 
+def no_words_of_qt(patch: pytest.MonkeyPatch) -> str:
+    patch.setattr("app.translate.QLibraryInfo.path", lambda place: "nowhere")
+    return "the language zh_CN has no word for Cancel"
+
+
 SPOILT = (blank_picture, low_picture, picture_of_another_run, broken_slot, run_that_does_not_start, run_that_fails)
 
 
-@pytest.mark.parametrize("spoil", [*SPOILT, no_resources, no_fonts_for_formulas], ids=lambda spoil: spoil.__name__)
+@pytest.mark.parametrize(
+    "spoil", [*SPOILT, no_resources, no_fonts_for_formulas, no_words_of_qt], ids=lambda spoil: spoil.__name__
+)
 def test_the_self_test_says_in_one_line_what_is_wrong(
     qapp: Any, capsys: Any, monkeypatch: pytest.MonkeyPatch, spoil: Callable[[pytest.MonkeyPatch], str]
 ) -> None:

@@ -22,6 +22,7 @@ from app.cli import screen
 from app.cli.listing import experiment_schema
 from app.cli.main import main
 from app.lecture import format as lectures
+from app.plots import dashboard, plots
 from app.version import version
 from simcore.experiment import Experiment
 from simcore.families import families
@@ -271,10 +272,51 @@ def test_pictures_come_in_the_formats_that_are_asked_for_and_replace_those_of_an
     assert left == {"accuracy.svg", "accuracy.pdf", "accuracy.gif"}
 
 
+def rows_of(path: str) -> list[dict[str, str]]:
+    with open(path, newline="", encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def test_tables_hold_the_numbers_that_the_plots_draw_and_no_picture_comes_with_them(qapp: Any) -> None:
+    asked = ["--plots", "dashboard,confusion", "--format", "csv", "--quiet", "--out", "out"]
+    assert main(["run", *SMALL, "--steps", "12", *asked]) == 0
+    six = [kind for kind in dashboard if not plots[kind].unsuitable(Experiment())]
+    names = {path.name for path in Path("out").iterdir()}
+    assert names == {f"{name}.csv" for name in ("history", *six, "confusion")} | {"experiment.json", "summary.json"}
+    drawn = {row["step"]: row for row in rows_of("out/loss.csv")}
+    for row in table("out"):
+        for name in ("training", "validation"):
+            shown = float(drawn[row["step"]][f"{name} (mean loss of an example)"])
+            assert shown == pytest.approx(float(row["train_loss" if name == "training" else "validation_loss"]), 1e-6)
+
+
+def test_tables_of_an_earlier_run_go_and_those_from_elsewhere_stay(qapp: Any) -> None:
+    run = ["run", *SMALL, "--steps", "2", "--quiet", "--out", "out", "--format", "csv", "--plots"]
+    assert main([*run, "loss,accuracy"]) == 0
+    Path("out/z_width.csv").write_text("mine\n")
+    assert main([*run, "loss"]) == 0
+    assert not Path("out/accuracy.csv").exists() and Path("out/z_width.csv").read_text() == "mine\n"
+    assert main(["run", *SMALL, "--steps", "2", "--quiet", "--out", "out", "--plots", "loss"]) == 0
+    assert {path.name for path in Path("out").glob("*.csv")} == {"history.csv", "z_width.csv"}
+    for spoilt in ("[]", '{"tables": 3}', '{"tables": [{}]}', "{", "[" * 100_000):
+        Path("out/summary.json").write_text(spoilt)
+        assert main([*run, "loss"]) == 0 and Path("out/z_width.csv").exists()
+
+
+def test_tables_are_written_without_a_screen_in_another_language(tmp_path: Path) -> None:
+    bare = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    asked = ["--steps", "2", "--out", str(tmp_path / "out"), "--format", "csv", "--plots", "loss"]
+    command = [sys.executable, str(ROOT / "main.py"), "run", *SMALL, *asked, "--language", "zh_CN"]
+    bare.pop("QT_QPA_PLATFORM", None)
+    done = subprocess.run(command, env=bare, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert next(iter(rows_of(str(tmp_path / "out" / "loss.csv"))[0])) == "步"
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["--out", "out", "--format", "bmp"], "--format: unknown format 'bmp'; known: png, svg, pdf, gif"),
+        (["--out", "out", "--format", "bmp"], "--format: unknown format 'bmp'; known: png, svg, pdf, csv, gif"),
         (["--format", "svg"], "--format needs a folder"),
     ],
 )
@@ -285,18 +327,32 @@ def test_a_format_that_cannot_be_written_is_refused(qapp: Any, capsys: Any, argu
     assert not Path("out").exists()
 
 
+def test_a_name_that_is_no_file_may_have_been_meant_as_a_command(qapp: Any, capsys: Any) -> None:
+    assert main(["rum"]) == 2
+    assert "rum: there is no such file" in (told := capsys.readouterr().err) and "commands are run, list" in told
+    assert main(["missing.csv"]) == 2
+    assert "commands" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["run", "list", "check", "schema"])
+def test_each_command_tells_its_own_usage(capsys: Any, command: str) -> None:
+    with pytest.raises(SystemExit):
+        main([command, "--help"])
+    assert capsys.readouterr().out.startswith(f"usage: zscope {command} [-h]")
+
+
 def test_without_its_package_an_animation_is_refused_before_the_run(
     qapp: Any, capsys: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "PIL", None)
     assert main(["run", *SMALL, "--steps", "1", "--out", "out", "--format", "gif"]) == 2
-    assert "pip install zscope[animation]" in capsys.readouterr().err
+    assert "pip install Pillow" in capsys.readouterr().err
     assert not Path("out").exists()
 
 
 def test_all_plots_include_the_dashboard(qapp: Any) -> None:
-    for folder, plots in (("usual", []), ("all", ["--plots", "all"])):
-        assert main(["run", *SMALL, "--steps", "1", "--out", folder, "--size", "320x240", *plots, "--quiet"]) == 0
+    for folder, asked in (("usual", []), ("all", ["--plots", "all"])):
+        assert main(["run", *SMALL, "--steps", "1", "--out", folder, "--size", "320x240", *asked, "--quiet"]) == 0
     names = [sorted(path.name for path in Path(folder).iterdir()) for folder in ("usual", "all")]
     assert names[0] == names[1] and "dashboard.png" in names[1]
 
@@ -336,7 +392,7 @@ def test_notes_on_the_data_are_told(capsys: Any) -> None:
 
 
 BAD: list[tuple[Sequence[str], str]] = [
-    (["--set", "optimizer.learning_rate=-1"], "$.optimizer.learning_rate: expected a number > 0.0, got -1"),
+    (["--set", "optimizer.learning_rate=-1"], "$.optimizer.learning_rate: expected a number > 0, got -1"),
     (["--set", "optimizer.learning_rate=NaN"], "$.optimizer.learning_rate: expected a number"),
     (["--set", "activation=rellu"], '$.activation.kind: unknown kind "rellu"; known kinds: elu, gelu'),
     (["--set", "activaton=relu"], "no field 'activaton'"),

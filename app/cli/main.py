@@ -75,7 +75,7 @@ def _dispatch(arguments: list[str]) -> int:
 
 def _open_window(path: str | None) -> int:
     if path is not None:
-        read_document(path)
+        _look_at(path)
     if not screen.has_screen():
         if path is not None:
             raise Refusal(f'there is no screen for a window; try: run "{path}" --out DIR')
@@ -85,6 +85,16 @@ def _open_window(path: str | None) -> int:
     from app.gui import open_window
 
     return open_window(path)
+
+
+def _look_at(path: str) -> None:
+    """Raise Refusal where *path* is nothing that a window could open; a name alone may be meant as a command."""
+    try:
+        read_document(path)
+    except Refusal as refusal:
+        if Path(path).exists() or Path(path).suffix:
+            raise
+        raise Refusal(f"{refusal}; commands are {', '.join(COMMANDS)}") from None
 
 
 def _self_test(others: list[str]) -> int:
@@ -112,7 +122,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"zscope {version()}")
     # it stands alone, and is carried out before the parser is asked; here it is for --help to name it
     parser.add_argument("--self-test", action="store_true", help="open a window, train, export, and say if all is well")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", prog="zscope")
     run = commands.add_parser("run", help="run an experiment without a window", epilog=EXIT_STATUS)
     cli_run.add_arguments(run)
     listing = commands.add_parser("list", help="list what there is to choose")

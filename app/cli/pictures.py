@@ -1,6 +1,7 @@
-"""The pictures of ``run``: which are wished for, checked before the run starts, and drawn after it."""
+"""The pictures of ``run`` and their tables: which are wished for, checked before the run, and made after it."""
 
 import argparse
+import json
 import re
 import sys
 from dataclasses import dataclass
@@ -16,7 +17,9 @@ from simcore.experiment import Experiment
 
 DASHBOARD = "dashboard"
 ALL = "all"
-FORMATS = ("png", "svg", "pdf", "gif")
+SUMMARY = "summary.json"
+TABLE = "csv"
+FORMATS = ("png", "svg", "pdf", TABLE, "gif")
 _MARKS = {
     ".svg": b'<metadata><experiment xmlns="https://zscope.',
     ".pdf": "zscope-experiment.json".encode("utf-16-be"),
@@ -40,14 +43,21 @@ class Wish:
     """Every picture that a run may leave."""
     formats: tuple[str, ...] = FORMATS[:1]
 
+    plots: tuple[str, ...] = ()
+    """Every plot that stands in one of the pictures."""
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """The plots whose numbers are to be written: all that the pictures would show."""
+        return self.plots if TABLE in self.formats else ()
+
     def watch(self) -> Watch:
         """Return what must be looked at during the run, for the pictures after it."""
         if not self.kinds:
             return Watch()
-        from app.plots import dashboard, needs, plots
+        from app.plots import needs, plots
 
-        shown = {kind for asked in self.kinds for kind in (dashboard if asked == DASHBOARD else (asked,))}
-        return Watch(*needs(plots[kind] for kind in shown))
+        return Watch(*needs(plots[kind] for kind in self.plots))
 
 
 def wished(arguments: argparse.Namespace, experiment: Experiment) -> Wish:
@@ -59,7 +69,7 @@ def wished(arguments: argparse.Namespace, experiment: Experiment) -> Wish:
     screen.draw_without_screen()
     try:
         from app.export.picture import check_size
-        from app.plots import plots
+        from app.plots import dashboard, plots
     except ImportError as error:
         return Wish((), width, height, arguments.dpi, arguments.theme, trouble=screen.trouble_with(error))
     try:
@@ -81,8 +91,10 @@ def wished(arguments: argparse.Namespace, experiment: Experiment) -> Wish:
         elif not arguments.quiet:
             print(f"note: the plot {name} is passed over: {unsuitable[name]}", file=sys.stderr)
     kinds = tuple(dict.fromkeys(chosen))
-    known = (DASHBOARD, *plots)
-    return Wish(kinds, width, height, arguments.dpi, arguments.theme, arguments.language, known=known, formats=formats)
+    six = [kind for kind in dashboard if not unsuitable[kind]]
+    shown = tuple(dict.fromkeys(kind for name in kinds for kind in (six if name == DASHBOARD else [name])))
+    how = width, height, arguments.dpi, arguments.theme, arguments.language
+    return Wish(kinds, *how, known=(DASHBOARD, *plots), formats=formats, plots=shown)
 
 
 def _formats(text: str) -> tuple[str, ...]:
@@ -102,10 +114,20 @@ def _formats(text: str) -> tuple[str, ...]:
 
 
 def remove_earlier(wish: Wish, folder: Path) -> None:
-    """Remove the pictures that an earlier run left in *folder*; pictures from elsewhere stay, whatever their name."""
+    """Remove what an earlier run drew into *folder*; files from elsewhere stay, whatever their name."""
+    tables = _tables_of(folder / SUMMARY)
     for path in [folder / f"{kind}.{ending}" for kind in wish.known for ending in FORMATS]:
-        if path.is_file() and _is_ours(path):
+        if path.is_file() and (path.stem in tables if path.suffix == f".{TABLE}" else _is_ours(path)):
             path.unlink()
+
+
+def _tables_of(summary: Path) -> list[str]:
+    """Return the plots whose tables the run with this summary wrote: a table itself does not tell."""
+    try:
+        found = json.loads(summary.read_text("utf-8"))["tables"]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return []
+    return [kind for kind in found if isinstance(kind, str)] if isinstance(found, list) else []
 
 
 def _is_ours(path: Path) -> bool:
@@ -124,21 +146,22 @@ def draw(wish: Wish, frame: Frame, folder: Path) -> None:
     from app.export.files import save
     from app.export.picture import Shot
     from app.look.theme import themes
-    from app.plots import dashboard, plots
+    from app.plots import dashboard
     from app.translate import install, language, trouble_with_fonts
 
     application, before = QApplication.instance() or QApplication(["zscope"]), language()
     try:
         install(application, wish.language)
-        if trouble := trouble_with_fonts():
+        pictures = [ending for ending in wish.formats if ending != TABLE]
+        if pictures and (trouble := trouble_with_fonts()):
             raise Refusal(trouble)
-        for kind in wish.kinds:
-            kinds = [kind]
-            if kind == DASHBOARD:
-                kinds = [shown for shown in dashboard if not plots[shown].unsuitable(frame.experiment)]
-            shot = Shot(frame, kinds, wish.width, wish.height, wish.dpi, themes[wish.theme])
-            for ending in wish.formats:
-                save(shot, folder / f"{kind}.{ending}")
+        how = wish.width, wish.height, wish.dpi, themes[wish.theme]
+        for kind in wish.kinds if pictures else ():
+            kinds = [shown for shown in dashboard if shown in wish.plots] if kind == DASHBOARD else [kind]
+            for ending in pictures:
+                save(Shot(frame, kinds, *how), folder / f"{kind}.{ending}")
+        for kind in wish.tables:
+            save(Shot(frame, [kind], *how), folder / f"{kind}.{TABLE}")
     except ExperimentError as error:
         raise Refusal(f"{error.message}; make room there or choose another folder") from None
     finally:

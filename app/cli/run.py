@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from app.cli.headless import INTERRUPTED, Headless
-from app.cli.pictures import ALL, DASHBOARD, FORMATS, Wish, draw, remove_earlier, wished
+from app.cli.pictures import ALL, DASHBOARD, FORMATS, SUMMARY, Wish, draw, remove_earlier, wished
 from app.cli.results import HistoryTable, as_json, write_whole
 from app.files.reading import WANTED, read_document, with_fitting_loss
 from app.lecture.format import Lecture
@@ -44,13 +44,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", type=_whole, metavar="S", help="the seed that draws the weights")
     parser.add_argument("--out", metavar="DIR", help="write tables and pictures there; without it, write nothing")
     parser.add_argument(
-        "--plots", metavar="KIND,KIND", help=f"which PNGs: kinds of plots, {DASHBOARD}, or {ALL} that suit (default)"
+        "--plots",
+        metavar="KIND,KIND",
+        help=f"which pictures: kinds of plots, {DASHBOARD}, or {ALL} that suit (default)",
     )
     parser.add_argument(
         "--format",
         default="png",
         metavar="F,F",
-        help=f"of the pictures: {', '.join(FORMATS)} (default png)",
+        help=f"of the pictures: {', '.join(FORMATS)} (default png); csv: the numbers that each plot draws",
     )
     parser.add_argument("--size", default=SIZE, metavar="WxH", help="pixels of each PNG (default %(default)s)")
     parser.add_argument("--dpi", type=_number, default=DPI, metavar="N", help=f"their dots per inch (default {DPI:g})")
@@ -168,15 +170,16 @@ def _folder(name: str) -> Path:
 
 def _write(headless: Headless, folder: Path, wish: Wish) -> None:
     """Run, and write everything; files of an earlier run in this folder are replaced."""
-    (folder / "summary.json").unlink(missing_ok=True)
     remove_earlier(wish, folder)
+    (folder / SUMMARY).unlink(missing_ok=True)
     write_whole(folder / "experiment.json", headless.simulator.experiment.to_json() + "\n")
     table = HistoryTable(folder / "history.csv")
     try:
         headless.train(table.add)
     finally:
         table.close()
-    write_whole(folder / "summary.json", as_json(headless.summary()))
+    tables = {"tables": list(wish.tables)} if wish.tables else {}
+    write_whole(folder / SUMMARY, as_json(headless.summary() | tables))
     if not wish.trouble:
         draw(wish, headless.frame(), folder)
 

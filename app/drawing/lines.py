@@ -24,7 +24,7 @@ from app.drawing.line import (
 )
 from app.drawing.overlay import Caption, Label
 from app.drawing.table import Series, Table, unit, wide
-from app.drawing.ticks import FINE_STEPS, Reach, Tick, log_range, number_text
+from app.drawing.ticks import FINE_STEPS, Reach, Tick, linear_ticks, log_range, number_text
 from app.frame import Frame
 from app.translate import clauses
 from simcore.snapshot import Float64, member_spread
@@ -117,7 +117,8 @@ class LinePlot(Plot):
         self.overlay.labels = ends = self._ends(y_range[1])
         self._draw_bands(bands, y_range)
         note = clauses(text for text in (members_note(given, frame, self.style), self.note(frame)) if text)
-        self.furnish((0.0, end), y_range, y_ticks=self.y_ticks(y_range) if ends else (), note=note)
+        x_ticks = linear_ticks(0.0, end, self.most_ticks(vertical=False), whole=True)
+        self.furnish((0.0, end), y_range, x_ticks, self.y_ticks(y_range) if ends else (), note=note)
         middle = Caption(self.nothing(frame), 0.02 * end, sum(y_range) / 2, lift=0)
         self.overlay.captions = () if ends else (middle,)
 
@@ -230,7 +231,7 @@ class LinePlot(Plot):
         if frame is None:
             return Table((tr(self.x_label),), ())
         kept = self.lines(frame.ghost) if frame.ghost is not None else []
-        given = self.lines(frame)
+        given = sorted(self.lines(frame), key=lambda line: not line.readable)  # measured first, theory after it
         known = {line.identity for line in given if line.readable}
         series = [found for line in given for found in self._columns(line, given, frame)]
         ghost = QCoreApplication.translate("Plot", "ghost")

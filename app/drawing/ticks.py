@@ -32,6 +32,7 @@ FINE_STEPS = (
     10.0,
 )
 """Jumps of about a tenth, for an axis along which a run goes on: at most an eighth of it is empty."""
+_ROUND = (1.0, 2.0, 2.5, 5.0, 10.0)
 _DECADES = (1.0, 2.0, 5.0, 10.0)
 _SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 SMALLEST = 1e-300
@@ -78,12 +79,13 @@ def log_range(low: float, high: float) -> tuple[float, float]:
     return (bottom - missing / 2, top + missing / 2) if missing > 1e-9 else (bottom, top)
 
 
-def linear_ticks(low: float, high: float, most: int, unit: str = "") -> list[Tick]:
-    """Return at most about *most* ticks at round numbers in low..high."""
+def linear_ticks(low: float, high: float, most: int, unit: str = "", whole: bool = False) -> list[Tick]:
+    """Return at most about *most* ticks at round numbers in low..high, whole ones if there are no others."""
     span = high - low
     if not span > 0 or not math.isfinite(span):
         return []
-    step = round_up(span / max(most, 1), (1.0, 2.0, 2.5, 5.0, 10.0))
+    least = span / max(most, 1)
+    step = round_up(max(least, 1.0), (1.0, 2.0, 5.0, 10.0)) if whole and least <= 5 else round_up(least, _ROUND)
     first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
     return [(index * step, tick_text(index * step, step) + unit) for index in range(first, last + 1)]
 

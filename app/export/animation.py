@@ -158,7 +158,7 @@ def require_pillow() -> ModuleType:
     try:
         from PIL import Image
     except ImportError:
-        raise ExportError(_tr("Animations need one more package: pip install zscope[animation]")) from None
+        raise ExportError(_tr("Animations need one more package: pip install Pillow")) from None
     return Image
 
 

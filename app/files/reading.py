@@ -16,10 +16,13 @@ from simcore.experiment import Experiment
 from simcore.prepare import prepare
 
 WANTED = (
-    "a name from: list lectures, a .json experiment or lecture, a PNG or SVG exported from here, "
+    "the name of a lecture (see: list lectures), a .json experiment or lecture, a PNG or SVG exported from here, "
     "or data: .csv, .npz, or a folder with the files of MNIST"
 )
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+BOM = b"\xef\xbb\xbf"
+JSON_STARTS = (b"{", b"\0{", b"\xff\xfe", b"\xfe\xff")
+"""How a description starts, or would if it were not UTF-16, of which ``parse_json`` tells."""
 
 
 def read_document(path: str, known_plots: tuple[str, ...] | None = None) -> Experiment | Lecture:
@@ -52,7 +55,7 @@ def read_document(path: str, known_plots: tuple[str, ...] | None = None) -> Expe
             return Experiment.from_json(read_png(path))
         if start.startswith(SVG_STARTS):
             return Experiment.from_json(read_svg(start))
-        if not (Path(path).suffix.lower() == ".json" or start.lstrip()[:1] in (b"{", b"[")):
+        if not start.removeprefix(BOM).lstrip().startswith(JSON_STARTS) and Path(path).suffix.lower() != ".json":
             raise Refusal(
                 f"{path}: this is no kind of file that can be opened; expected a .json experiment or lecture, "
                 "a PNG or SVG exported from here, or data: .csv, .npz, or the files of MNIST"
@@ -63,7 +66,7 @@ def read_document(path: str, known_plots: tuple[str, ...] | None = None) -> Expe
         return Experiment.from_tree(tree)
     except ExperimentError as error:
         wrong = error.message if error.path == "$" else str(error)  # the whole file has no place worth a name
-        raise Refusal(f"{path}: {wrong}") from None
+        raise Refusal(f"{path}: {wrong}", error) from None
 
 
 def with_data(experiment: Experiment, data: FileData) -> Experiment:

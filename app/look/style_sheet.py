@@ -191,6 +191,7 @@ QToolButton[invalid="true"] { border-color: $trouble; background: $wrong; }
 QComboBox::drop-down { border: none; width: 24px; subcontrol-origin: padding; subcontrol-position: center right; }
 QComboBox::down-arrow { image: url($down_normal); width: 16px; height: 16px; }
 QComboBox::down-arrow:disabled { image: url($down_faint); }
+QComboBoxPrivateContainer { background: $surface; border: none; }
 QComboBox QAbstractItemView {
     background: $surface; color: $text; border: 1px solid $edge; padding: 4px; outline: none;
     selection-background-color: $selected; selection-color: $text;

@@ -42,11 +42,11 @@ class Actions(QObject):
         self._tips[self.compare] = tr("Two runs side by side with the same seed")
         self.members = self._make(tr("Each member"), "M", window.comparing.toggle_members, checkable=True)
         self._tips[self.members] = tr("A line for each member, or a band around their mean")
-        self.open = self._make(tr("Open..."), "Ctrl+O", window.documents.choose_file, "ph.folder-open")
+        self.open = self._make(tr("Open…"), "Ctrl+O", window.documents.choose_file, "ph.folder-open")
         self.save = self._make(
-            tr("Save experiment..."), "Ctrl+S", window.documents.choose_where_to_save, "ph.floppy-disk"
+            tr("Save experiment…"), "Ctrl+S", window.documents.choose_where_to_save, "ph.floppy-disk"
         )
-        self.export = self._make(tr("Export..."), "Ctrl+E", window.documents.export, "ph.export")
+        self.export = self._make(tr("Export…"), "Ctrl+E", window.documents.export, "ph.export")
         self._tips[self.export] = tr("Save plots as a picture")
         self.plots = self._make(tr("Plots"), "P", window.gallery.appear, "ph.squares-four")
         self._tips[self.plots] = tr("Choose the plots that are shown")
@@ -70,7 +70,7 @@ class Actions(QObject):
         self.previous_step = self._make(tr("Previous step"), "PgUp", window.presenting.back, "ph.caret-left")
         self._tips[self.next_step] = tr("The next step; while presenting without a lecture, the next plot")
         self._tips[self.previous_step] = tr("The step before, or the plot before")
-        self.lectures = self._make(tr("Lectures..."), "Ctrl+L", lambda: window.toolbar.show_lectures())
+        self.lectures = self._make(tr("Lectures…"), "Ctrl+L", lambda: window.toolbar.show_lectures())
         self._tips[self.lectures] = tr("Choose a lecture")
         self.leave = self._make(tr("Leave the lecture"), "Ctrl+W", window.player.leave, "ph.x")
         self.show_presenting(False)
@@ -122,7 +122,7 @@ class Actions(QObject):
                 named.setTitle(self.tr(title))
             else:
                 named.setText(self.tr(title))
-                named.setToolTip(self._tip(self.tr(self._tips.get(named, title)).removesuffix("..."), named))
+                named.setToolTip(self._tip(self.tr(self._tips.get(named, title)).removesuffix("…"), named))
         self.show_playing(self._window.session.playing)
         self._say_undo(self._window.session.stack.undoText())
         self._say_redo(self._window.session.stack.redoText())

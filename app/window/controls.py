@@ -15,7 +15,7 @@ from app.panels.network import NetworkPanel
 from app.panels.preprocessing import PreprocessingPanel
 from app.session import Session
 from app.settings import Settings
-from app.translate import on_change
+from app.translate import on_change, part_text
 from simcore.experiment import Experiment
 from simcore.prepare import Prepared
 
@@ -105,7 +105,7 @@ class Controls(QScrollArea):
             control = self._control(".".join(names[:length]))
             if control is not None:
                 self._unfold(control)
-                control.refuse(message)
+                control.refuse(part_text(message))
                 QTimer.singleShot(0, control, partial(self.ensureWidgetVisible, control))
                 return
 

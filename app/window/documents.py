@@ -1,9 +1,10 @@
 """Files that a person opens, saves and exports; what goes wrong is said in the banner, and the present run stays."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QMimeData, QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
@@ -11,7 +12,7 @@ from app.files.reading import read_document, with_data
 from app.files.saving import save_text
 from app.lecture.format import Lecture
 from app.plots import plots
-from app.translate import part_text
+from app.translate import part_text, trouble_text
 from app.trouble import Refusal
 from simcore.datasets.files import data_at
 from simcore.decoding import ExperimentError
@@ -46,14 +47,16 @@ class Documents(QObject):
         What is wrong is said in the banner, and the present run stays.
         """
         name = Path(path).name
+        if not Path(path).exists():
+            self._window.banner.say(lambda: self.tr("{name}: there is no such file.").format(name=name))
+            return
         data = data_at(path)
         try:
             document = (
                 read_document(path, tuple(plots)) if data is None else with_data(self._window.session.experiment, data)
             )
         except (Refusal, ExperimentError) as refusal:
-            trouble = str(refusal).replace(path, name, 1)
-            self._window.banner.say(lambda: part_text(trouble))
+            self._window.banner.say(partial(refusal_text, refusal, path))
         else:
             if isinstance(document, Lecture):
                 self._window.player.open(document, name)
@@ -104,6 +107,15 @@ class Documents(QObject):
             QGuiApplication.clipboard().setImage(image(shot))
             one, all_seen = self.tr("The plot is copied as a picture."), self.tr("The plots are copied as a picture.")
             window.statusBar().showMessage(one if kind else all_seen, COPIED_MS)
+
+
+def refusal_text(refusal: Refusal | ExperimentError, path: str) -> str:
+    """Return why the file at *path* was refused, under its bare name, in the language of the window."""
+    name, error = Path(path).name, getattr(refusal, "error", None)
+    if error is None:
+        return part_text(str(refusal).replace(path, name, 1))
+    template = QCoreApplication.translate("Documents", "{name}: {trouble}")
+    return template.format(name=name, trouble=trouble_text(error))
 
 
 def dropped_file(data: QMimeData) -> str:

@@ -18,12 +18,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.translate import listed
+
 Section = tuple[str, list[QAction]]
 
 
 def keys_text(action: QAction) -> str:
     """Return the keys of an action, as this system writes them: "F5, Shift+F5"."""
-    return ", ".join(keys.toString(QKeySequence.SequenceFormat.NativeText) for keys in action.shortcuts())
+    named = (keys.toString(QKeySequence.SequenceFormat.NativeText) for keys in action.shortcuts())
+    return listed(dict.fromkeys(named))  # Chinese has one name for Return and Enter
 
 
 def sections(window: QMainWindow, menu: QMenu, elsewhere: str, focused: str) -> list[Section]:

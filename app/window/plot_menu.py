@@ -39,13 +39,13 @@ class PlotMenu(QObject):
         self._add(menu, self.tr("Move right"), lambda: board.move_by(kind, 1), "Ctrl+Shift+Right", movable)
         menu.addSeparator()
         has_frame = window.frame is not None
-        self._add(menu, self.tr("Export this plot..."), lambda: documents.export(kind), on=has_frame)
+        self._add(menu, self.tr("Export this plot…"), lambda: documents.export(kind), on=has_frame)
         self._add(menu, self.tr("Copy as a picture"), lambda: documents.copy(kind), on=has_frame)
         menu.addSeparator()
         self._add(menu, self.tr("What it shows"), lambda: QWhatsThis.showText(where, tr(plots[kind].help), board))
         others = tuple(other for other in board.kinds if other != kind)
         self._add(menu, self.tr("Hide"), lambda: window.show_plots(others), on=several)
-        self._add(menu, self.tr("Choose plots..."), window.gallery.appear, "P")
+        self._add(menu, self.tr("Choose plots…"), window.gallery.appear, "P")
         return menu
 
     def _add(self, menu: QMenu, text: str, do: Callable[[], Any], keys: str = "", on: bool = True) -> QAction:

@@ -68,8 +68,8 @@
             <translation>一轮</translation>
         </message>
         <message>
-            <source>Export...</source>
-            <translation>导出...</translation>
+            <source>Export…</source>
+            <translation>导出…</translation>
         </message>
         <message>
             <source>File</source>
@@ -93,7 +93,7 @@
         </message>
         <message>
             <source>Keys</source>
-            <translation>按键</translation>
+            <translation>快捷键</translation>
         </message>
         <message>
             <source>Language</source>
@@ -108,8 +108,8 @@
             <translation>讲座</translation>
         </message>
         <message>
-            <source>Lectures...</source>
-            <translation>讲座...</translation>
+            <source>Lectures…</source>
+            <translation>讲座…</translation>
         </message>
         <message>
             <source>Light</source>
@@ -144,8 +144,8 @@
             <translation>走一步</translation>
         </message>
         <message>
-            <source>Open...</source>
-            <translation>打开...</translation>
+            <source>Open…</source>
+            <translation>打开…</translation>
         </message>
         <message>
             <source>Other weights</source>
@@ -196,8 +196,8 @@
             <translation>运行</translation>
         </message>
         <message>
-            <source>Save experiment...</source>
-            <translation>保存实验...</translation>
+            <source>Save experiment…</source>
+            <translation>保存实验…</translation>
         </message>
         <message>
             <source>Save plots as a picture</source>
@@ -495,7 +495,7 @@
         </message>
         <message>
             <source>in</source>
-            <translation>，时长</translation>
+            <translation>时长</translation>
         </message>
         <message>
             <source>{millimetres} mm wide, {dpi} dpi</source>
@@ -582,7 +582,7 @@
         <name>DataPreview</name>
         <message>
             <source>The data are on their way …</source>
-            <translation>数据正在读取 …</translation>
+            <translation>正在读取数据…</translation>
         </message>
         <message>
             <source>a regression with {outputs:,} outputs from {low:.4g} to {high:.4g}</source>
@@ -655,6 +655,14 @@
             <source>{name} cannot be saved. {why}</source>
             <translation>{name} 无法保存。{why}</translation>
         </message>
+        <message>
+            <source>{name}: there is no such file.</source>
+            <translation>{name}：没有这个文件。</translation>
+        </message>
+        <message>
+            <source>{name}: {trouble}</source>
+            <translation>{name}：{trouble}</translation>
+        </message>
     </context>
     <context>
         <name>ErrorDialog</name>
@@ -682,8 +690,8 @@
             <translation>动画应有 {least} 到 {most} 帧。</translation>
         </message>
         <message>
-            <source>Animations need one more package: pip install zscope[animation]</source>
-            <translation>动画还需要一个软件包：pip install zscope[animation]</translation>
+            <source>Animations need one more package: pip install Pillow</source>
+            <translation>动画还需要一个软件包：pip install Pillow</translation>
         </message>
         <message>
             <source>Nothing has happened in this run yet; train it, then make its animation.</source>
@@ -782,7 +790,7 @@
         </message>
         <message>
             <source>Copy what is chosen here (Ctrl+Shift+C)</source>
-            <translation>复制此处所选的内容 (Ctrl+Shift+C)</translation>
+            <translation>复制此处所选的内容（Ctrl+Shift+C）</translation>
         </message>
         <message>
             <source>Export</source>
@@ -802,7 +810,7 @@
         </message>
         <message>
             <source>The run from its start to here, trained once more.</source>
-            <translation>从起点到此处的运行，重新训练一遍。</translation>
+            <translation>从初始到此刻的运行，将重新训练一遍。</translation>
         </message>
         <message>
             <source>What is drawn, as numbers with a header.</source>
@@ -948,11 +956,11 @@
         </message>
         <message>
             <source>Keys</source>
-            <translation>按键</translation>
+            <translation>快捷键</translation>
         </message>
         <message>
             <source>On a plot that was reached with Tab</source>
-            <translation>在用 Tab 选中的图上</translation>
+            <translation>在用 Tab 键选中的图上</translation>
         </message>
     </context>
     <context>
@@ -1084,7 +1092,7 @@
         </message>
         <message>
             <source>Schedule</source>
-            <translation>学习率计划</translation>
+            <translation>学习率调度</translation>
         </message>
         <message>
             <source>Unfold</source>
@@ -1158,6 +1166,10 @@
             <translation>加到黑塞矩阵的对角线上。softmax 使黑塞矩阵奇异，此时应大于 0。</translation>
         </message>
         <message>
+            <source>Alpaydin &amp; Kaynak 1998, Optical Recognition of Handwritten Digits, UCI Machine Learning Repository, CC BY 4.0</source>
+            <translation>Alpaydin &amp; Kaynak 1998, Optical Recognition of Handwritten Digits, UCI Machine Learning Repository, CC BY 4.0</translation>
+        </message>
+        <message>
             <source>Alpha</source>
             <translation>Alpha</translation>
         </message>
@@ -1214,6 +1226,14 @@
             <translation>二元交叉熵，每个输出上一个 sigmoid。</translation>
         </message>
         <message>
+            <source>Bishop 1995, Training with noise is equivalent to Tikhonov regularization</source>
+            <translation>Bishop 1995, Training with noise is equivalent to Tikhonov regularization</translation>
+        </message>
+        <message>
+            <source>Bishop 2006, eq. 4.108</source>
+            <translation>Bishop 2006 式 (4.108)</translation>
+        </message>
+        <message>
             <source>Brightness</source>
             <translation>亮度</translation>
         </message>
@@ -1240,6 +1260,10 @@
         <message>
             <source>Changes</source>
             <translation>更改</translation>
+        </message>
+        <message>
+            <source>Ciresan et al. 2010, section 2.2</source>
+            <translation>Ciresan 等 2010 第 2.2 节</translation>
         </message>
         <message>
             <source>Classes</source>
@@ -1458,6 +1482,10 @@
             <translation>特征</translation>
         </message>
         <message>
+            <source>File name too long</source>
+            <translation>文件名过长</translation>
+        </message>
+        <message>
             <source>Flip</source>
             <translation>翻转</translation>
         </message>
@@ -1495,7 +1523,31 @@
         </message>
         <message>
             <source>Gaussian: independent N(0, 1) inputs, labelled by a random linear teacher.</source>
-            <translation>高斯：独立的 N(0, 1) 输入，标签由随机线性教师给出。</translation>
+            <translation>高斯：独立的 N(0, 1) 输入，标签由随机的线性教师模型给出。</translation>
+        </message>
+        <message>
+            <source>Glorot &amp; Bengio 2010, eq. 1</source>
+            <translation>Glorot &amp; Bengio 2010 式 (1)</translation>
+        </message>
+        <message>
+            <source>Glorot &amp; Bengio 2010, eq. 12</source>
+            <translation>Glorot &amp; Bengio 2010 式 (12)</translation>
+        </message>
+        <message>
+            <source>Glorot &amp; Bengio 2010, eq. 16</source>
+            <translation>Glorot &amp; Bengio 2010 式 (16)</translation>
+        </message>
+        <message>
+            <source>Glorot &amp; Bengio 2010, section 2.1</source>
+            <translation>Glorot &amp; Bengio 2010 第 2.1 节</translation>
+        </message>
+        <message>
+            <source>Glorot &amp; Bengio 2010, section 3.1</source>
+            <translation>Glorot &amp; Bengio 2010 第 3.1 节</translation>
+        </message>
+        <message>
+            <source>Glorot &amp; Bengio 2010, section 3.2</source>
+            <translation>Glorot &amp; Bengio 2010 第 3.2 节</translation>
         </message>
         <message>
             <source>Glorot normal</source>
@@ -1512,6 +1564,10 @@
         <message>
             <source>Glorot uniform (Xavier): a compromise that keeps both signals and gradients as wide.</source>
             <translation>Glorot 均匀（Xavier）：一种折中，使信号与梯度都保持宽度。</translation>
+        </message>
+        <message>
+            <source>Goyal et al. 2017, section 2.2</source>
+            <translation>Goyal 等 2017 第 2.2 节</translation>
         </message>
         <message>
             <source>Half of the inputs on</source>
@@ -1536,6 +1592,22 @@
         <message>
             <source>Hard tanh: z, cut off at -1 and 1.</source>
             <translation>硬 tanh：z 在 -1 和 1 处截断。</translation>
+        </message>
+        <message>
+            <source>He et al. 2015, eq. 10</source>
+            <translation>He 等 2015 式 (10)</translation>
+        </message>
+        <message>
+            <source>He et al. 2015, section 2.1</source>
+            <translation>He 等 2015 第 2.1 节</translation>
+        </message>
+        <message>
+            <source>He et al. 2016, section 3.4</source>
+            <translation>He 等 2016 第 3.4 节</translation>
+        </message>
+        <message>
+            <source>He et al. 2016, section 4.2</source>
+            <translation>He 等 2016 第 4.2 节</translation>
         </message>
         <message>
             <source>He normal</source>
@@ -1566,12 +1638,20 @@
             <translation>隐藏层</translation>
         </message>
         <message>
+            <source>Hinton 2012, lecture 6e</source>
+            <translation>Hinton 2012 第 6e 讲</translation>
+        </message>
+        <message>
+            <source>Hoerl &amp; Kennard 1970; Nielsen 2015, eq. 87</source>
+            <translation>Hoerl &amp; Kennard 1970；Nielsen 2015 式 (87)</translation>
+        </message>
+        <message>
             <source>How far one step goes along the slope. May be changed while running.</source>
             <translation>一步沿斜坡走多远。运行中可以更改。</translation>
         </message>
         <message>
             <source>How many classes a random linear teacher tells apart.</source>
-            <translation>由随机线性教师区分的类别数。</translation>
+            <translation>由随机的线性教师模型区分的类别数。</translation>
         </message>
         <message>
             <source>How many directions are kept; empty: as the share says.</source>
@@ -1580,6 +1660,14 @@
         <message>
             <source>How much chance moves the points, or their labels.</source>
             <translation>随机性使点或其标签偏移多少。</translation>
+        </message>
+        <message>
+            <source>Howard 2014, section 2.1</source>
+            <translation>Howard 2014 第 2.1 节</translation>
+        </message>
+        <message>
+            <source>Howard 2014, section 2.1; ITU-R BT.601</source>
+            <translation>Howard 2014 第 2.1 节；ITU-R BT.601</translation>
         </message>
         <message>
             <source>Identity</source>
@@ -1602,6 +1690,14 @@
             <translation>权重初始化</translation>
         </message>
         <message>
+            <source>Input data was truncated</source>
+            <translation>内容不完整</translation>
+        </message>
+        <message>
+            <source>Input/output error</source>
+            <translation>输入输出错误</translation>
+        </message>
+        <message>
             <source>Inputs</source>
             <translation>输入</translation>
         </message>
@@ -1614,6 +1710,14 @@
             <translation>平方根倒数：起初下降快，后来越来越慢，永不到 0。</translation>
         </message>
         <message>
+            <source>Ioffe &amp; Szegedy 2015, algorithm 1</source>
+            <translation>Ioffe &amp; Szegedy 2015 算法 1</translation>
+        </message>
+        <message>
+            <source>Is a directory</source>
+            <translation>这是一个文件夹</translation>
+        </message>
+        <message>
             <source>Its standard deviations along its two axes.</source>
             <translation>沿其两个轴的标准差。</translation>
         </message>
@@ -1624,6 +1728,22 @@
         <message>
             <source>Keeps the division finite.</source>
             <translation>使除法保持有限。</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>种类</translation>
+        </message>
+        <message>
+            <source>Kingma &amp; Ba 2015, algorithm 1</source>
+            <translation>Kingma &amp; Ba 2015 算法 1</translation>
+        </message>
+        <message>
+            <source>Klambauer et al. 2017, eq. 2 and 14</source>
+            <translation>Klambauer 等 2017 式 (2) 与 (14)</translation>
+        </message>
+        <message>
+            <source>Krizhevsky, Sutskever &amp; Hinton 2012, section 4.1</source>
+            <translation>Krizhevsky, Sutskever &amp; Hinton 2012 第 4.1 节</translation>
         </message>
         <message>
             <source>L1</source>
@@ -1662,6 +1782,22 @@
             <translation>不学习的层；1 是第一个隐藏层。</translation>
         </message>
         <message>
+            <source>LeCun et al. 1998, section 4.3</source>
+            <translation>LeCun 等 1998 第 4.3 节</translation>
+        </message>
+        <message>
+            <source>LeCun et al. 1998, section 4.3; Bishop 2006, eq. 12.24</source>
+            <translation>LeCun 等 1998 第 4.3 节；Bishop 2006 式 (12.24)</translation>
+        </message>
+        <message>
+            <source>LeCun et al. 1998, section 4.6; Klambauer et al. 2017</source>
+            <translation>LeCun 等 1998 第 4.6 节；Klambauer 等 2017</translation>
+        </message>
+        <message>
+            <source>LeCun et al. 1998, section 5.1</source>
+            <translation>LeCun 等 1998 第 5.1 节</translation>
+        </message>
+        <message>
             <source>LeCun normal</source>
             <translation>LeCun 正态</translation>
         </message>
@@ -1675,7 +1811,7 @@
         </message>
         <message>
             <source>Leaky ReLU: a small slope below 0 keeps units from dying.</source>
-            <translation>Leaky ReLU：0 以下的小斜率使单元不致失活。</translation>
+            <translation>Leaky ReLU：0 以下的小斜率使单元不致死亡。</translation>
         </message>
         <message>
             <source>Learning rate</source>
@@ -1708,6 +1844,14 @@
         <message>
             <source>Linear: straight down to 0.</source>
             <translation>线性：直线下降到 0。</translation>
+        </message>
+        <message>
+            <source>Loshchilov &amp; Hutter 2017, eq. 5</source>
+            <translation>Loshchilov &amp; Hutter 2017 式 (5)</translation>
+        </message>
+        <message>
+            <source>Loshchilov &amp; Hutter 2019, algorithm 2</source>
+            <translation>Loshchilov &amp; Hutter 2019 算法 2</translation>
         </message>
         <message>
             <source>Loss</source>
@@ -1794,12 +1938,48 @@
             <translation>牛顿法：一步走到拟合此处批次损失的抛物面的底部。适用于小网络，float64。</translation>
         </message>
         <message>
+            <source>Nielsen 2015, chapter 1</source>
+            <translation>Nielsen 2015 第 1 章</translation>
+        </message>
+        <message>
+            <source>Nielsen 2015, chapter 3, Weight initialization</source>
+            <translation>Nielsen 2015 第 3 章，Weight initialization</translation>
+        </message>
+        <message>
+            <source>Nielsen 2015, chapter 3, no-improvement-in-ten</source>
+            <translation>Nielsen 2015 第 3 章，“十轮无改进”规则</translation>
+        </message>
+        <message>
+            <source>Nielsen 2015, chapter 3; LeCun et al. 1998</source>
+            <translation>Nielsen 2015 第 3 章；LeCun 等 1998</translation>
+        </message>
+        <message>
+            <source>Nielsen 2015, eq. 6</source>
+            <translation>Nielsen 2015 式 (6)</translation>
+        </message>
+        <message>
+            <source>Nielsen 2015, eq. 63</source>
+            <translation>Nielsen 2015 式 (63)</translation>
+        </message>
+        <message>
             <source>No improvement</source>
             <translation>没有改进</translation>
         </message>
         <message>
             <source>No improvement: ends when the best validation accuracy (in regression, loss) is so many epochs old.</source>
             <translation>没有改进：最佳验证准确率（回归中为损失）已过去这么多轮时结束。</translation>
+        </message>
+        <message>
+            <source>No space left on device</source>
+            <translation>磁盘空间不足</translation>
+        </message>
+        <message>
+            <source>No such file or directory</source>
+            <translation>没有这个文件或文件夹</translation>
+        </message>
+        <message>
+            <source>Nocedal &amp; Wright 2006, section 3.3; Levenberg 1944 for the damping</source>
+            <translation>Nocedal &amp; Wright 2006 第 3.3 节；阻尼见 Levenberg 1944</translation>
         </message>
         <message>
             <source>Noise</source>
@@ -1894,12 +2074,24 @@
             <translation>路径</translation>
         </message>
         <message>
+            <source>Pearson 1901; Bishop 2006, section 12.1</source>
+            <translation>Pearson 1901；Bishop 2006 第 12.1 节</translation>
+        </message>
+        <message>
             <source>Per feature</source>
             <translation>逐特征</translation>
         </message>
         <message>
+            <source>Permission denied</source>
+            <translation>没有权限</translation>
+        </message>
+        <message>
             <source>Pixels added on each side.</source>
             <translation>每边添加的像素数。</translation>
+        </message>
+        <message>
+            <source>Polyak 1964; Sutskever et al. 2013, eq. 1</source>
+            <translation>Polyak 1964；Sutskever 等 2013 式 (1)</translation>
         </message>
         <message>
             <source>Preprocessing</source>
@@ -1939,7 +2131,11 @@
         </message>
         <message>
             <source>ReLU: passes positive z, and nothing else; never saturates above 0, may die below.</source>
-            <translation>ReLU：只让正的 z 通过；0 以上永不饱和，0 以下可能失活。</translation>
+            <translation>ReLU：只让正的 z 通过；0 以上永不饱和，0 以下可能死亡。</translation>
+        </message>
+        <message>
+            <source>Read-only file system</source>
+            <translation>文件系统是只读的</translation>
         </message>
         <message>
             <source>Regularization</source>
@@ -2007,7 +2203,7 @@
         </message>
         <message>
             <source>Schedule</source>
-            <translation>学习率计划</translation>
+            <translation>学习率调度</translation>
         </message>
         <message>
             <source>Seed</source>
@@ -2094,6 +2290,10 @@
             <translation>Sigmoid：把 z 压缩到 (0, 1)；两侧饱和，且均值不为 0。</translation>
         </message>
         <message>
+            <source>Simard, Steinkraus &amp; Platt 2003, section 2</source>
+            <translation>Simard, Steinkraus &amp; Platt 2003 第 2 节</translation>
+        </message>
+        <message>
             <source>Slope</source>
             <translation>斜率</translation>
         </message>
@@ -2110,6 +2310,10 @@
             <translation>小正态：一个固定的小标准差，与宽度无关；信号随深度消失。</translation>
         </message>
         <message>
+            <source>Smilkov et al. 2017, Direct-Manipulation Visualization of Deep Networks; moons: scikit-learn</source>
+            <translation>Smilkov 等 2017, Direct-Manipulation Visualization of Deep Networks；月牙：scikit-learn</translation>
+        </message>
+        <message>
             <source>Softplus</source>
             <translation>Softplus</translation>
         </message>
@@ -2124,6 +2328,10 @@
         <message>
             <source>Softsign: like tanh, but reaches its ends polynomially, so that it saturates late.</source>
             <translation>Softsign：与 tanh 相似，但以多项式速度趋于两端，因此饱和得晚。</translation>
+        </message>
+        <message>
+            <source>Srivastava et al. 2014, section 4, in its inverted form</source>
+            <translation>Srivastava 等 2014 第 4 节，采用反向缩放的形式</translation>
         </message>
         <message>
             <source>Standard deviation</source>
@@ -2182,6 +2390,10 @@
             <translation>强度</translation>
         </message>
         <message>
+            <source>Sutskever et al. 2013, eq. 3; rewritten as in Bengio et al. 2013, eq. 7</source>
+            <translation>Sutskever 等 2013 式 (3)；按 Bengio 等 2013 式 (7) 改写</translation>
+        </message>
+        <message>
             <source>Tanh</source>
             <translation>Tanh</translation>
         </message>
@@ -2219,7 +2431,7 @@
         </message>
         <message>
             <source>The schedule after it.</source>
-            <translation>其后的学习率计划。</translation>
+            <translation>其后的学习率调度。</translation>
         </message>
         <message>
             <source>The standard deviation of each input.</source>
@@ -2236,6 +2448,10 @@
         <message>
             <source>Then</source>
             <translation>其后</translation>
+        </message>
+        <message>
+            <source>Tibshirani 1996; Nielsen 2015, eq. 95</source>
+            <translation>Tibshirani 1996；Nielsen 2015 式 (95)</translation>
         </message>
         <message>
             <source>Title</source>
@@ -2290,8 +2506,16 @@
             <translation>差异项</translation>
         </message>
         <message>
+            <source>Vaswani et al. 2017, eq. 3, without warm-up</source>
+            <translation>Vaswani 等 2017 式 (3)，不含预热</translation>
+        </message>
+        <message>
             <source>Version</source>
             <translation>版本</translation>
+        </message>
+        <message>
+            <source>Wan et al. 2013, with one mask a step</source>
+            <translation>Wan 等 2013，每步一个掩码</translation>
         </message>
         <message>
             <source>Warm-up</source>
@@ -2299,7 +2523,7 @@
         </message>
         <message>
             <source>Warm-up: rises straight from 0, then any other schedule begins.</source>
-            <translation>预热：从 0 直线上升，然后接任何其他学习率计划。</translation>
+            <translation>预热：从 0 直线上升，然后接任何其他学习率调度。</translation>
         </message>
         <message>
             <source>Weight decay</source>
@@ -2378,6 +2602,10 @@
             <translation>零：用作权重时所有单元始终互为精确副本；用作偏置则很常见。</translation>
         </message>
         <message>
+            <source>Zhang et al. 2018, eq. 1</source>
+            <translation>Zhang 等 2018 式 (1)</translation>
+        </message>
+        <message>
             <source>a label of {0} letters; 1 to {1} may be used</source>
             <translation>有 {0} 个字符的标签；允许 1 到 {1} 个</translation>
         </message>
@@ -2387,7 +2615,7 @@
         </message>
         <message>
             <source>a list {0}</source>
-            <translation>一个列表 {0}</translation>
+            <translation>一个列表（{0}）</translation>
         </message>
         <message>
             <source>a number</source>
@@ -2399,7 +2627,7 @@
         </message>
         <message>
             <source>a number {0}</source>
-            <translation>一个数 {0}</translation>
+            <translation>一个数（{0}）</translation>
         </message>
         <message>
             <source>a text</source>
@@ -2407,7 +2635,7 @@
         </message>
         <message>
             <source>a text {0}</source>
-            <translation>一段文本 {0}</translation>
+            <translation>一段文本（{0}）</translation>
         </message>
         <message>
             <source>a whole number</source>
@@ -2415,7 +2643,7 @@
         </message>
         <message>
             <source>a whole number {0}</source>
-            <translation>一个整数 {0}</translation>
+            <translation>一个整数（{0}）</translation>
         </message>
         <message>
             <source>all</source>
@@ -2423,7 +2651,7 @@
         </message>
         <message>
             <source>all labels are the same; there must be at least two classes</source>
-            <translation>所有标签都相同；至少要有两类</translation>
+            <translation>所有标签都相同；至少要有两个类别</translation>
         </message>
         <message>
             <source>an object</source>
@@ -2451,7 +2679,7 @@
         </message>
         <message>
             <source>choose at least two classes</source>
-            <translation>请至少选择两类</translation>
+            <translation>请至少选择两个类别</translation>
         </message>
         <message>
             <source>circle</source>
@@ -2462,12 +2690,28 @@
             <translation>没有类别 {0}；已知的为 0 到 {1}</translation>
         </message>
         <message>
+            <source>drawn by the program; splines: Catmull &amp; Rom 1974</source>
+            <translation>由程序绘制；样条：Catmull &amp; Rom 1974</translation>
+        </message>
+        <message>
             <source>each epoch</source>
             <translation>每轮一行</translation>
         </message>
         <message>
             <source>exclusive or</source>
             <translation>异或</translation>
+        </message>
+        <message>
+            <source>expected ',' or ']'</source>
+            <translation>此处应为“,”或“]”</translation>
+        </message>
+        <message>
+            <source>expected ',' or '}'</source>
+            <translation>此处应为“,”或“}”</translation>
+        </message>
+        <message>
+            <source>expected ':'</source>
+            <translation>此处应为“:”</translation>
         </message>
         <message>
             <source>expected a number of steps from 0, got {0}</source>
@@ -2504,6 +2748,18 @@
         <message>
             <source>identity</source>
             <translation>恒等</translation>
+        </message>
+        <message>
+            <source>invalid character</source>
+            <translation>有无效的字符</translation>
+        </message>
+        <message>
+            <source>invalid escape character in string</source>
+            <translation>字符串中有无效的转义字符</translation>
+        </message>
+        <message>
+            <source>invalid number</source>
+            <translation>数的写法无效</translation>
         </message>
         <message>
             <source>it holds no array {0}; there are: {1}</source>
@@ -2559,11 +2815,15 @@
         </message>
         <message>
             <source>nothing {0}</source>
-            <translation>空 {0}</translation>
+            <translation>空（{0}）</translation>
+        </message>
+        <message>
+            <source>object keys must be strings</source>
+            <translation>对象的键必须是字符串</translation>
         </message>
         <message>
             <source>of length &gt;= {0}</source>
-            <translation>，长度 &gt;= {0}</translation>
+            <translation>长度 &gt;= {0}</translation>
         </message>
         <message>
             <source>plane</source>
@@ -2587,7 +2847,7 @@
         </message>
         <message>
             <source>row {0}, column {1}: {2}</source>
-            <translation>第 {0} 行，第 {1} 列：{2}</translation>
+            <translation>第 {0} 行，{1} 列：{2}</translation>
         </message>
         <message>
             <source>rows {0} to {1} cannot be read as numbers</source>
@@ -2786,8 +3046,24 @@
             <translation>这不是有效的 JSON：{0}</translation>
         </message>
         <message>
+            <source>this lecture has no full scale</source>
+            <translation>这一讲没有完整规模</translation>
+        </message>
+        <message>
             <source>this would need about {0} GB of memory; at most {1} GB, half of what is free, may be used: choose fewer or narrower layers, members or examples</source>
             <translation>这大约需要 {0} GB 内存；至多可用 {1} GB，即空闲内存的一半：请减少层、成员或样本，或使层更窄</translation>
+        </message>
+        <message>
+            <source>trailing characters</source>
+            <translation>末尾有多余的字符</translation>
+        </message>
+        <message>
+            <source>trailing comma in array</source>
+            <translation>数组末尾有多余的逗号</translation>
+        </message>
+        <message>
+            <source>trailing comma in object</source>
+            <translation>对象末尾有多余的逗号</translation>
         </message>
         <message>
             <source>training images are {0} pixels large, test images {1}</source>
@@ -2858,8 +3134,16 @@
             <translation>你自己的文件，由 numpy.savez 写出</translation>
         </message>
         <message>
+            <source>your own file; RFC 4180, with comma, semicolon or tab</source>
+            <translation>你自己的文件；RFC 4180，以逗号、分号或制表符分隔</translation>
+        </message>
+        <message>
             <source>your own files; LeCun, Cortes &amp; Burges, The MNIST database of handwritten digits</source>
             <translation>你自己的文件；LeCun, Cortes &amp; Burges, The MNIST database of handwritten digits</translation>
+        </message>
+        <message>
+            <source>{0} (byte {1})</source>
+            <translation>{0}（第 {1} 字节）</translation>
         </message>
         <message>
             <source>{0} bytes are too many for a picture; at most {1} are read</source>
@@ -3059,7 +3343,7 @@
         </message>
         <message>
             <source>{0} or {1}</source>
-            <translation>{0} 或 {1}</translation>
+            <translation>{0}或{1}</translation>
         </message>
         <message>
             <source>{0} scales and {1} weights; there must be one each an input</source>
@@ -3208,7 +3492,7 @@
         </message>
         <message>
             <source>Dead units</source>
-            <translation>失活单元</translation>
+            <translation>死亡单元</translation>
         </message>
         <message>
             <source>Decision boundary</source>
@@ -3240,11 +3524,11 @@
         </message>
         <message>
             <source>How far each update goes along the gradient; dotted: what the schedule has planned for the steps to come.</source>
-            <translation>每次更新沿梯度走多远；点线：学习率计划为后面各步安排的值。</translation>
+            <translation>每次更新沿梯度走多远；点线：学习率调度为后面各步安排的值。</translation>
         </message>
         <message>
             <source>How large dC/dW, the gradient of one weight from one example, is in each layer; dashed: theory at the start.</source>
-            <translation>每层中 dC/dW（一个样本对一个权重的梯度）有多大；虚线：起点处的理论值。</translation>
+            <translation>每层中 dC/dW（一个样本对一个权重的梯度）有多大；虚线：初始时的理论值。</translation>
         </message>
         <message>
             <source>How large one update is beside the weights that it changes, in each layer; far above 0.001 learning is rough, far below it is slow.</source>
@@ -3260,15 +3544,15 @@
         </message>
         <message>
             <source>How wide z is in each layer, and the gradient on its way back; dashed: theory at the start.</source>
-            <translation>每层中 z 有多宽，以及返回途中的梯度有多宽；虚线：起点处的理论值。</translation>
+            <translation>每层中 z 有多宽，以及返回途中的梯度有多宽；虚线：初始时的理论值。</translation>
         </message>
         <message>
             <source>How widely dC/dz, the gradient that each example sends back, spreads in each layer; dashed: theory at the start, from what is measured at the output.</source>
-            <translation>每个样本传回的梯度 dC/dz 在每层中散布多宽；虚线：起点处的理论值，由输出处的测量值推出。</translation>
+            <translation>每个样本传回的梯度 dC/dz 在每层中散布多宽；虚线：初始时的理论值，由输出处的测量值推出。</translation>
         </message>
         <message>
             <source>How widely z, the input of the activation, spreads in each layer; dashed: theory at the start.</source>
-            <translation>激活函数的输入 z 在每层中散布多宽；虚线：起点处的理论值。</translation>
+            <translation>激活函数的输入 z 在每层中散布多宽；虚线：初始时的理论值。</translation>
         </message>
         <message>
             <source>In a chain of one-unit layers the gradient of a weight is the product of all weights above it, times what enters it, times the error: measured, and dashed by that rule.</source>
@@ -3360,7 +3644,7 @@
         </message>
         <message>
             <source>The singular values of each hidden layer's Jacobian: by how much it stretches small differences; dashed: their mean square by theory at the start, which deep inside settles at χ₁.</source>
-            <translation>每个隐藏层雅可比矩阵的奇异值：它把微小差异拉伸多少；虚线：起点处理论给出的均方值，在深处稳定于 χ₁。</translation>
+            <translation>每个隐藏层雅可比矩阵的奇异值：它把微小差异拉伸多少；虚线：初始时理论给出的均方值，在深处稳定于 χ₁。</translation>
         </message>
         <message>
             <source>The slope below 0 that each PReLU layer has learned: 0 would be a ReLU, 1 no activation at all.</source>
@@ -3388,7 +3672,7 @@
         </message>
         <message>
             <source>This activation never saturates.</source>
-            <translation>这种激活函数永不饱和。</translation>
+            <translation>这种激活函数从不饱和。</translation>
         </message>
         <message>
             <source>This run is a regression, without classes.</source>
@@ -3488,7 +3772,7 @@
         </message>
         <message>
             <source>at the start</source>
-            <translation>起点处</translation>
+            <translation>初始时</translation>
         </message>
         <message>
             <source>below 0</source>
@@ -3600,7 +3884,7 @@
         </message>
         <message>
             <source>dotted: at the start</source>
-            <translation>点线：起点处</translation>
+            <translation>点线：初始时</translation>
         </message>
         <message>
             <source>each its own height; shaded: inactive</source>
@@ -3836,7 +4120,7 @@
         </message>
         <message>
             <source>root mean square of dC/dW by layer; dashed: theory at the start</source>
-            <translation>各层 dC/dW 的均方根；虚线：起点处的理论值</translation>
+            <translation>各层 dC/dW 的均方根；虚线：初始时的理论值</translation>
         </message>
         <message>
             <source>root mean square; dashed: theory</source>
@@ -3896,7 +4180,7 @@
         </message>
         <message>
             <source>singular values of the Jacobian, now; dashed: theory at the start</source>
-            <translation>雅可比矩阵现在的奇异值；虚线：起点处的理论值</translation>
+            <translation>雅可比矩阵现在的奇异值；虚线：初始时的理论值</translation>
         </message>
         <message>
             <source>singular values; dashed: theory</source>
@@ -3920,15 +4204,15 @@
         </message>
         <message>
             <source>standard deviation of dC/dz by layer; dashed: theory at the start</source>
-            <translation>各层 dC/dz 的标准差；虚线：起点处的理论值</translation>
+            <translation>各层 dC/dz 的标准差；虚线：初始时的理论值</translation>
         </message>
         <message>
             <source>standard deviation of z by layer; dashed: theory at the start</source>
-            <translation>各层 z 的标准差；虚线：起点处的理论值</translation>
+            <translation>各层 z 的标准差；虚线：初始时的理论值</translation>
         </message>
         <message>
             <source>standard deviation, now; dashed: theory at the start</source>
-            <translation>现在的标准差；虚线：起点处的理论值</translation>
+            <translation>现在的标准差；虚线：初始时的理论值</translation>
         </message>
         <message>
             <source>standard deviation; dashed: theory</source>
@@ -3944,7 +4228,7 @@
         </message>
         <message>
             <source>the slope of this activation is never exactly 0</source>
-            <translation>这种激活函数的斜率永不恰好为 0</translation>
+            <translation>这种激活函数的斜率从不恰好为 0</translation>
         </message>
         <message>
             <source>the surest mistakes</source>
@@ -4099,6 +4383,10 @@
             <translation>{name}：{share} 超出坐标轴</translation>
         </message>
         <message>
+            <source>{now}, before: {before}</source>
+            <translation>{now}，之前：{before}</translation>
+        </message>
+        <message>
             <source>{place}: loss {value}</source>
             <translation>{place}：损失 {value}</translation>
         </message>
@@ -4166,16 +4454,16 @@
             <translation>返回全部图</translation>
         </message>
         <message>
-            <source>Choose plots...</source>
-            <translation>选择图...</translation>
+            <source>Choose plots…</source>
+            <translation>选择图…</translation>
         </message>
         <message>
             <source>Copy as a picture</source>
             <translation>复制为图片</translation>
         </message>
         <message>
-            <source>Export this plot...</source>
-            <translation>导出这幅图...</translation>
+            <source>Export this plot…</source>
+            <translation>导出这幅图…</translation>
         </message>
         <message>
             <source>Fill the screen</source>
@@ -4195,7 +4483,7 @@
         </message>
         <message>
             <source>What it shows</source>
-            <translation>它显示什么</translation>
+            <translation>这幅图显示什么</translation>
         </message>
     </context>
     <context>
@@ -4214,6 +4502,54 @@
         <message>
             <source>Preview</source>
             <translation>预览</translation>
+        </message>
+    </context>
+    <context>
+        <name>QAbstractFileIconProvider</name>
+        <message>
+            <source>%1 File</source>
+            <translation>%1 文件</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>文件</translation>
+        </message>
+        <message>
+            <source>Folder</source>
+            <translation>文件夹</translation>
+        </message>
+    </context>
+    <context>
+        <name>QFileDialog</name>
+        <message>
+            <source>&amp;Look in:</source>
+            <translation>查找范围(&amp;L)：</translation>
+        </message>
+        <message>
+            <source>Files of &amp;type:</source>
+            <translation>文件类型(&amp;T)：</translation>
+        </message>
+    </context>
+    <context>
+        <name>QFileSystemModel</name>
+        <message>
+            <source>Kind</source>
+            <translation>类型</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>大小</translation>
+        </message>
+    </context>
+    <context>
+        <name>QShortcut</name>
+        <message>
+            <source>Left</source>
+            <translation>←</translation>
+        </message>
+        <message>
+            <source>Right</source>
+            <translation>→</translation>
         </message>
     </context>
     <context>
@@ -4268,7 +4604,7 @@
         <name>Status</name>
         <message>
             <source>diverged at step {step}: {reason}</source>
-            <translation>在第 {step} 步发散：{reason}</translation>
+            <translation>已发散，第 {step} 步：{reason}</translation>
         </message>
         <message>
             <source>epoch {epoch}</source>
@@ -4280,19 +4616,19 @@
         </message>
         <message>
             <source>failed at step {step}: {reason}</source>
-            <translation>在第 {step} 步出错：{reason}</translation>
+            <translation>出错，第 {step} 步：{reason}</translation>
         </message>
         <message>
             <source>finished at step {step}: {reason}</source>
-            <translation>在第 {step} 步完成：{reason}</translation>
+            <translation>已完成，第 {step} 步：{reason}</translation>
         </message>
         <message>
             <source>paused at step {step}, {progress}</source>
-            <translation>在第 {step} 步暂停，{progress}</translation>
+            <translation>已暂停，第 {step} 步，{progress}</translation>
         </message>
         <message>
             <source>ready at step 0: press Space to play</source>
-            <translation>在第 0 步就绪：按空格键播放</translation>
+            <translation>就绪，第 0 步：按空格键播放</translation>
         </message>
         <message>
             <source>running, {progress}</source>
@@ -4312,7 +4648,7 @@
         </message>
         <message>
             <source>stopped at step {step}</source>
-            <translation>在第 {step} 步停止</translation>
+            <translation>已停止，第 {step} 步</translation>
         </message>
     </context>
     <context>

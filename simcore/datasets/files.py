@@ -34,8 +34,8 @@ def path_to(files: str) -> Meta:
 
 
 def shown(text: object, length: int = 80) -> str:
-    """Return *text* in quotation marks, on one line, cut to about *length*."""
-    plain = str(text)
+    """Return *text*, of a path its last name, in quotation marks, on one line, cut to about *length*."""
+    plain = (text.name if isinstance(text, Path) else "") or str(text)
     quoted = repr(plain if len(plain) <= length else plain[: length - 3] + "...")
     return quoted if len(quoted) <= 2 * length else quoted[: 2 * length - 4] + "...'"
 

@@ -164,7 +164,7 @@ def test_a_part_without_a_kind_is_told_the_known_ones(family: str) -> None:
 @pytest.mark.parametrize(
     "tree, path, says",
     [
-        ({"optimizer": {"kind": "sgd", "learning_rate": -1}}, "$.optimizer.learning_rate", "> 0.0, got -1"),
+        ({"optimizer": {"kind": "sgd", "learning_rate": -1}}, "$.optimizer.learning_rate", "> 0, got -1"),
         ({"optimizer": {"kind": "sgd", "learning_rate": "fast"}}, "$.optimizer.learning_rate", 'a number, got "fast"'),
         ({"optimizer": {"kind": "sgd", "rate": 1}}, "$.optimizer", "no field 'rate' here; known: kind, learning_rate"),
         ({"optimiser": "sgd"}, "$", "no field 'optimiser' here; known: version, title"),

@@ -217,7 +217,7 @@ def test_a_cancelled_animation_leaves_nothing_and_the_dialog_stays(qtbot: QtBot,
 def test_without_its_package_an_animation_says_what_to_install(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "PIL", None)
     dialog = animated(qtbot)
-    assert "pip install zscope[animation]" in dialog._trouble.text()
+    assert "pip install Pillow" in dialog._trouble.text()
     assert not dialog._buttons.button(QDialogButtonBox.StandardButton.Save).isEnabled()
 
 

@@ -196,6 +196,11 @@ def test_a_logarithmic_axis_does_not_change_the_numbers(qapp: QApplication) -> N
     assert [row[column] for row in table.rows] == pytest.approx(member_mean(made.snapshot.layers.z_std).tolist())
 
 
+def test_what_was_measured_stands_before_theory_and_references(qapp: QApplication) -> None:
+    columns = table_of(Shot(measured("loss"), ("loss",)), "loss").columns
+    assert [name.partition(" (")[0] for name in columns] == ["step", "training", "validation", "reference"]
+
+
 @pytest.mark.parametrize("kind", [kind for kind, plot in plots.items() if any(i.kept for i in plot.needs)])
 def test_what_a_plot_keeps_over_time_is_in_its_table_or_its_way_over_time(qapp: QApplication, kind: str) -> None:
     made = measured(kind)
@@ -258,5 +263,5 @@ def test_an_animation_that_cannot_be_made_says_why(qapp: QApplication, monkeypat
     with pytest.raises(ExportError, match="Nothing has happened"):
         Animation(replace(shot, frame=frame(steps=0)))
     monkeypatch.setitem(__import__("sys").modules, "PIL", None)
-    with pytest.raises(ExportError, match=r"pip install zscope\[animation\]"):
+    with pytest.raises(ExportError, match="pip install Pillow"):
         Animation(shot)

@@ -289,6 +289,13 @@ def test_logarithmic_axes_have_a_few_ticks_within(exponent: float, span: float, 
     assert all(low - 1e-6 <= position <= high + 1e-6 for position, _ in ticks)
 
 
+@given(top=st.floats(1, 1e6), most=st.integers(1, 12))
+def test_steps_are_counted_in_whole_numbers(top: float, most: int) -> None:
+    places = [place for place, _ in linear_ticks(0.0, top, most, whole=True)]
+    assert places[0] == 0 and all(place == round(place) for place in places)
+    assert len(places) <= 1.5 * most + 2 and (len(places) > 1 or top < 10 or most < 3)
+
+
 @given(st.floats(1e-6, 1e12), st.integers(2, 12))
 def test_linear_axes_have_a_few_ticks_within(top: float, most: int) -> None:
     ticks = linear_ticks(0.0, top, most)

@@ -41,6 +41,36 @@ def test_a_file_that_is_not_there_or_a_folder_is_one_clear_line(
         assert window.session.experiment == small
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("a.json", None, "a.json：没有这个文件。"),
+        ("a.csv", None, "a.csv：没有这个文件。"),
+        ("a.json", "{nope", "a.json：这不是有效的 JSON：对象的键必须是字符串（第 1 字节）"),
+        ("a.json", '{"hidden": "x"}', 'a.json：隐藏层：应为一个列表，得到 "x"'),
+        ("a.json", '{"optimizer": {"kind": "x"}}', 'a.json：优化器，种类：未知的种类 "x"；'),
+        ("a.doc", "my text", "a.doc：这不是实验或讲座，也不是从本程序导出的图片"),
+        ("a.csv", "a\n1\n", "'a.csv' 只有一列"),
+    ],
+)
+def test_a_refused_file_is_told_of_in_chinese_under_its_bare_name(
+    chinese: None, window: Window, tmp_path: Path, name: str, content: str | None, says: str
+) -> None:
+    if content is not None:
+        (tmp_path / name).write_text(content)
+    window.documents.open_file(str(tmp_path / name))
+    assert window.banner.text.startswith(says)
+
+
+def test_a_table_that_turns_out_bad_while_it_is_read_is_named_without_its_folder(
+    window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "ragged.csv").write_text("a,b,label\n1,2,x\n1,2\n")
+    window.documents.open_file(str(tmp_path / "ragged.csv"))
+    qtbot.waitUntil(lambda: "ragged.csv" in window.banner.text)
+    assert str(tmp_path) not in window.banner.text
+
+
 def drop(window: Window, path: Path) -> None:
     """Drag a file over the window, and let it go there."""
     data = QMimeData()

@@ -61,7 +61,7 @@ def test_a_plot_is_copied_as_a_picture_of_a_slide_s_size(window: Window) -> None
 
 
 def test_the_export_dialog_opens_on_the_plot(window: Window) -> None:
-    choose(window, "loss", "Export this plot...")
+    choose(window, "loss", "Export this plot…")
     dialog = window.findChild(ExportDialog)
     assert dialog is not None and tuple(dialog.shot().kinds) == ("loss",)
     dialog.close()
@@ -86,7 +86,7 @@ def test_the_menu_opens_where_the_board_asks_for_it(window: Window, qtbot: QtBot
 
 
 def test_p_opens_the_gallery_from_the_menu_too(window: Window) -> None:
-    choose(window, "loss", "Choose plots...")
+    choose(window, "loss", "Choose plots…")
     assert window.gallery.isVisible()
     window.gallery.close()
     press(window, Qt.Key.Key_P)
