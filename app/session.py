@@ -31,6 +31,10 @@ class Session(QObject):
     refused = Signal(str, str)
     """(message, path): an experiment that turned out, while loading, not to be possible; the last good one is back."""
 
+    blamed = Signal(str, str)
+    """(message, path): beside ``refused``, where a person changed what now turned out not to be possible."""
+    opened = Signal()
+    """A whole experiment comes, from a file or a lecture: what was entered wrongly before belongs to none of it."""
     prepared = Signal(object)
     """The Prepared data of the experiment that has just been loaded."""
     playing_changed = Signal(bool)
@@ -57,12 +61,14 @@ class Session(QObject):
 
     def begin(self, experiment: Experiment) -> None:
         """Start with *experiment*; there is nothing to undo."""
+        self.opened.emit()
         self.experiment = experiment
         self._load(experiment)
         self.changed.emit(experiment)
 
     def open(self, experiment: Experiment, name: str) -> None:
         """Go over to *experiment*, which was read from the file *name*."""
+        self.opened.emit()
         self._push(experiment, opened=name)
 
     def assign(self, path: str, value: Any, gesture: str = "", also: Sequence[tuple[str, Any]] = ()) -> str:
@@ -189,6 +195,8 @@ class Session(QObject):
         waiting, self._next = self._next, None
         if waiting is not None:
             self._load(waiting)
+            if self.playing:  # a short run that was only passed through may have ended meanwhile
+                self._runner.play()
         return waiting is not None
 
     @Slot()
@@ -214,11 +222,20 @@ class Session(QObject):
         if turned_down is not None and self._landed():  # the newer one decides
             return
         fitting = self._with_fitting_loss(turned_down, path)
+        by_file = self._came_from_a_file
         place = self._give_up(path)
         if fitting is not None and self._in_flight is None:
             self._push(fitting)
-        else:
-            self.refused.emit(message, place)
+            return
+        self.refused.emit(message, place)
+        if not by_file:  # else no control of the experiment that is back is wrong
+            self.blamed.emit(message, place)
+
+    @property
+    def _came_from_a_file(self) -> bool:
+        """Whether the last change brought a whole experiment."""
+        command = self.stack.command(self.stack.index() - 1) if self.stack.canUndo() else None
+        return isinstance(command, ExperimentChange) and bool(command.opened)
 
     def _with_fitting_loss(self, turned_down: Experiment | None, path: str) -> Experiment | None:
         """Return what was turned down with a loss for regressions, if other data made the present loss impossible."""

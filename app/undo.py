@@ -34,7 +34,7 @@ class ExperimentChange(QUndoCommand):
         opened: str = "",
     ):
         super().__init__()
-        self.before, self.after, self.path, self.gesture, self._opened = before, after, path, gesture, opened
+        self.before, self.after, self.path, self.gesture, self.opened = before, after, path, gesture, opened
         self.refused = False
         """Whether the run turned it down: once undone, it cannot be redone."""
         self._show = show
@@ -44,7 +44,7 @@ class ExperimentChange(QUndoCommand):
         """Say in the present language what changes."""
         template = QCoreApplication.translate("Undo", "Open {name}")
         self.setText(
-            template.format(name=self._opened) if self._opened else clauses(differences(self.before, self.after))
+            template.format(name=self.opened) if self.opened else clauses(differences(self.before, self.after))
         )
 
     def redo(self) -> None:

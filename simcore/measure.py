@@ -1,6 +1,7 @@
 """Measure: looks at a network on fixed examples and makes a Snapshot of it."""
 
 import math
+import time
 from collections.abc import Iterable
 from types import MappingProxyType
 from typing import Any
@@ -25,11 +26,15 @@ CHUNK = 1000
 
 
 class Measure:
-    """Looks at one network on the probe (the first of the validation part), a training sample, the validation part."""
+    """Looks at one network on the probe (the first of the validation part), a training sample, the validation part.
+
+    seconds : how long each instrument took when it looked last, at the last snapshot or since
+    """
 
     def __init__(self, experiment: Experiment, network: Network, data: Prepared, probe: Portion):
         self._experiment, self._network, self._data = experiment, network, data
         self._probe, self._validation = probe, data.validation
+        self.seconds: dict[Instrument[Any], float] = {}
         self._sample = data.train.part(0, SAMPLE)
         self._rest = data.validation.part(len(probe), len(data.validation))
         self._pass = network.evaluation(len(probe), backward=True)
@@ -99,6 +104,7 @@ class Measure:
         probe = self._probe
         self._pass.carry_back(probe.x, probe.y)
         layers = layer_figures(self._network, self._pass, probe.x, update_ratio, costly)
+        self.seconds = {}
         extras = self.read(step, alive, instruments)
         run = self._evaluated() if losses else {name: np.full(len(alive), math.nan) for name in RUN_FIGURES}
         run["learning_rate"] = learning_rate.copy()
@@ -121,7 +127,12 @@ class Measure:
     ) -> dict[Instrument[Any], Any]:
         """Return what each instrument sees of the network, and of the probe as it was last passed through."""
         look = Look(self._experiment, self._network, self._pass, self._probe, self._data, step, alive)
-        return {instrument: instrument.measure(look) for instrument in instruments}
+        seen: dict[Instrument[Any], Any] = {}
+        for instrument in instruments:
+            began = time.perf_counter()
+            seen[instrument] = instrument.measure(look)
+            self.seconds[instrument] = time.perf_counter() - began
+        return seen
 
 
 def _loss_sum(forward: Pass, portion: Portion) -> Float64:

@@ -244,6 +244,11 @@ class Simulator:
                 self.steps, self.epoch, rates, self.alive, self._update_ratio, costly, losses, instruments
             )
 
+    @property
+    def seconds(self) -> dict[Instrument[Any], float]:
+        """How long each instrument took when it looked last."""
+        return dict(self._measure.seconds)
+
     def read(self, instruments: Iterable[Instrument[Any]]) -> dict[Instrument[Any], Any]:
         """Return what instruments see that need the parameters alone: the probe is not passed through for them."""
         return self._measure.read(self.steps, self.alive, instruments)

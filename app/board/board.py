@@ -5,26 +5,19 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QKeyEvent, QShowEvent
+from PySide6.QtGui import QColor, QKeyEvent, QRegion, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.board.dress import Dress
 from app.board.handles import Handle, renewed
 from app.board.number_editor import NumberEditor
+from app.board.rounds import Rounds
 from app.board.twins import Twins
 from app.board.view import BoardView
 from app.drawing.base import State, tr
 from app.drawing.edit import Edit
 from app.drawing.face import Furniture, Style
-from app.drawing.grid import (
-    LEAST_PLOT,
-    LEAST_PRESENTED,
-    MARGIN,
-    MOST_PLOTS,
-    PRESENTED_WIDTH,
-    SPACING,
-    cells,
-    type_scale,
-)
+from app.drawing.grid import MARGIN, MOST_PLOTS
 from app.frame import Frame
 from app.look.theme import Theme
 from app.plots import Plot, needs, plots
@@ -52,14 +45,14 @@ class Board(QWidget):
 
     def __init__(self, theme: Theme, kinds: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme, self._scale, self._beautiful, self._presenting = theme, 1.0, False, False
+        self._dress = Dress(theme)
         self._plots: list[Plot] = []
         self._handles: list[Handle] = []
         self._frame: Frame | None = None
         self._full: Plot | None = None
         self._pointed: Plot | None = None
-        self._each_member: bool | None = None
         self._comparing = False
+        self._rounds, self._stale = Rounds(), QRegion()
         self._view = BoardView(self)
         self._twins = Twins(self._view.plot_scene)
         layout = QVBoxLayout(self)
@@ -120,6 +113,10 @@ class Board(QWidget):
             self.move(self._plots[index], min(max(index + places, 0), len(self._plots) - 1))
             self.bring_into_view(self._plots[self.kinds.index(kind)])
 
+    def costs(self, frame: Frame) -> dict[str, float]:
+        """Return how long each plot that is seen takes in one frame, kind -> seconds, with what is measured for it."""
+        return self._rounds.costs(self._shown(), frame)
+
     def compare(self, on: bool) -> None:
         """Show each plot twice, run A beside run B, as long as frames bring both; or once again."""
         if on != self._comparing:
@@ -146,12 +143,12 @@ class Board(QWidget):
     @property
     def each_member(self) -> bool | None:
         """Whether members are drawn one by one; None: where they are different things."""
-        return self._each_member
+        return self._dress.each_member
 
     def set_each_member(self, on: bool | None) -> None:
         """Draw members one by one, or as a band around their mean; None lets the experiment decide."""
-        if on != self._each_member:
-            self._each_member = on
+        if on != self._dress.each_member:
+            self._dress = replace(self._dress, each_member=on)
             self._restyle_plots()
             self._draw_again()
 
@@ -165,31 +162,45 @@ class Board(QWidget):
         seen, _ = needs(self._shown())
         return seen | {instrument for instrument in everything if instrument.kept}, costly
 
-    def draw(self, frame: Frame) -> None:
-        """Show *frame*; painted at the next occasion, or by ``repaint_now``."""
+    def draw(self, frame: Frame, turns: int = 1) -> None:
+        """Show *frame*; painted at the next occasion, or by ``repaint_now``.
+
+        turns : into how many frames of one run the plots are spread, each of them drawn in one; 1: all in each
+        """
+        again = self._frame is None or frame.snapshot.step < self._frame.snapshot.step
         self._frame = frame
         if self.isVisible():
-            for plot in self._shown():
-                plot.draw(frame)
-            self._twins.draw(frame, self._shown())
-            self._view.viewport().update()
+            shown = self._shown()
+            drawn = self._rounds.draw(shown, frame, 1 if again else turns)
+            self._twins.draw(frame, drawn)
+            self._stale = self._region(drawn)
+            self._view.viewport().update(self._stale)
 
     def repaint_now(self) -> None:
-        """Paint before returning."""
+        """Paint what was drawn last before returning."""
         if self.isVisible():
-            self._view.viewport().repaint()
+            self._view.viewport().repaint(self._stale)
+
+    def _region(self, drawn: Sequence[Plot]) -> QRegion:
+        """Return where on the viewport the plots *drawn* are, and their twins; all of it where those are all."""
+        if len(drawn) == len(self._shown()):
+            return QRegion(self._view.viewport().rect())
+        region = QRegion()
+        for plot in self._twins.side_by_side(drawn):
+            region += self._view.mapFromScene(plot.item.geometry()).boundingRect()
+        return region
 
     def restyle(self, theme: Theme, scale: float = 1.0, presenting: bool = False) -> None:
         """Take the colours of *theme*, and type larger by *scale*; while *presenting* lines are wide, run or not."""
-        self._theme, self._scale, self._presenting = theme, scale, presenting
+        self._dress = replace(self._dress, theme=theme, scale=scale, presenting=presenting)
         self._view.setBackgroundBrush(QColor(theme.ground))
         self._restyle_plots()
         self.arrange()
 
     def set_beautiful(self, on: bool) -> None:
         """Draw wide and smooth lines, as for a picture that stands still, or fast ones for a run that goes on."""
-        if on != self._beautiful:
-            self._beautiful = on
+        if on != self._dress.beautiful:
+            self._dress = replace(self._dress, beautiful=on)
             self._restyle_plots()
 
     def fill(self, kind: str) -> None:
@@ -302,29 +313,11 @@ class Board(QWidget):
     @property
     def style_now(self) -> Style:
         """How plots are drawn now."""
-        ratio = self.devicePixelRatioF()
-        width = self._theme.line_width if self._beautiful or self._theme.projector else 1.0
-        width = max(width, PRESENTED_WIDTH) if self._presenting else width
-        scale = self._type_scale()
-        if width > 1 and len(self._side_by_side()) == 1:
-            width *= min(max(scale / 2, 1.0), 1.6)  # beside large letters lines of the usual width look thin
-        return Style(self._theme, scale, width * ratio, self._beautiful, True, self._each_member)
-
-    def _type_scale(self) -> float:
-        """Return how much type is enlarged."""
-        wanted = self._scale, self._theme.type_scale
-        count = len(self._side_by_side())
-        return type_scale(count, self._area(), *wanted, paired=self._comparing, presenting=self._presenting)
+        return self._dress.style(len(self._side_by_side()), self._area(), self._comparing, self.devicePixelRatioF())
 
     def _area(self) -> QRectF:
         """Return the room for the plots that are seen at once: a scroll bar lies in the margin, and takes none."""
         return QRectF(self._view.rect()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
-
-    def _places(self) -> list[QRectF]:
-        scale = self._type_scale()
-        smallest = LEAST_PRESENTED if self._presenting else LEAST_PLOT
-        least = smallest[0] * scale, smallest[1] * scale
-        return cells(len(self._side_by_side()), self._area(), SPACING, least, self._comparing)
 
     def _restyle_plots(self) -> None:
         style = self.style_now
@@ -335,7 +328,7 @@ class Board(QWidget):
 
     def arrange(self) -> None:
         """Put every plot that is shown into its place."""
-        places = self._places()
+        places = self._dress.places(len(self._side_by_side()), self._area(), self._comparing)
         self._view.show_height(max((place.bottom() for place in places), default=0.0) + MARGIN)
         self._restyle_plots()
         shown = self._side_by_side()
@@ -364,4 +357,4 @@ class Board(QWidget):
     @property
     def accent(self) -> QColor:
         """The colour of the frame around the plot that has the focus."""
-        return QColor(self._theme.accent)
+        return QColor(self._dress.theme.accent)

@@ -69,7 +69,7 @@ class Headless:
             steps, row = simulator.steps, simulator.row
             began = time.perf_counter()
             ends = self._row_every - steps % self._row_every, self._look_every - steps % self._look_every
-            made = simulator.step(1 if self._watch.every_step else min(chunk, *ends))
+            made = simulator.step(min(chunk, self._watch.most_steps(steps), *ends))
             self._watch.note_step(simulator)
             spent = max(time.perf_counter() - began, 1e-6)
             chunk = max(1, int(made * CHUNK_SECONDS / spent))

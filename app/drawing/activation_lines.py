@@ -58,10 +58,14 @@ class ActivationLines(LayerLines):
         return Spots(line.x[chosen], line.y[chosen], second[chosen], line.colour)
 
     def y_range(self, values: Float64) -> tuple[float, float]:
-        return super().y_range(np.concatenate([values, *(self.shown(spots)[1] for spots in self._spots)]))
+        values = np.concatenate([values, *(self.shown(spots)[1] for spots in self._spots)])
+        low, high = super().y_range(values)
+        # a bar that just passes 0 should not leave half of the plot empty
+        return (-high / 4, high) if low < 0 and values.min() >= -high / 4 else (low, high)
 
     def y_ticks(self, y_range: tuple[float, float]) -> list[Tick] | None:
-        return symmetric_ticks(y_range[1], self.most_ticks(vertical=True)) if y_range[0] < 0 else None
+        is_symmetric = y_range[0] == -y_range[1]
+        return symmetric_ticks(y_range[1], self.most_ticks(vertical=True)) if is_symmetric else None
 
     def fill(self, frame: Frame) -> None:
         super().fill(frame)
@@ -71,6 +75,5 @@ class ActivationLines(LayerLines):
             points.setVisible(index < len(self._spots))
             if index < len(self._spots):
                 spots = self._spots[index]
-                points.setPen(self.pen(spots.colour))
-                points.opts["antialias"] = self.style.antialias
+                points.wear(self.pen(spots.colour), self.style.antialias)
                 points.show_points(*self.shown(spots))

@@ -120,7 +120,17 @@ class Plot(Stage):
         self.frame = frame
         self.overlay.cursor, self.overlay.readout = None, ""
         self.fill(frame)
-        self._read_out()
+        if self.face.is_out_of_place:
+            self.place()
+            self.fill(frame)
+        why = self.unsuitable(frame.experiment)
+        self.show_only_words(
+            QCoreApplication.translate("Plot", "Not for this run: {why}").format(why=why) if why else ""
+        )
+        if why:
+            self.face.show_furniture(Furniture(title=self._headline(), axes=False))
+        else:
+            self._read_out()
         self.overlay.update()
 
     def restyle(self, style: Style) -> None:
@@ -201,8 +211,8 @@ class Plot(Stage):
 
     def summary(self) -> str:
         """Return what the plot shows, in words, for those who cannot see it."""
-        named = [label.text for label in self.overlay.labels if label.text]
-        return clauses([tr(self.help), *named])
+        told = (self.overlay.message, *(label.text for label in self.overlay.labels))
+        return clauses([tr(self.help), *(text for text in told if text)])
 
     def table(self) -> Table:
         """Return what is drawn as numbers, with units in the names of the columns: by default, its curves."""
@@ -231,7 +241,7 @@ class Plot(Stage):
         log_choice = None if self.logarithmic is None else log
         self.face.show_furniture(
             Furniture(
-                title=f"{self.badge}  {tr(self.title)}" if self.badge else tr(self.title),
+                title=self._headline(),
                 note=note,
                 x_label=tr(self.x_label),
                 y_labels=tuple(y_labels) or self._y_labels(),
@@ -243,6 +253,10 @@ class Plot(Stage):
                 axes=self.axes,
             )
         )
+
+    def _headline(self) -> str:
+        """Return the title, and which of two runs it is, where two are compared."""
+        return f"{self.badge}  {tr(self.title)}" if self.badge else tr(self.title)
 
     def _y_labels(self) -> tuple[str, ...]:
         """Return the label of the y axis in ever fewer words."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.drawing.base import QT_TRANSLATE_NOOP, Plot, counterpart, layer_name, tr
 from app.drawing.curve import Curve
-from app.drawing.line import GHOST_WIDTH, mean_note
+from app.drawing.line import GHOST_WIDTH, mean_note, with_before
 from app.drawing.overlay import Caption, Label
 from app.drawing.ticks import Tick, log_range, number_text, round_up
 from app.frame import Frame
@@ -41,6 +41,7 @@ class ByLayer(Plot):
     def build(self) -> None:
         self._drawn: list[Curve] = []
         self._series: list[Series] = []
+        self._ghosts: list[Series] = []
         self._depth = self._count = 1
 
     def series(self, frame: Frame) -> list[Series]:
@@ -61,7 +62,8 @@ class ByLayer(Plot):
         if [series.name for series in self._series] != before:
             self.place()
         self._count = max((series.values.size for series in self._series), default=self._depth)
-        drawn = [*self._series, *self._kept(frame)]
+        self._ghosts = self._kept(frame)
+        drawn = [*self._series, *self._ghosts]
         points = [self._draw_series(self._curve(index), series) for index, series in enumerate(drawn)]
         for curve in self._drawn[len(drawn) :]:
             curve.setVisible(False)
@@ -84,7 +86,7 @@ class ByLayer(Plot):
                 continue
             twins = [counterpart(layer, self._depth, ghost.snapshot.depth) for layer in range(self._count)]
             known = [math.nan if n is None or n >= series.values.size else series.values[n] for n in twins]
-            found.append(Series(np.array(known), colours[series.name], "", "dotted", GHOST_WIDTH))
+            found.append(Series(np.array(known), colours[series.name], series.name, "dotted", GHOST_WIDTH))
         return found
 
     def _labels(self, points: list[tuple[Float64, Float64]]) -> list[Label]:
@@ -105,6 +107,8 @@ class ByLayer(Plot):
             height = self.to_view(value)
             if series.name and height.size and np.isfinite(height[0]):
                 text = f"{series.name}  {number_text(float(value[0]))}"
+                before = next((g.values[layer - 1] for g in self._ghosts if g.name == series.name), math.nan)
+                text = with_before(text, number_text(float(before))) if math.isfinite(before) else text
                 labels.append(Label(text, series.colour, float(layer), float(height[0])))
         template = QCoreApplication.translate("Plot", "layer {layer}")
         return float(layer), template.format(layer=layer_name(layer - 1, self._depth)), labels
@@ -118,8 +122,7 @@ class ByLayer(Plot):
     def _draw_series(self, curve: Curve, series: Series) -> tuple[Float64, Float64]:
         y = self.to_view(series.values)
         good = np.isfinite(y)
-        curve.setPen(self.pen(series.colour, series.dash, series.width))
-        curve.opts["antialias"] = self.style.antialias
+        curve.wear(self.pen(series.colour, series.dash, series.width), self.style.antialias)
         x = np.arange(1.0, y.size + 1)[good]
         curve.set_points(x, y[good])
         return x, y[good]

@@ -5,12 +5,22 @@ from typing import Any
 import numpy as np
 import pyqtgraph
 from pyqtgraph.functions import create_qpolygonf, ndarray_from_qpolygonf
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from app.drawing.face import Style
 from simcore.snapshot import Float64
+
+
+def polygon(x: Float64, y: Float64) -> QPolygonF:
+    """Return the points (x, y) as Qt has them."""
+    made = create_qpolygonf(len(x))
+    if len(x):
+        points = ndarray_from_qpolygonf(made)
+        np.copyto(points[:, 0], x)
+        np.copyto(points[:, 1], y)
+    return made
 
 
 class Curve(pyqtgraph.PlotCurveItem):
@@ -25,8 +35,13 @@ class Curve(pyqtgraph.PlotCurveItem):
     def __init__(self) -> None:
         super().__init__()
         self._polygon: QPolygonF | None = None
-        self._base: float | None = None
-        self._brush: QBrush | None = None
+        self._filled: tuple[QPolygonF, QBrush] | None = None
+
+    def wear(self, pen: QPen | None, smooth: bool) -> None:
+        """Take this pen, None for no line, and smooth edges or not; cheap where it has them."""
+        self.opts["antialias"] = smooth
+        if pen != self.opts["pen"]:
+            self.setPen(pen)
 
     def set_points(self, x: Float64, y: Float64, base: float | None = None, brush: QColor | None = None) -> None:
         """Show the finite points (x, y); fill down to *base* with *brush*, where they are given."""
@@ -36,12 +51,10 @@ class Curve(pyqtgraph.PlotCurveItem):
             self.setData(x, y, **filled)
             return
         self.xData, self.yData = x, y
-        self._base, self._brush = base, None if brush is None else QBrush(brush)
-        self._polygon = create_qpolygonf(len(x))
-        if len(x):
-            points = ndarray_from_qpolygonf(self._polygon)
-            np.copyto(points[:, 0], x)
-            np.copyto(points[:, 1], y)
+        self._polygon, self._filled = polygon(x, y), None
+        if base is not None and brush is not None and len(x):
+            down = polygon(x[[0, *range(len(x)), -1]], np.concatenate([[base], y, [base]]))
+            self._filled = down, QBrush(brush)
         self.update()
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
@@ -52,11 +65,10 @@ class Curve(pyqtgraph.PlotCurveItem):
         if self._polygon.size() < 2:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        if self._brush is not None and self._base is not None:
-            ends = [QPointF(self._polygon.at(i).x(), self._base) for i in (self._polygon.size() - 1, 0)]
+        if self._filled is not None:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._brush)
-            painter.drawPolygon(QPolygonF([*self._polygon.toList(), *ends]))
+            painter.setBrush(self._filled[1])
+            painter.drawPolygon(self._filled[0])
             painter.setBrush(Qt.BrushStyle.NoBrush)
         if self.opts["pen"] is not None:
             painter.setPen(self.opts["pen"])
@@ -83,11 +95,7 @@ class Band(QGraphicsItem):
     def set_edges(self, x: Float64, low: Float64, high: Float64, brush: QColor, smooth: bool) -> None:
         """Fill between the finite points (x, low) and (x, high)."""
         self._brush, self._smooth = QBrush(brush), smooth
-        self._polygon = create_qpolygonf(2 * len(x))
-        if len(x):
-            points = ndarray_from_qpolygonf(self._polygon)
-            np.copyto(points[:, 0], np.concatenate([x, x[::-1]]))
-            np.copyto(points[:, 1], np.concatenate([high, low[::-1]]))
+        self._polygon = polygon(np.concatenate([x, x[::-1]]), np.concatenate([high, low[::-1]]))
         self.update()
 
     def boundingRect(self) -> QRectF:

@@ -1,5 +1,6 @@
 """Face: the ground of a plot with its title, its ticks and its grid."""
 
+import math
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -8,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from app.drawing.ticks import Tick
+from app.drawing.ticks import Tick, apart
 from app.look.theme import AXIS_PIXELS, TITLE_PIXELS, Theme, font
 from app.translate import language_changed
 
@@ -118,6 +119,7 @@ class Face(QGraphicsItem):
         self.setZValue(-1000)  # below the view, which pyqtgraph puts at -100
         self.style, self.furniture = style, Furniture()
         self.bounds, self.area = QRectF(), QRectF()
+        self._wrapped = False
         self._words: list[tuple[QRectF, Toggle, int]] = []
         """Where in the header each word of a toggle stands, and which word a click there means."""
 
@@ -138,8 +140,8 @@ class Face(QGraphicsItem):
         axes : whether to keep room below for the x axis
         """
         scale = self.style.scale
-        flat = self._is_flat(bounds)
-        top = (PADDING - 4 + TITLE_LINE + (0 if flat else LABEL_LINE) + GAP) * scale
+        flat, self._wrapped = self._is_flat(bounds), self._wraps(bounds)
+        top = (PADDING - 4 + TITLE_LINE + (0 if flat else LABEL_LINE) + LABEL_LINE * self._wrapped + GAP) * scale
         bottom = (PADDING - 4 + (TICK_LINE if axes else 0)) * scale
         if self.style.bare:
             top = bottom = BARE * scale
@@ -153,6 +155,20 @@ class Face(QGraphicsItem):
 
     def _is_flat(self, bounds: QRectF) -> bool:
         return self.style.live and bounds.height() < FLAT * self.style.scale
+
+    def _wraps(self, bounds: QRectF) -> bool:
+        """Return whether the note takes a line of its own: beside the title it would be cut."""
+        shown, scale = self.furniture, self.style.scale
+        if not shown.note or self.style.bare or self._is_flat(bounds):
+            return False
+        title = text_width(shown.title, round(TITLE_PIXELS * scale), True)
+        taken = title + text_width(shown.note, round(AXIS_PIXELS * scale)) + 10 * scale
+        return taken > bounds.width() - 2 * PADDING * scale
+
+    @property
+    def is_out_of_place(self) -> bool:
+        """Whether the note needs a line that it has not, or has one that it does not need any more."""
+        return self._wraps(self.bounds) != self._wrapped
 
     def at(self, x: float, y: float) -> QPointF:
         """Return the pixel at which a point of the view lies."""
@@ -185,7 +201,11 @@ class Face(QGraphicsItem):
         title_pixels, pixels = round(TITLE_PIXELS * scale), round(AXIS_PIXELS * scale)
         line = QRectF(left, top, width, TITLE_LINE * scale)
         write(painter, line, shown.title, title_pixels, theme.text, strong=True)
-        if shown.note:
+        if self._wrapped:
+            line.translate(0, LABEL_LINE * scale + 2 * scale)
+            write(painter, line, shown.note, pixels, theme.quiet)
+            line.translate(0, -2 * scale)
+        elif shown.note:
             indent = text_width(shown.title, title_pixels, True) + 10 * scale
             write(painter, line.adjusted(indent, 2 * scale, 0, 2 * scale), shown.note, pixels, theme.quiet)
         if self._is_flat(self.bounds):
@@ -238,36 +258,60 @@ class Face(QGraphicsItem):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, not style.live)
         faint = QPen(QColor(theme.mix(theme.hairline, theme.surface, 0.75)), 1.0)
         firm = QPen(QColor(theme.edge), 1.0)
-        for position, text in shown.y_ticks:
+        for position, _ in shown.y_ticks:
             y = round(self.at(0, position).y()) + 0.5
             painter.setPen(faint)
             if y < area.bottom() - 4 * scale:  # else the axis itself is the line
                 painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
-            if style.bare:
-                continue
-            box = QRectF(0, y - 10 * scale, area.left() - 8 * scale, 20 * scale)
-            write(painter, box, text, pixels, theme.quiet, align=Qt.AlignmentFlag.AlignRight)
         painter.setPen(firm)
         base = area.bottom() + 0.5
         painter.drawLine(QPointF(area.left(), base), QPointF(area.right(), base))
         if style.bare:
             return
-        for position, text in shown.x_ticks:
+        for position, _ in shown.x_ticks:
             x = round(self.at(position, 0).x()) + 0.5
-            painter.setPen(firm)
             painter.drawLine(QPointF(x, base), QPointF(x, base + 4 * scale))
-            width = text_width(text, pixels) + 2
-            box = QRectF(x - width / 2, base + 5 * scale, width, 18 * scale)
+        for box, text in self.numbers_of_y():
+            write(painter, box, text, pixels, theme.quiet, align=Qt.AlignmentFlag.AlignRight)
+        for box, text in self.numbers_of_x():
             write(painter, box, text, pixels, theme.quiet, align=Qt.AlignmentFlag.AlignHCenter)
-        end = self.bounds.right() - 6 * scale
         if shown.x_label:
-            width = text_width(shown.x_label, pixels) + 2
-            start = area.right() + 8 * scale
-            if shown.x_ticks:
-                last = self.at(shown.x_ticks[-1][0], 0).x() + text_width(shown.x_ticks[-1][1], pixels) / 2
-                start = max(start, last + 8 * scale)
-            box = QRectF(min(start, end - width), base + 5 * scale, width, 18 * scale)
-            write(painter, box, shown.x_label, pixels, theme.quiet)
+            write(painter, self.place_of_x_label(), shown.x_label, pixels, theme.quiet)
+
+    def numbers_of_y(self) -> list[tuple[QRectF, str]]:
+        """Return where the numbers of the y axis stand, from below, as many as there is room for."""
+        area, scale, ticks = self.area, self.style.scale, sorted(self.furniture.y_ticks)
+        heights = [round(self.at(0, position).y()) + 0.5 for position, _ in ticks]
+        size = 1.1 * round(AXIS_PIXELS * scale)
+        return [
+            (QRectF(0, heights[index] - 10 * scale, area.left() - 8 * scale, 20 * scale), ticks[index][1])
+            for index in apart([-y for y in heights], [size] * len(ticks), 0.0)
+        ]
+
+    def numbers_of_x(self) -> list[tuple[QRectF, str]]:
+        """Return where the numbers of the x axis stand, as many as there is room for beside each other."""
+        pixels, scale = round(AXIS_PIXELS * self.style.scale), self.style.scale
+        end = self._lastplace_of_x_label() - 3 * scale if self.furniture.x_label else math.inf
+        boxes: list[tuple[QRectF, str]] = []
+        for position, text in sorted(self.furniture.x_ticks):
+            x, width = round(self.at(position, 0).x()) + 0.5, text_width(text, pixels) + 2
+            if x + width / 2 <= end or not boxes:
+                boxes.append((QRectF(x - width / 2, self.area.bottom() + 5 * scale + 0.5, width, 18 * scale), text))
+        kept = apart([box.center().x() for box, _ in boxes], [box.width() for box, _ in boxes], 6 * scale)
+        return [boxes[index] for index in kept]
+
+    def _lastplace_of_x_label(self) -> float:
+        """Return how far to the right the label of x may begin."""
+        width = text_width(self.furniture.x_label, round(AXIS_PIXELS * self.style.scale)) + 2
+        return self.bounds.right() - 6 * self.style.scale - width
+
+    def place_of_x_label(self) -> QRectF:
+        """Return where the label of x stands: beside the numbers."""
+        pixels, scale = round(AXIS_PIXELS * self.style.scale), self.style.scale
+        start = max([self.area.right(), *(box.right() for box, _ in self.numbers_of_x())]) + 8 * scale
+        left = min(start, self._lastplace_of_x_label())
+        width = text_width(self.furniture.x_label, pixels) + 2
+        return QRectF(left, self.area.bottom() + 5 * scale + 0.5, width, 18 * scale)
 
 
 def write(

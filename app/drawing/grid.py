@@ -55,6 +55,12 @@ def cells(
     return places
 
 
+def least_size(scale: float, presenting: bool) -> tuple[float, float]:
+    """Return the (width, height) below which a plot becomes illegible, with type enlarged by *scale*."""
+    width, height = LEAST_PRESENTED if presenting else LEAST_PLOT
+    return width * scale, height * scale
+
+
 def type_scale(
     count: int, area: QRectF, wish: float, larger: float, paired: bool = False, presenting: bool = False
 ) -> float:

@@ -1,5 +1,6 @@
 """Line: one line of a plot, and what becomes of it where a run has members, or a ghost stands behind it."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -199,6 +200,21 @@ def ghosts(kept: Sequence[Line], drawn: Sequence[Line], given: Sequence[Line]) -
         for line in kept
         if line.readable and line.identity in colours
     ]
+
+
+def value_before(kept: Sequence[Line], line: Line, step: float) -> float:
+    """Return what the same line had in a run *kept* in view where that came nearest to *step*; NaN beyond its end."""
+    twin = next((other for other in kept if other.readable and other.identity == line.identity), None)
+    if twin is None:
+        return math.nan
+    known = np.isfinite(twin.y)
+    x, y = twin.x[known], twin.y[known]
+    return float(y[np.argmin(np.abs(x - step))]) if x.size and step <= x[-1] else math.nan
+
+
+def with_before(text: str, before: str) -> str:
+    """Return what is read out of a line, with what the ghost had there."""
+    return QCoreApplication.translate("Plot", "{now}, before: {before}").format(now=text, before=before)
 
 
 @dataclass(frozen=True)

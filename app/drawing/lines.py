@@ -1,5 +1,6 @@
 """LinePlot: the base of plots that draw named lines over the steps of a run."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,11 +18,13 @@ from app.drawing.line import (
     ghosts,
     member_names,
     members_note,
+    value_before,
+    with_before,
     with_members,
 )
 from app.drawing.overlay import Caption, Label
 from app.drawing.table import Series, Table, unit, wide
-from app.drawing.ticks import Reach, Tick, linear_ticks, log_range, number_text
+from app.drawing.ticks import FINE_STEPS, Reach, Tick, linear_ticks, log_range, number_text
 from app.frame import Frame
 from app.translate import clauses
 from simcore.snapshot import Float64, member_spread
@@ -47,15 +50,15 @@ class LinePlot(Plot):
 
     def build(self) -> None:
         self._drawn: list[Curve] = []
-        self._looks: list[tuple[object, ...]] = []
-        self._steps, self._size = Reach(), Reach()
+        self._steps, self._size = Reach(FINE_STEPS), Reach()
         self._lines: list[Line] = []
+        self._kept: list[Line] = []
         self._lost = 0
         self._varied = False
         self._names: tuple[str, ...] = ()
 
     def begin_anew(self) -> None:
-        self._steps, self._size = Reach(), Reach()
+        self._steps, self._size = Reach(FINE_STEPS), Reach()
 
     def lines(self, frame: Frame) -> list[Line]:
         """Return the lines of *frame*, the first at the bottom."""
@@ -92,7 +95,7 @@ class LinePlot(Plot):
 
     def fill(self, frame: Frame) -> None:
         kept = with_members(self.lines(frame.ghost), frame.ghost, self.style) if frame.ghost else []
-        given = self.lines(frame)
+        self._kept, given = kept, self.lines(frame)
         self._varied = bool(frame.experiment.vary) and draws_each(self.style, frame.experiment)
         self._lines = with_members(given, frame, self.style)
         self._make_room()
@@ -175,9 +178,10 @@ class LinePlot(Plot):
             band.setVisible(True)
 
     def last_step(self, frame: Frame) -> float:
-        """Return the step at the right end of the axis; it moves in jumps, and stops where the run will."""
+        """Return the step at the right end of the axis: that of a run that stands; else it moves on in jumps."""
         step = max(frame.snapshot.step, frame.ghost.snapshot.step if frame.ghost else 0)
-        reach = self._steps.cover(float(max(step, frame.steps_per_epoch, 1)))
+        seen = float(max(step, frame.steps_per_epoch, 1))
+        reach = self._steps.cover(seen) if frame.status == "running" else seen
         end = frame.last_step
         own = float(end) if end and step <= end < reach else reach
         return self.covered((0.0, own), (0.0, 0.0))[0][1]
@@ -194,6 +198,8 @@ class LinePlot(Plot):
                 height = float(self.to_view(line.y[nearest : nearest + 1])[0])
                 if np.isfinite(height):
                     text = f"{line.name}  {self.value_text(value)}"
+                    before = value_before(self._kept, line, float(steps[nearest]))
+                    text = with_before(text, self.value_text(before)) if math.isfinite(before) else text
                     labels.append(Label(text, line.colour, float(steps[nearest]), height))
         template = QCoreApplication.translate("Plot", "step {step}, epoch {epoch}")
         readout = template.format(step=f"{steps[nearest]:,.0f}", epoch=f"{frame.curves.epoch[nearest]:.1f}")
@@ -267,13 +273,8 @@ class LinePlot(Plot):
     def _curve(self, index: int, line: Line) -> Curve:
         if index == len(self._drawn):
             self._drawn.append(self.new_curve())
-            self._looks.append(())
         curve = self._drawn[index]
-        look = (line.colour, line.dash, line.width, self.style)
-        if look != self._looks[index]:
-            self._looks[index] = look
-            curve.setPen(self.pen(line.colour, line.dash, line.width))
-            curve.opts["antialias"] = self.style.antialias
+        curve.wear(self.pen(line.colour, line.dash, line.width), self.style.antialias)
         curve.setVisible(True)
         return curve
 

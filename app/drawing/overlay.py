@@ -55,6 +55,8 @@ class Overlay(QGraphicsItem):
         self.cursor_line = True
         """Whether the cursor is a line across; plots of a plane have none."""
         self.readout = ""
+        self.message = ""
+        """What stands in the middle instead of a picture, on as many lines as it takes; "" where there is one."""
 
     def boundingRect(self) -> QRectF:
         return self.face.bounds
@@ -66,6 +68,8 @@ class Overlay(QGraphicsItem):
         if style.bare:
             self._paint_marks(painter)
             return
+        if self.message:
+            self._paint_message(painter, pixels)
         for caption in self.captions:
             self._paint_caption(painter, caption)
         if self.cursor is not None and self.cursor_line and self.face.furniture.axes:
@@ -109,6 +113,15 @@ class Overlay(QGraphicsItem):
         if caption.veiled:
             painter.fillRect(box, self._veil())
         write(painter, box, caption.text, pixels, caption.colour or theme.quiet, caption.strong)
+
+    def _paint_message(self, painter: QPainter, pixels: int) -> None:
+        scale, bounds = self.face.style.scale, self.face.bounds
+        top = (PADDING - 4 + TITLE_LINE) * scale
+        room = bounds.adjusted(PADDING * scale, top, -PADDING * scale, -PADDING * scale)
+        room.adjust(0.1 * room.width(), 0, -0.1 * room.width(), -0.5 * top)  # short lines, in the middle of the card
+        painter.setFont(font(pixels))
+        painter.setPen(QColor(self.face.style.theme.quiet))
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.message)
 
     def _paint_labels(self, painter: QPainter, pixels: int) -> None:
         style, area = self.face.style, self.face.area

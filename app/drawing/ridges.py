@@ -11,7 +11,6 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QGraphicsRectItem
 
 from app.drawing.base import QT_TRANSLATE_NOOP, Plot, counterpart, layer_name, layer_words, layers_shown, tr
-from app.drawing.curve import Curve
 from app.drawing.face import text_width
 from app.drawing.line import GHOST_WIDTH, mean_note
 from app.drawing.outline import beyond, extent, half_width, outline, share_beyond
@@ -19,6 +18,7 @@ from app.drawing.overlay import Caption, Label
 from app.drawing.table import Table
 from app.drawing.ticks import Reach, number_text, share_text, symmetric_ticks, tick_text
 from app.frame import Frame
+from app.look.theme import AXIS_PIXELS
 from app.translate import clauses
 from simcore.instruments.distributions import Distributions
 from simcore.snapshot import Histogram, Snapshot, member_mean
@@ -179,13 +179,16 @@ class RidgePlot(Plot):
         for index, row in enumerate(rows):
             self._draw_row(self._ridges[index], row, float(len(rows) - 1 - index), size)
         self.overlay.labels = ()
-        self.overlay.captions = [*self._table(frame, rows, size), *self._beyond_the_ends(rows, size)]
+        table = self._table(frame, rows, size)  # first: it may change the room for the ridges
+        beside, notes = self._beyond_the_ends(rows, size)
+        self.overlay.captions = [*table, *beside]
         if not rows:
             nothing = QCoreApplication.translate("Plot", "Nothing was measured here yet.")
             self.overlay.captions = [Caption(nothing, -0.96 * size, 0.5, lift=0)]
         ticks = symmetric_ticks(size, self.most_ticks(vertical=False))
         top = float(max(len(rows), 1))
-        self.furnish((-size, size), (-0.12, top), ticks, (), self._note(frame), self.words(frame))
+        note = clauses(text for text in (self._note(frame), *notes) if text)
+        self.furnish((-size, size), (-0.12, top), ticks, (), note, self.words(frame))
 
     def _half_width(self, rows: Sequence[Row]) -> float:
         size = 1.0
@@ -233,18 +236,19 @@ class RidgePlot(Plot):
         for curve, (px, py), share in zip((ridge.whole, ridge.low, ridge.high), parts, (0.3, 0.85, 0.85), strict=True):
             whole = curve is ridge.whole
             curve.setVisible(px.size > 1)
-            curve.setPen(self.pen(row.colour) if whole else None)
+            curve.wear(self.pen(row.colour) if whole else None, self._smooth)
             brush = QColor(row.colour)
             brush.setAlphaF(share if not theme.dark else share * 0.9)
-            self._set_points(curve, px, py, base, brush)
+            curve.set_points(px, py, base, brush)
         ridge.other.setVisible(row.other is not None)
         if row.other is not None:
-            ridge.other.setPen(self.pen(row.colour, "dotted", 1.0 if self.mode == BOTH else GHOST_WIDTH))
-            self._set_points(ridge.other, *outline(row.other, base, size, self.log))
+            width = 1.0 if self.mode == BOTH else GHOST_WIDTH
+            ridge.other.wear(self.pen(row.colour, "dotted", width), self._smooth)
+            ridge.other.set_points(*outline(row.other, base, size, self.log))
 
-    def _set_points(self, curve: Curve, x: np.ndarray, y: np.ndarray, *filled: object) -> None:
-        curve.opts["antialias"] = self.style.antialias or not self.style.live
-        curve.set_points(x, y, *filled)  # type: ignore[arg-type]
+    @property
+    def _smooth(self) -> bool:
+        return self.style.antialias or not self.style.live
 
     def _shade(self, ridge: _Ridge, base: float, size: float, bounds: tuple[float, float]) -> None:
         theme = self.style.theme
@@ -314,16 +318,35 @@ class RidgePlot(Plot):
             self._columns = tuple(columns)
             self.place()
 
-    def _beyond_the_ends(self, rows: Sequence[Row], size: float) -> list[Caption]:
-        """Say how much of a ridge the axis does not show, where that is worth a word."""
-        template = QCoreApplication.translate("Plot", "{share} beyond")
+    def _beyond_the_ends(self, rows: Sequence[Row], size: float) -> tuple[list[Caption], list[str]]:
+        """Say how much of a ridge the axis does not show, where that is worth a word, beside it or in a note."""
         captions: list[Caption] = []
+        notes: list[str] = []
         for index, row in enumerate(rows):
             share = share_beyond(row.histogram, size)
             if share >= LEAST_SHARE_BEYOND:
-                y = len(rows) - 1 - index + 0.7
-                captions.append(Caption(template.format(share=share_text(share)), size, y, ends=True, lift=0))
-        return captions
+                text = QCoreApplication.translate("Plot", "{share} beyond").format(share=share_text(share))
+                caption = self._beside(row, text, float(len(rows) - 1 - index), size, len(rows))
+                if caption is not None:
+                    captions.append(caption)
+                else:
+                    template = QCoreApplication.translate("Plot", "{name}: {share} beyond the axis")
+                    notes.append(template.format(name=row.name, share=share_text(share)))
+        return captions, notes
+
+    def _beside(self, row: Row, text: str, base: float, size: float, count: int) -> Caption | None:
+        """Return *text* over an end of a ridge that is low enough to leave it room; None where neither is."""
+        area, scale = self.face.area, self.style.scale
+        pixels = round(AXIS_PIXELS * scale)
+        high = 1.4 * pixels / area.height() * (count + 0.12)
+        wide = (text_width(text, pixels) + 8 * scale) / area.width() * 2 * size
+        top = base + 0.96
+        x, y = outline(row.histogram, base, size, self.log)
+        for right in (True, False):
+            near = x >= size - wide if right else x <= wide - size
+            if wide < size and y[near & (np.abs(x) <= size)].max(initial=base) <= top - high:
+                return Caption(text, size if right else -size, top - high / 2, ends=right, lift=0)
+        return None
 
     def summary(self) -> str:
         named = [caption.text for caption in self.overlay.captions if caption.text]

@@ -58,6 +58,15 @@ class Stage:
                 curve.bounds = bounds
         return wanted
 
+    def show_only_words(self, words: str) -> None:
+        """Show nothing of what was drawn but *words* in the middle; all of it again where they are ""."""
+        for item in self.item.childItems():
+            if item is not self.face and item is not self.overlay:
+                item.setVisible(not words)
+        self.overlay.message = words
+        if words:
+            self.overlay.labels, self.overlay.captions = (), ()
+
     @property
     def compact(self) -> bool:
         """Whether there is little room for words beside the curves."""

@@ -1,8 +1,37 @@
 """Ranges that grow in jumps, round ticks within them, and numbers as short text."""
 
 import math
+from collections.abc import Sequence
+from itertools import pairwise
 
 _STEPS = (1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
+FINE_STEPS = (
+    1.0,
+    1.1,
+    1.2,
+    1.35,
+    1.5,
+    1.65,
+    1.8,
+    2.0,
+    2.2,
+    2.5,
+    2.75,
+    3.0,
+    3.3,
+    3.6,
+    4.0,
+    4.4,
+    5.0,
+    5.5,
+    6.0,
+    6.6,
+    7.3,
+    8.0,
+    9.0,
+    10.0,
+)
+"""Jumps of about a tenth, for an axis along which a run goes on: at most an eighth of it is empty."""
 _ROUND = (1.0, 2.0, 2.5, 5.0, 10.0)
 _DECADES = (1.0, 2.0, 5.0, 10.0)
 _SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -30,14 +59,14 @@ def round_down(value: float, ladder: tuple[float, ...] = _DECADES) -> float:
 class Reach:
     """A size that follows what it is shown in jumps: grows at once, shrinks only when far too large."""
 
-    def __init__(self) -> None:
-        self.value = 0.0
+    def __init__(self, ladder: tuple[float, ...] = _STEPS) -> None:
+        self.value, self._ladder = 0.0, ladder
 
     def cover(self, needed: float, least: float = 1e-12) -> float:
         """Return a round size of at least *needed*; the last one, where that still fits well."""
         needed = max(needed, least)
         if needed > self.value or needed < 0.3 * self.value:
-            self.value = round_up(needed)
+            self.value = round_up(needed, self._ladder)
         return self.value
 
 
@@ -91,6 +120,22 @@ def log_ticks(low: float, high: float, most: int) -> list[Tick]:
             if low - 1e-9 <= (position := decade + math.log10(step)) <= high + 1e-9
         ]
     return ticks
+
+
+def apart(places: Sequence[float], sizes: Sequence[float], gap: float) -> list[int]:
+    """Return which labels to write so that none comes nearer than *gap* to the next: all, every second, third, ...
+
+    places : the middle of each, ascending; sizes : along the axis. Where not even two fit, it is the last alone.
+    """
+    count = len(places)
+    for stride in range(1, count):
+        for first in range(stride):
+            chosen = list(range(first, count, stride))
+            if len(chosen) > 1 and all(
+                places[b] - places[a] >= (sizes[a] + sizes[b]) / 2 + gap for a, b in pairwise(chosen)
+            ):
+                return chosen
+    return list(range(count))[-1:]
 
 
 def power_text(decade: int, step: int = 1) -> str:

@@ -120,7 +120,7 @@ def _go(lane: Lane, stop: int) -> Iterator[None]:
     while lane.simulator.steps < stop and not lane.simulator.ended:
         began = perf_counter()
         before = lane.simulator.steps
-        lane.step_to(before + 1 if lane.every_step else min(before + chunk, stop))
+        lane.step_to(min(before + min(chunk, lane.most_steps), stop))
         spent = max(perf_counter() - began, 1e-6)
         chunk = max(1, int((lane.simulator.steps - before) * BUDGET / spent / 2))
         yield

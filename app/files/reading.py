@@ -21,7 +21,7 @@ WANTED = (
 )
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 BOM = b"\xef\xbb\xbf"
-JSON_STARTS = (b"{", b"\xff\xfe", b"\xfe\xff", b"\0")
+JSON_STARTS = (b"{", b"\0{", b"\xff\xfe", b"\xfe\xff")
 """How a description starts, or would if it were not UTF-16, of which ``parse_json`` tells."""
 
 
@@ -55,14 +55,18 @@ def read_document(path: str, known_plots: tuple[str, ...] | None = None) -> Expe
             return Experiment.from_json(read_png(path))
         if start.startswith(SVG_STARTS):
             return Experiment.from_json(read_svg(start))
-        if not start.removeprefix(BOM).lstrip().startswith(JSON_STARTS):
-            raise Refusal(f"{path}: this is no experiment, no lecture and no picture exported from here")
+        if not start.removeprefix(BOM).lstrip().startswith(JSON_STARTS) and Path(path).suffix.lower() != ".json":
+            raise Refusal(
+                f"{path}: this is no kind of file that can be opened; expected a .json experiment or lecture, "
+                "a PNG or SVG exported from here, or data: .csv, .npz, or the files of MNIST"
+            )
         tree = parse_json(start)
         if isinstance(tree, dict) and "steps" in tree:  # no experiment has a field of this name
             return lectures.from_tree(tree, known_plots)
         return Experiment.from_tree(tree)
     except ExperimentError as error:
-        raise Refusal(f"{path}: {error}", error) from None
+        wrong = error.message if error.path == "$" else str(error)  # the whole file has no place worth a name
+        raise Refusal(f"{path}: {wrong}", error) from None
 
 
 def with_data(experiment: Experiment, data: FileData) -> Experiment:

@@ -175,7 +175,7 @@ class ChipRow(QWidget):
             self.tr("Hidden layer {number}: drag to move, type to change, empty to remove").format(number=number)
         )
         chip.committed.connect(lambda text: self._typed(index, text))
-        chip.cancelled.connect(self._restore)
+        chip.cancelled.connect(self.accept)
         chip.stepped.connect(lambda by: self._typed(index, str(self._widths[index] + by), f"{self._path}.{index}"))
         chip.moved.connect(lambda by: self._move(index, index + by))
         chip.removed.connect(lambda: self._remove(index))
@@ -215,7 +215,13 @@ class ChipRow(QWidget):
         homes = [chip.geometry() for i, chip in enumerate(self._chips) if i != index]
         return sum(home.bottom() < at.y() or (home.top() <= at.y() and home.center().x() < at.x()) for home in homes)
 
-    def _restore(self) -> None:
+    @property
+    def trouble(self) -> str:
+        """What is wrong with what was entered; "" where nothing is."""
+        return self._trouble.text()
+
+    def accept(self) -> None:
+        """Clear the mark and show the experiment's layers again."""
         self._complain("", None)
         self.show_value(self._widths)
 

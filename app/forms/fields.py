@@ -2,15 +2,17 @@
 
 import math
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QLineEdit, QSlider, QWidget
 
 from app.forms.entry import Entry, WheelGuard
-from app.look.size import is_font_change, scaled
+from app.look.size import hold_width, is_font_change, scaled, stands_narrow
 from app.spelling import number_text, read_number
-from app.translate import part_text
+from app.translate import listed, part_text
 from simcore.part import Knob
 
 LABEL_WIDTH = 112
@@ -35,6 +37,8 @@ class Field(QWidget):
 
     offered = Signal(object, str)
     """A plain value that a person entered, and a name that successive moves of one gesture share."""
+    gives_way = True
+    """Whether its control goes below its label where there is no room beside it."""
 
     def __init__(self, knob: Knob, path: str, parent: QWidget | None = None):
         super().__init__(parent)
@@ -42,6 +46,8 @@ class Field(QWidget):
         self.knob = knob
         self._value: Any = None
         self._label: QLabel | None = None
+        self._controls: tuple[QWidget, ...] = ()
+        self._stacked: bool | None = None
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(8)
@@ -51,25 +57,34 @@ class Field(QWidget):
         self._trouble.setProperty("role", "trouble")
         self._trouble.setWordWrap(True)
         self._trouble.hide()
+        self._note: QLabel | None = None
 
     def _place(self, *controls: QWidget) -> None:
         """Put the label and the controls in one row; the first control takes what room there is."""
         self._label = label = QLabel(part_text(self.knob.title), self)
         label.setWordWrap(True)
         label.setBuddy(controls[-1])
-        self._grid.addWidget(label, 0, 0)
-        for column, control in enumerate(controls, start=1):
-            self._grid.addWidget(control, 0, column)
+        self._controls = controls
+        for control in controls:
             control.setAccessibleName(part_text(self.knob.title))
             control.setAccessibleDescription(part_text(self.knob.description))
-        self._grid.addWidget(self._trouble, 1, 0, 1, len(controls) + 1)
         self.setToolTip(self.help_text())
-        self._fit()
+        self.fit()
 
-    def _fit(self) -> None:
-        """Keep the labels of all fields equally wide, whatever the size of the text."""
-        if self._label is not None:
-            self._label.setFixedWidth(self.label_width)
+    def fit(self) -> None:
+        """Keep the labels of all fields equally wide, whatever the size of the text; in a narrow column, above."""
+        if self._label is None:
+            return
+        stacked = self.gives_way and stands_narrow(self)
+        if stacked != self._stacked:
+            self._stacked = stacked
+            columns, row = len(self._controls) + 1, int(stacked)
+            self._grid.addWidget(self._label, 0, 0, 1, columns if stacked else 1)
+            for column, control in enumerate(self._controls, start=1):
+                wide = stacked and column == 1
+                self._grid.addWidget(control, row, 0 if wide else column, 1, 2 if wide else 1)
+            self._grid.addWidget(self._trouble, row + 1, 0, 1, columns)
+        hold_width(self._label, 0 if stacked else self.label_width)
 
     @property
     def label_width(self) -> int:
@@ -79,7 +94,11 @@ class Field(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if is_font_change(event):
-            self._fit()
+            self.fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.fit()  # only now it is known in which column it stands
+        super().showEvent(event)
 
     def help_text(self) -> str:
         """Return the tool tip: what the knob is for, and its bounds."""
@@ -131,6 +150,21 @@ class Field(QWidget):
         with QSignalBlocker(self):
             self._display(self._value)
 
+    def show_varied(self, values: Sequence[float]) -> None:
+        """Say that each member has a value of its own, so that this one holds for none; () where it holds for all."""
+        if not values and self._note is None:
+            return
+        if self._note is None:
+            self._note = wrapped_label("quiet")
+            self._grid.addWidget(self._note, 3, 0, 1, len(self._controls) + 1)
+        told = listed(number_text(value) for value in values)
+        self._note.setText(self.tr("Each member has its own: {values}").format(values=told))
+        self._note.setVisible(bool(values))
+        why = self.tr("Each member has its own value; they are entered under Run, in Differ by.")
+        self.setToolTip(why if values else self.help_text())
+        for control in self._controls:
+            control.setEnabled(not values)
+
     def _display(self, value: Any) -> None:
         raise NotImplementedError
 
@@ -162,8 +196,8 @@ class NumberField(Field):
         else:
             self._place(self._entry)
 
-    def _fit(self) -> None:
-        super()._fit()
+    def fit(self) -> None:
+        super().fit()
         if self.knob.logarithmic:
             self._entry.setFixedWidth(scaled(self, NUMBER_WIDTH))
 
@@ -213,6 +247,8 @@ class NumberField(Field):
 
 class SwitchField(Field):
     """A check box. It takes the focus from the Tab key only: after a click, Space still plays."""
+
+    gives_way = False
 
     def __init__(self, knob: Knob, path: str, parent: QWidget | None = None):
         super().__init__(knob, path, parent)

@@ -3,11 +3,13 @@
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.forms.entry import WheelGuard
 from app.forms.lists import Editor
 from app.forms.several import NumbersField
+from app.look.size import hold_width, stands_narrow
 from app.translate import part_text, path_words
 from simcore.differences import knob_at
 from simcore.experiment import Experiment
@@ -43,8 +45,7 @@ class VaryForm(QWidget):
         self._values.offered.connect(self._enter)
         title = QLabel(self.tr("Differ by"))
         title.setBuddy(self._knob)
-        title.setFixedWidth(self._values.label_width)
-        line = QHBoxLayout()
+        self._line = line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(title, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(self._knob, 1)
@@ -54,11 +55,23 @@ class VaryForm(QWidget):
         column.addLayout(line)
         column.addWidget(self._values)
         self._title = title
+        self.fit()
+
+    def fit(self) -> None:
+        """Keep the title as wide as those of the fields; in a narrow column, above its control."""
+        stacked = stands_narrow(self)
+        self._line.setDirection(QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight)
+        self._line.setSpacing(4 if stacked else 8)
+        hold_width(self._title, 0 if stacked else self._values.label_width)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.fit()
+        super().showEvent(event)
 
     def show_experiment(self, experiment: Experiment) -> None:
         """Show what differs by member in *experiment*, and what could."""
         self._experiment = experiment
-        self._title.setFixedWidth(self._values.label_width)
+        self.fit()
         with QSignalBlocker(self._knob):
             self._knob.clear()
             self._knob.addItem(self.tr("Seed only"), "")

@@ -148,18 +148,22 @@ class Step(_Struct, frozen=True, kw_only=True):
     """A sentence or two, a run, and what of it is shown.
 
     changes : values by path, put into the lecture's experiment, or into that of the step before
+    at_full_scale : values by path that are put over ``changes`` at full scale
     steps, epochs : how long it runs; where neither is given, as the experiment says
     chosen : what is picked in a plot, by its kind, such as the two weights whose path is shown
+    logarithmic : the plots whose axis, linear otherwise, this step makes logarithmic
     ghost : whether the run before stays behind for comparison
     """
 
     text: Text
     after: Literal["experiment", "step_before"] = "experiment"
     changes: dict[str, Any] = {}
+    at_full_scale: dict[str, Any] = {}
     steps: Annotated[int, Meta(ge=1, le=1_000_000)] | None = None
     epochs: Annotated[int, Meta(ge=1, le=10_000)] | None = None
     plots: Annotated[tuple[str, ...], Meta(min_length=1, max_length=6)]
     chosen: dict[str, tuple[str, ...]] = {}
+    logarithmic: tuple[str, ...] = ()
     ghost: bool = False
 
 
@@ -198,8 +202,11 @@ class Lecture(_Struct, frozen=True, kw_only=True):
             experiment = _experiment(self.experiment)
             if full_scale and self.full_scale is not None:
                 experiment = _assigned(experiment, self.full_scale.changes, "$.full_scale.changes")
-        experiment = _assigned(experiment, chosen.changes, f"$.steps[{step - 1}].changes")
-        return experiment if full_scale else _limited(experiment, chosen)
+        at = f"$.steps[{step - 1}]"
+        experiment = _assigned(experiment, chosen.changes, f"{at}.changes")
+        if full_scale:
+            return _assigned(experiment, chosen.at_full_scale, f"{at}.at_full_scale")
+        return _limited(experiment, chosen)
 
 
 def _experiment(tree: dict[str, Any]) -> Experiment:
@@ -247,6 +254,8 @@ def from_tree(tree: Any, plots: tuple[str, ...] | None = None) -> Lecture:
         lecture.run_of(index + 1)
         if step.ghost and index == 0:
             raise ExperimentError("before the first step there is no run to stay behind", "$.steps[0].ghost")
+        if step.at_full_scale and lecture.full_scale is None:
+            raise ExperimentError("this lecture has no full scale", f"$.steps[{index}].at_full_scale")
         for position, kind in enumerate(step.plots):
             if plots is not None and kind not in plots:
                 raise ExperimentError(
@@ -272,12 +281,13 @@ def _check_references(lecture: Lecture) -> None:
         if (missing := max(check.needs(), default=1)) > count:
             raise ExperimentError(f"there is no step {missing}; the last is {count}", f"$.checks[{index}].quantity")
     for index, step in enumerate(lecture.steps):
-        for kind in step.chosen:
-            if kind not in step.plots:
-                known_plots = ", ".join(step.plots)
-                raise ExperimentError(
-                    f"{shown(kind)} is no plot of this step; these are: {known_plots}", f"$.steps[{index}].chosen"
-                )
+        for field, kinds in (("chosen", tuple(step.chosen)), ("logarithmic", step.logarithmic)):
+            for kind in kinds:
+                if kind not in step.plots:
+                    known_plots = ", ".join(step.plots)
+                    raise ExperimentError(
+                        f"{shown(kind)} is no plot of this step; these are: {known_plots}", f"$.steps[{index}].{field}"
+                    )
     guess = lecture.prediction
     if guess.check not in known:
         raise ExperimentError(

@@ -28,6 +28,8 @@ class Theme:
 
     surface : what plots and fields lie on; ground : all else; distinct : hues for different things
     layer_map : which part of the colour map ``plasma`` the layers take, first layer first
+    layer_weight : the least contrast of the first and of the last layer, reached with white: on a dark ground the
+        end of the map would outshine all else, and its beginning could not be seen
     type_scale : how much larger than in the window plots are lettered
     """
 
@@ -43,12 +45,19 @@ class Theme:
     hairline: str
     distinct: tuple[str, ...]
     layer_map: tuple[float, float]
+    layer_weight: tuple[float, float] = (0.0, 0.0)
     line_width: float = 2.0
     type_scale: float = 1.0
 
     def layer_colours(self, depth: int) -> list[str]:
         """Return one colour for each of *depth* layers, in order; neighbours differ, all reach 3:1."""
-        return list(_layer_colours(*self.layer_map, depth))
+        colours = _layer_colours(*self.layer_map, depth)
+        (first, last), steps = self.layer_weight, max(depth - 1, 1)
+        return [self._lit(colour, first + (last - first) * k / steps) for k, colour in enumerate(colours)]
+
+    def _lit(self, colour: str, least: float) -> str:
+        """Return a colour with as much white as its contrast on the surface needs."""
+        return next(mixed for k in range(101) if contrast(mixed := _mixed("#ffffff", colour, k), self.surface) >= least)
 
     @property
     def least_contrast(self) -> float:
@@ -96,9 +105,14 @@ class Theme:
 
     def mix(self, front: str, back: str, share: float) -> str:
         """Return *front* laid over *back* with opacity *share*, 0..1."""
-        above, below = QColor(front), QColor(back)
-        parts = ((above.red(), below.red()), (above.green(), below.green()), (above.blue(), below.blue()))
-        return QColor(*(round(share * a + (1 - share) * b) for a, b in parts)).name()
+        return _mixed(front, back, 100 * share)
+
+
+@lru_cache(maxsize=8192)
+def _mixed(front: str, back: str, percent: float) -> str:
+    above, below, share = QColor(front), QColor(back), percent / 100
+    parts = ((above.red(), below.red()), (above.green(), below.green()), (above.blue(), below.blue()))
+    return QColor(*(round(share * a + (1 - share) * b) for a, b in parts)).name()
 
 
 @lru_cache(maxsize=512)
@@ -158,7 +172,8 @@ themes: dict[str, Theme] = {
         trouble="#ff8a80",
         hairline="#2f3640",
         distinct=("#56B4E9", "#E69F00", "#009E73", "#CC79A7", "#F0E442"),
-        layer_map=(0.45, 1.0),
+        layer_map=(0.2, 0.85),
+        layer_weight=(5.0, 8.0),
     ),
     "projector": Theme(
         name="projector",

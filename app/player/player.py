@@ -46,6 +46,7 @@ class Player(QObject):
         """(measured, expected) of the check that the question is about, once the runs have come as far."""
         self._frames: dict[int, Frame] = {}
         self._plots_before: tuple[str, ...] = ()
+        self._made_logarithmic: set[str] = set()
 
     # ------------------------------------------------------------------ what the window and its actions call
 
@@ -77,6 +78,7 @@ class Player(QObject):
         self.lecture, self.asking = None, False
         self._window.settings.lecture = ""
         self._window.comparing.keep(None)
+        self._make_logarithmic(())
         self._window.show_plots(self._plots_before, remember=False)
         self._redraw()
         self.changed.emit()
@@ -106,8 +108,20 @@ class Player(QObject):
         self._window.show_plots(step.plots, remember=False)
         for kind in step.plots:
             self._window.board.choose(kind, step.chosen.get(kind))
+        self._make_logarithmic(step.logarithmic)
         self._redraw()
         self.changed.emit()
+
+    def _make_logarithmic(self, kinds: tuple[str, ...]) -> None:
+        """Give these plots a logarithmic axis, and those that the step before gave one their linear axis again."""
+        board = self._window.board
+        for kind in self._made_logarithmic.difference(kinds):
+            board.set_log(kind, False)
+        self._made_logarithmic.intersection_update(kinds)
+        for kind in kinds:
+            if not board.states[kind].log:
+                board.set_log(kind, True)
+                self._made_logarithmic.add(kind)
 
     def restore(self) -> None:
         """Bring back the present step's own settings, at the start of its run."""

@@ -200,8 +200,7 @@ class PreprocessingCloud(FieldPlot):
             places = stage.mean + deviations * around
             places = panel.place(np.clip(places, -panel.reach, panel.reach))
             curve.setVisible(True)
-            curve.setPen(self.pen(self.style.theme.text, dash))
-            curve.opts["antialias"] = self.style.antialias
+            curve.wear(self.pen(self.style.theme.text, dash), self.style.antialias)
             curve.set_points(places[:, 0], places[:, 1])
 
     def _directions(self, stage: Stage, panel: Panel) -> Strokes:

@@ -60,8 +60,7 @@ class UpdateRatio(LayerLines):
         ends = np.array(self.face.furniture.x_range)
         theme = self.style.theme
         self._band.setVisible(bool(self.overlay.labels))  # a band beside an axis without numbers tells nothing
-        self._band.setPen(None)
-        self._band.opts["antialias"] = self.style.antialias
+        self._band.wear(None, self.style.antialias)
         self._band.set_points(ends, np.full(2, high), low, QColor(theme.mix(theme.quiet, theme.surface, 0.16)))
         usual, middle = QCoreApplication.translate("Plot", "about 0.001 is usual"), float(low + high) / 2
         self.overlay.captions = self.overlay.captions or (Caption(usual, 0.0, middle, lift=0.0),)

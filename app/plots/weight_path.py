@@ -91,7 +91,8 @@ class WeightPathPlot(FieldPlot):
     # ------------------------------------------------------------------ drawing
 
     def fill(self, frame: Frame) -> None:
-        ground, path = self._ground(frame), self._walked(frame)
+        ground = self._ground(frame)
+        path = None if ground is None else self._walked(frame, ground.member)
         self._names = []
         if ground is None or path is None or path.shape[1] != len(ground.names):
             self._curve.setVisible(False)
@@ -104,8 +105,7 @@ class WeightPathPlot(FieldPlot):
         rows = self._words(ground, frame, path)
         self._make_room(rows)
         self._curve.setVisible(len(ground.names) == 1)
-        self._curve.setPen(self.pen(self.style.theme.quiet))
-        self._curve.opts["antialias"] = self.style.antialias
+        self._curve.wear(self.pen(self.style.theme.quiet), self.style.antialias)
         if len(ground.names) == 1:
             self._draw_valley(frame, ground, path[:, 0])
         else:
@@ -125,16 +125,16 @@ class WeightPathPlot(FieldPlot):
         )
         return next(others, None)
 
-    def _walked(self, frame: Frame) -> Float64 | None:
-        """Return where the weights were, (places, 1 or 2), the first at the start where that was seen."""
+    def _walked(self, frame: Frame, member: int) -> Float64 | None:
+        """Return where the weights of a member were, (places, 1 or 2), the first at the start where that was seen."""
         instrument = WeightPath(self._first, self._second)
         trail, now = frame.trails.get(instrument), instrument.of(frame.snapshot)
         if trail is None or now is None:
             return None
-        places = [*trail.values, now]
+        places = [values[member] for values in (*trail.values, now)]
         start = instrument.of(frame.start)
-        if start is not None and not np.array_equal(start, places[0]):
-            places.insert(0, start)
+        if start is not None and not np.array_equal(start[member], places[0]):
+            places.insert(0, start[member])
         path = np.stack(places)
         good = np.isfinite(path).all(axis=1)
         return path[good] if good.any() else None
@@ -166,7 +166,7 @@ class WeightPathPlot(FieldPlot):
             float(middle[0]), float(middle[1]), half if farthest > 4 * half else max(half, farthest)
         )
         self._show_losses(ground)
-        self._furnish(ranges, frame)
+        self._furnish(ranges, frame, ground)
         self._mark(path, each=False)
 
     def _show_losses(self, ground: Ground) -> None:
@@ -203,17 +203,21 @@ class WeightPathPlot(FieldPlot):
         heights = np.where((path >= low) & (path <= high), heights, np.nan)
         self._curve.set_points(w[good], losses[good])
         highest = float(losses[good].max()) if good.any() else 1.0
-        self._furnish(((low, high), (0.0, highest * 1.05 or 1.0)), frame, valley=True)
+        self._furnish(((low, high), (0.0, highest * 1.05 or 1.0)), frame, ground, valley=True)
         self._mark(np.stack([path, heights], axis=1), each=True)
 
     def _furnish(
-        self, ranges: tuple[tuple[float, float], tuple[float, float]], frame: Frame, valley: bool = False
+        self,
+        ranges: tuple[tuple[float, float], tuple[float, float]],
+        frame: Frame,
+        ground: Ground,
+        valley: bool = False,
     ) -> None:
         x_ticks = linear_ticks(*ranges[0], self.most_ticks(vertical=False))
         y_ticks = linear_ticks(*ranges[1], self.most_ticks(vertical=True))
         members = len(frame.snapshot.alive)
         template = QCoreApplication.translate("Plot", "run {number} of {all}")
-        note = template.format(number=1, all=members) if members > 1 else ""
+        note = template.format(number=ground.member + 1, all=members) if members > 1 else ""
         words = (QCoreApplication.translate("Plot", "training loss over one weight"),) if valley else ()
         self.furnish(*ranges, x_ticks, y_ticks, note, words)
 
@@ -237,9 +241,9 @@ class WeightPathPlot(FieldPlot):
         for axis, name, value in zip(("x", "y"), ground.names, path[-1], strict=False):
             rows.append((f"{axis}:  {parameter_text(name)}", True, link))
             rows.append((translate("Plot", "now {value}").format(value=number_text(float(value))), False, ""))
-        losses = frame.snapshot.train_loss
-        if np.isfinite(losses[:1]).all():
-            rows.append((translate("Plot", "loss {value}").format(value=number_text(float(losses[0]))), False, ""))
+        loss = float(frame.snapshot.train_loss[ground.member])
+        if math.isfinite(loss):
+            rows.append((translate("Plot", "loss {value}").format(value=number_text(loss)), False, ""))
         rows.append((translate("Plot", "ring: the start"), False, ""))
         if ground.losses is None:
             rows.append((translate("Plot", "too large a network"), False, ""))

@@ -36,9 +36,9 @@ class Lane:
         self._watch = self._watch.changed(instruments, costly, self.simulator)
 
     @property
-    def every_step(self) -> bool:
-        """Whether something is kept of every single update."""
-        return self._watch.every_step
+    def most_steps(self) -> int:
+        """How many steps may be made at once: something may be kept of the next, or of one some way ahead."""
+        return self._watch.most_steps(self.simulator.steps)
 
     def step_to(self, step: int) -> None:
         """Train until *step*, or until the run ends; every row of its history comes into the curves."""
@@ -78,4 +78,5 @@ class Lane:
             last_step=simulator.last_step,
             start=self._watch.start,
             trails=self._watch.trails(),
+            seconds=simulator.seconds,
         )

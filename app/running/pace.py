@@ -1,19 +1,25 @@
 """The pace: from measured times, how many steps at once, how often to look, and who waits for whom."""
 
+import math
 from dataclasses import dataclass
 
 CHUNK_SECONDS = 0.003
 """How long the worker trains between two looks at its commands."""
 SHORT_STEP = 0.0015
 """Steps shorter than this hold Python's lock nearly always, so that training must wait while the window paints."""
-SHORTEST_FRAME, LONGEST_FRAME = 0.033, 0.25
+SHORTEST_FRAME, LONGEST_FRAME = 0.032, 0.25
 CALM_FRAME = 0.2
 """The time between two frames where little may move."""
 CHEAP_LOOK = 0.01
 MEASURED_SHARE = 0.1
 """The most of the time that measuring may take."""
+SLOWED = 1 / 3
+"""A run that has less of the time than this is said to be slowed by what is shown."""
 PAINTED_SHARE = 0.7
 """The most of the time that painting may take."""
+HELD_SHARE = 0.15
+"""The most of the time for which painting should hold short steps up, if plots by turns can help it."""
+MOST_TURNS = 3
 
 
 def smoothed(old: float, new: float) -> float:
@@ -28,6 +34,9 @@ class Pace:
     step: float = 0.0
     measure: float = 0.0
     paint: float = 0.0
+    """For a frame with all plots."""
+    training: float = 1.0
+    """The share of the last second that was left for training, or that the chosen speed left idle."""
     calm: bool = False
     """Whether as little as possible may move."""
 
@@ -40,9 +49,18 @@ class Pace:
         """Note how long one look took."""
         self.measure = smoothed(self.measure, seconds)
 
-    def painted(self, seconds: float) -> None:
-        """Note how long one frame took to draw."""
-        self.paint = smoothed(self.paint, seconds)
+    def painted(self, seconds: float, turns: int = 1) -> None:
+        """Note how long one frame took to draw, with a part of the plots where they are spread over *turns* frames."""
+        self.paint = smoothed(self.paint, seconds * turns)
+
+    def shared(self, trained: float, idle: float, seconds: float) -> None:
+        """Note that of the last *seconds* so many went into training, and so many were left over."""
+        self.training = min((trained + idle) / seconds, 1.0) if seconds > 0 else 1.0
+
+    @property
+    def slowed(self) -> bool:
+        """Whether looking and painting leave less of the time for training than a run may be expected to have."""
+        return self.training < SLOWED
 
     @property
     def chunk(self) -> int:
@@ -53,6 +71,12 @@ class Pace:
     def gated(self) -> bool:
         """Whether training waits while the window paints."""
         return self.step < SHORT_STEP
+
+    @property
+    def turns(self) -> int:
+        """Into how many frames the plots are spread: where a frame with all of them holds training up for too long."""
+        wanted = math.ceil(self.paint / (HELD_SHARE * SHORTEST_FRAME)) if self.gated else 1
+        return min(max(wanted, 1), MOST_TURNS)
 
     @property
     def look_every(self) -> float:
@@ -67,4 +91,6 @@ class Pace:
     @property
     def frame_every(self) -> float:
         """The time between two frames of the window."""
-        return min(max(CALM_FRAME if self.calm else SHORTEST_FRAME, self.paint / PAINTED_SHARE), LONGEST_FRAME)
+        return min(
+            max(CALM_FRAME if self.calm else SHORTEST_FRAME, self.paint / self.turns / PAINTED_SHARE), LONGEST_FRAME
+        )

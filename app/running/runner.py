@@ -15,6 +15,9 @@ from simcore.experiment import Experiment
 from simcore.instruments import Instrument
 from simcore.prepare import Prepared
 
+SOON = 0.004
+"""Seconds after which the window pulls again for a frame that is overdue."""
+
 
 class Runner(QObject):
     """The window's handle on the run: commands go down, frames are pulled up, rare events come as signals.
@@ -116,20 +119,31 @@ class Runner(QObject):
             return None
 
     @contextlib.contextmanager
-    def painting(self) -> Iterator[None]:
-        """Hold training back, where its steps are short, while the window paints."""
+    def painting(self, running: bool) -> Iterator[int]:
+        """Hold training back, where its steps are short, while the window paints; for how many turns, as the pace says.
+
+        running : whether the run goes on; one that stands, or that a person follows in slow motion, is painted whole
+        """
         gate, began = self._worker.gate, time.perf_counter()
+        turns = self.pace.turns if running and self._worker.speed is None else 1
         if self.pace.gated:
             gate.clear()
         try:
-            yield
+            yield turns
         finally:
             gate.set()
-            self.pace.painted(time.perf_counter() - began)
+            self.pace.painted(time.perf_counter() - began, turns)
 
-    def interval_ms(self) -> int:
-        """How long the window should wait before it pulls again."""
-        return max(int(self.pace.frame_every * 1000), 1)
+    def wait(self, found: bool) -> float:
+        """Return how many seconds the window should let pass before it pulls again.
+
+        Each pull takes Python's lock from a run that goes on: where none was *found*, it is time for the next when the
+        worker will have looked.
+        """
+        if found or not self.playing:
+            return self.pace.frame_every
+        due = self._worker.looked + self.pace.look_every + self.pace.measure - time.perf_counter()
+        return min(max(due, SOON), self.pace.frame_every)
 
     def shutdown(self) -> None:
         """End the thread; a second call does nothing."""

@@ -1,5 +1,6 @@
 """Watch: what plots ask for beside the figures of every snapshot, at the start of a run, now, and over its time."""
 
+import sys
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
@@ -20,7 +21,7 @@ class Watch:
     def __init__(self, instruments: Iterable[Instrument[Any]] = (), costly: bool = False):
         self.instruments, self.costly = frozenset(instruments), costly
         self._each_step = tuple(i for i in self.instruments if i.each_step)
-        self._trails = {i: Trail(i.most_kept) for i in self.instruments if i.kept}
+        self._trails = {i: Trail(i.most_kept, i.each_step) for i in self.instruments if i.kept}
         self.start: Snapshot | None = None
 
     def begin(self, simulator: Simulator) -> None:
@@ -49,10 +50,10 @@ class Watch:
                 trail.add(snapshot.step, snapshot.extras[instrument])
         return snapshot
 
-    @property
-    def every_step(self) -> bool:
-        """Whether ``note_step`` wants to be called after each update."""
-        return bool(self._each_step)
+    def most_steps(self, step: int) -> int:
+        """Return after how many updates from *step* on ``note_step`` wants to be called at the latest."""
+        trails = (self._trails[i] for i in self._each_step if i in self._trails)
+        return min((trail.wait(step) for trail in trails), default=sys.maxsize)
 
     def note_step(self, simulator: Simulator) -> None:
         """Keep what is to be kept of every single update."""

@@ -52,14 +52,17 @@ class Worker(QObject):
         self.status, self.reason = "ready", ""
         self.prepared: Prepared | None = None
         self.playing = False
+        self.looked = 0.0
+        """When the last look for the window began, in seconds of ``time.perf_counter``."""
         self.speed: float | None = None
         self._pace = pace
         self._lanes: list[Lane] = []
         self._asked: tuple[frozenset[Instrument[Any]], bool] = (frozenset(), False)
         self._budget = 0
-        self._looked = self._counted_from = self._paid = self._owed = 0.0
+        self._counted_from = self._paid = self._owed = 0.0
         self._next_look = 0
         self._counted_steps, self._rate = 0, 0.0
+        self._trained = self._idle = 0.0
         self._dirty = False
         self._losses_due = False
 
@@ -84,7 +87,7 @@ class Worker(QObject):
             command()
             return
         self.gate.wait(GATE_TIMEOUT)
-        if self._dirty and not self.mailbox and time.perf_counter() - self._looked >= self._pace.look_every:
+        if self._dirty and not self.mailbox and time.perf_counter() - self.looked >= self._pace.look_every:
             self._publish()
         elif busy:
             self._train()
@@ -95,10 +98,12 @@ class Worker(QObject):
         count = self._budget if not self.playing else self._allowed(began)
         if not count:
             self.stop.wait(0.004)
+            self._idle += time.perf_counter() - began
             return
         if self._pace.looks_are_cheap:
             count = min(count, max(self._next_look - self._steps, 1))
-        made = self._make(1 if any(lane.every_step for lane in self._lanes) else min(count, self._pace.chunk))
+        made = self._make(min(count, self._pace.chunk, *(lane.most_steps for lane in self._lanes)))
+        self._trained += time.perf_counter() - began
         self._pace.stepped(made, time.thread_time() - worked)
         self._budget, self._owed = max(self._budget - made, 0), self._owed - made
         if self._steps >= self._next_look and self._pace.looks_are_cheap:
@@ -138,7 +143,8 @@ class Worker(QObject):
         """Return how many steps the chosen speed allows by now."""
         if now - self._counted_from >= 1.0:
             self._rate = self._counted_steps / (now - self._counted_from)
-            self._counted_from, self._counted_steps = now, 0
+            self._pace.shared(self._trained, self._idle, now - self._counted_from)
+            self._start_second(now)
         if self.speed is None:
             return sys.maxsize
         # what could not be done within a second is not caught up with
@@ -154,7 +160,7 @@ class Worker(QObject):
         """Look, and leave what was seen in the mailbox."""
         if not self._lanes:
             return
-        self._looked, began = time.perf_counter(), time.thread_time()
+        self.looked, began = time.perf_counter(), time.thread_time()
         # while it runs, losses are looked at every second time: they take nearly half of a look
         self._losses_due = not self._losses_due or self.status != "running"
         snapshots = self._look(self._losses_due)
@@ -243,8 +249,13 @@ class Worker(QObject):
         self._publish()
 
     def _begin_counting(self) -> None:
-        self._counted_from, self._counted_steps, self._rate = time.perf_counter(), 0, 0.0
+        self._start_second(time.perf_counter())
+        self._rate, self._pace.training = 0.0, 1.0
         self._paid, self._owed = self._counted_from, 0.0
+
+    def _start_second(self, now: float) -> None:
+        self._counted_from, self._counted_steps = now, 0
+        self._trained = self._idle = 0.0
 
     def play(self) -> None:
         """Train until told otherwise; a run that has ended starts again."""

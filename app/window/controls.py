@@ -3,10 +3,12 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.forms.chips import ChipRow
 from app.forms.fields import Field
+from app.forms.vary import VaryForm
 from app.panels import Panel, hairline, panels
 from app.panels.data import DataPanel
 from app.panels.network import NetworkPanel
@@ -26,14 +28,15 @@ class Controls(QScrollArea):
         self._settings = settings
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.panels: list[Panel] = []
         self._session = session
+        self._varied: tuple[str, ...] = ()
         self._prepared: Prepared | None = None
         session.changed.connect(self.show_experiment)
         session.prepared.connect(self.show_prepared)
-        session.refused.connect(self.show_refusal)
+        session.blamed.connect(self.show_refusal)
+        session.opened.connect(self._forget_trouble)
         on_change(self._make)
 
     @Slot()
@@ -60,6 +63,11 @@ class Controls(QScrollArea):
             self.show_prepared(self._prepared)
         QTimer.singleShot(0, self, partial(self.verticalScrollBar().setValue, height))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        for control in (*self.findChildren(Field), *self.findChildren(VaryForm)):
+            control.fit()
+        super().resizeEvent(event)
+
     def _retire(self) -> None:
         """Take the present panels away; they go once the event that led here is over."""
         before = self.takeWidget()
@@ -73,6 +81,11 @@ class Controls(QScrollArea):
         """Show *experiment* in every panel."""
         for panel in self.panels:
             panel.show_experiment(experiment)
+        for path in {*self._varied, *experiment.vary}:
+            field = self.findChild(Field, path)
+            if field is not None:
+                field.show_varied(experiment.vary.get(path, ()))
+        self._varied = tuple(experiment.vary)
 
     def show_prepared(self, prepared: Prepared) -> None:
         """Show what only the data tell: what they hold, how many inputs and outputs, and notes on preprocessing."""
@@ -87,7 +100,7 @@ class Controls(QScrollArea):
 
     def show_refusal(self, message: str, path: str) -> None:
         """Mark the control nearest to *path*, unfold its panel and bring it into view."""
-        names = path.removeprefix("$").replace("[", ".").replace("]", "").strip(".").split(".")
+        names = [name for name in path.removeprefix("$").replace("[", ".").replace("]", "").split(".") if name]
         for length in range(len(names), 0, -1):
             control = self._control(".".join(names[:length]))
             if control is not None:
@@ -95,6 +108,13 @@ class Controls(QScrollArea):
                 control.refuse(part_text(message))
                 QTimer.singleShot(0, control, partial(self.ensureWidgetVisible, control))
                 return
+
+    @Slot()
+    def _forget_trouble(self) -> None:
+        """Take away what was entered wrongly, with its marks: another experiment comes."""
+        for control in (*self.findChildren(Field), *self.findChildren(ChipRow)):
+            if control.trouble:
+                control.accept()
 
     def unfold(self, name: str) -> None:
         """Unfold the panel *name* and bring it into view."""

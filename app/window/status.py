@@ -1,12 +1,18 @@
 """The status of a run in words, and how far it is."""
 
 import math
+from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
+from app.drawing.base import tr
+from app.drawing.ticks import share_text
 from app.frame import Frame
-from app.translate import part_text
+from app.plots import plots
+from app.translate import listed, part_text
 
+MOST_NAMED = 3
+"""How many plots are named as those that slow a run."""
 translate = QCoreApplication.translate
 
 
@@ -32,6 +38,19 @@ def status_text(frame: Frame) -> str:
         case _:
             text = translate("Status", "failed at step {step}: {reason}")
     return text.format(step=step, reason=reason, progress=progress_text(frame), speed=_speed(frame.steps_per_second))
+
+
+def slowed_text(training: float, costs: Mapping[str, float]) -> str:
+    """Return which plots slow a run that has but the share *training* of the time, 0..1: those that cost most.
+
+    costs : how long each takes, kind -> seconds
+    """
+    ranked = sorted(costs, key=lambda kind: -costs[kind])
+    total, named = sum(costs.values()), 1
+    while named < min(len(ranked), MOST_NAMED) and sum(costs[kind] for kind in ranked[:named]) < total / 2:
+        named += 1
+    template = translate("Status", "slowed: {share} of the time is left for training; costly: {plots}")
+    return template.format(share=share_text(training), plots=listed(tr(plots[kind].title) for kind in ranked[:named]))
 
 
 def progress_text(frame: Frame) -> str:

@@ -35,13 +35,13 @@ class StatusLine(QStatusBar):
         self.progress.setAccessibleName(self.tr("Progress"))
         self._said = ""  # so that the words of a run that goes on change at once
 
-    def say(self, frame: Frame) -> None:
-        """Write how the run stands, and how far it is."""
+    def say(self, frame: Frame, slowed: str = "") -> None:
+        """Write how the run stands, how far it is, and what slows it, where something does."""
         now = perf_counter()
         if frame.status == "running" == self._said and now - self._said_at < SECONDS:
             return
         self._said, self._said_at = frame.status, now
-        self.words.setText(clauses(text for text in (status_text(frame), losses_text(frame)) if text))
+        self.words.setText(clauses(text for text in (status_text(frame), slowed, losses_text(frame)) if text))
         self.progress.setValue(round(1000 * progress(frame)))
         in_trouble = "trouble" if frame.status in ("diverged", "failed") else ""
         if self.words.property("role") != in_trouble:

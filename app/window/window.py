@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QMainWindow,
     QSlider,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -36,17 +35,15 @@ from app.window.comparing import Comparing
 from app.window.controls import Controls
 from app.window.documents import Documents, dropped_file
 from app.window.full_screen import FullScreen
+from app.window.panes import Panes
 from app.window.plot_menu import PlotMenu
 from app.window.presenting import Presenting
 from app.window.speed import SpeedControl, steps_per_second
+from app.window.status import slowed_text
 from app.window.status_line import StatusLine
 from app.window.toolbar import Toolbar
 from simcore.decoding import ExperimentError
 from simcore.experiment import Experiment
-
-PANEL_WIDTH = 340
-SOON_MS = 4
-"""How long to wait for a frame that is due: looking at an empty mailbox costs next to nothing."""
 
 
 class Window(QMainWindow):
@@ -81,7 +78,7 @@ class Window(QMainWindow):
         self._status = StatusLine()
         self.setStatusBar(self._status)
         around = (self.controls, self.toolbar, self.statusBar(), *self._lines)
-        self.full_screen = FullScreen(self, self._splitter, self.board, around)
+        self.full_screen = FullScreen(self, self._panes, self.board, around)
         self._connect(errors)
         self._restore()
         self._timer = QTimer(self)
@@ -102,16 +99,12 @@ class Window(QMainWindow):
             column.addWidget(line)
         column.addWidget(self.board, 1)
         self._lines = [hairline(), hairline()]
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.addWidget(self.controls)
-        self._splitter.addWidget(centre)
-        self._splitter.setStretchFactor(1, 1)
-        self._splitter.setChildrenCollapsible(False)
+        self._panes = Panes(self.controls, centre)
         middle = QWidget()
         rows = QVBoxLayout(middle)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
-        for widget, stretch in ((self._lines[0], 0), (self._splitter, 1), (self._lines[1], 0)):
+        for widget, stretch in ((self._lines[0], 0), (self._panes, 1), (self._lines[1], 0)):
             rows.addWidget(widget, stretch)
         return middle
 
@@ -138,8 +131,8 @@ class Window(QMainWindow):
         if not self.restoreGeometry(settings.shape("window")):
             room = self.screen().availableGeometry().size()
             self.resize(min(1600, round(room.width() * 0.92)), min(1000, round(room.height() * 0.92)))
-        if not self._splitter.restoreState(settings.shape("splitter")):
-            self._splitter.setSizes([_panel_width(settings.scale), 10 * PANEL_WIDTH])
+        if not self._panes.restoreState(settings.shape("splitter")):
+            self._panes.set_usual(settings.scale)
         if settings.speed is not None:
             self.speed.set_position(settings.speed)
         self.runner.set_speed(steps_per_second(self.speed.position))
@@ -149,26 +142,26 @@ class Window(QMainWindow):
     @Slot()
     def _pull(self) -> None:
         began = perf_counter()
-        wait = SOON_MS if self.runner.playing else self.runner.interval_ms()
         self.runner.watch(*self.board.needs)  # at every turn: a plot may be chosen while the run stands still
         try:
             frame = self.runner.take()
             if frame is not None:
-                wait = self.runner.interval_ms()
                 self.show_frame(frame)
         finally:
-            spent = round((perf_counter() - began) * 1000)
-            self._timer.start(max(wait - spent, 1))
+            spent = perf_counter() - began
+            self._timer.start(max(round((self.runner.wait(frame is not None) - spent) * 1000), 1))
 
     def show_frame(self, frame: Frame) -> None:
         """Draw *frame*, with what it is compared with, and say how the run stands."""
         self.frame = frame = self.comparing.beside(frame)
-        self.board.set_beautiful(frame.status != "running")
-        with self.runner.painting():
-            self._status.say(frame)
+        running, pace = frame.status == "running", self.runner.pace
+        self.board.set_beautiful(not running)
+        with self.runner.painting(running) as turns:
+            slowed = running and pace.slowed
+            self._status.say(frame, slowed_text(pace.training, self.board.costs(frame)) if slowed else "")
             self.player.notice(frame)
             if not self.player.asking:
-                self.board.draw(frame)
+                self.board.draw(frame, turns)
             self.board.repaint_now()
 
     def toggle_playing(self) -> None:
@@ -244,9 +237,7 @@ class Window(QMainWindow):
         before, self.settings.scale = self.settings.scale, scale
         self._dress()
         if not self.full_screen.on:
-            left, right = self._splitter.sizes()
-            wider = _panel_width(scale) - _panel_width(before)
-            self._splitter.setSizes([left + wider, right - wider])
+            self._panes.follow(before, scale)
 
     def calm_down(self, on: bool) -> None:
         """Let little move: five frames a second, and no animated menus; or as much as helps."""
@@ -271,7 +262,7 @@ class Window(QMainWindow):
         self.strip.fit_icons()
         self.board.restyle(chosen, scale, presenting)
         self.gallery.restyle(chosen, scale)
-        self.controls.setMinimumWidth(_panel_width(scale) - 40)
+        self._panes.fit(scale)
         chosen_of = (
             (self.actions_.themes, chosen.name),
             (self.actions_.scales, self.settings.scale),
@@ -341,8 +332,3 @@ class Window(QMainWindow):
         self.settings.speed = self.speed.position
         self.settings.save()
         super().closeEvent(event)
-
-
-def _panel_width(scale: float) -> int:
-    """Return how wide the panels are where text is larger by *scale*: not by all of it, since plots need room too."""
-    return round(PANEL_WIDTH * (1 + 0.75 * (scale - 1)))

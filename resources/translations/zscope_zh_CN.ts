@@ -852,6 +852,14 @@
             <translation>介于 {low} 与 {high} 之间。</translation>
         </message>
         <message>
+            <source>Each member has its own value; they are entered under Run, in Differ by.</source>
+            <translation>各成员的值不同；请在“运行”下的“差异项”中输入。</translation>
+        </message>
+        <message>
+            <source>Each member has its own: {values}</source>
+            <translation>各成员取值不同：{values}</translation>
+        </message>
+        <message>
             <source>From {low} to below {high}.</source>
             <translation>从 {low} 到 {high}（不含）。</translation>
         </message>
@@ -1264,6 +1272,10 @@
         <message>
             <source>Classes count</source>
             <translation>类别数</translation>
+        </message>
+        <message>
+            <source>Classes kept</source>
+            <translation>保留的类别</translation>
         </message>
         <message>
             <source>Cloud in the plane: correlated points far from the origin, in two classes that split its long axis.</source>
@@ -2886,6 +2898,10 @@
             <translation>黑塞矩阵不可逆；请选择大于 0 的阻尼</translation>
         </message>
         <message>
+            <source>the cell is empty; fill it in, or leave out the row or the column</source>
+            <translation>单元格为空；请填入数值，或去掉该行或该列</translation>
+        </message>
+        <message>
             <source>the cells of {0} cannot be told apart: {1}</source>
             <translation>{0} 的单元格无法分开：{1}</translation>
         </message>
@@ -3028,6 +3044,10 @@
         <message>
             <source>this is not valid JSON: {0}</source>
             <translation>这不是有效的 JSON：{0}</translation>
+        </message>
+        <message>
+            <source>this lecture has no full scale</source>
+            <translation>这一讲没有完整规模</translation>
         </message>
         <message>
             <source>this would need about {0} GB of memory; at most {1} GB, half of what is free, may be used: choose fewer or narrower layers, members or examples</source>
@@ -3386,8 +3406,8 @@
             <translation>{0}：这不能是文件名</translation>
         </message>
         <message>
-            <source>{0}: this is no experiment, no lecture and no picture exported from here</source>
-            <translation>{0}：这不是实验或讲座，也不是从本程序导出的图片</translation>
+            <source>{0}: this is no kind of file that can be opened; expected a .json experiment or lecture, a PNG or SVG exported from here, or data: .csv, .npz, or the files of MNIST</source>
+            <translation>{0}：不能打开这种文件；可以打开 .json 实验或讲座、从这里导出的 PNG 或 SVG，或数据：.csv、.npz 或 MNIST 的文件</translation>
         </message>
         <message>
             <source>{0}: this network has no biases</source>
@@ -3557,6 +3577,10 @@
         <message>
             <source>Mean of the activations</source>
             <translation>激活值的均值</translation>
+        </message>
+        <message>
+            <source>Not for this run: {why}</source>
+            <translation>不适用于这次运行：{why}</translation>
         </message>
         <message>
             <source>Nothing is measured here in this run.</source>
@@ -4355,6 +4379,14 @@
             <translation>{name}：从 {low} 到 {high}</translation>
         </message>
         <message>
+            <source>{name}: {share} beyond the axis</source>
+            <translation>{name}：{share} 超出坐标轴</translation>
+        </message>
+        <message>
+            <source>{now}, before: {before}</source>
+            <translation>{now}，之前：{before}</translation>
+        </message>
+        <message>
             <source>{place}: loss {value}</source>
             <translation>{place}：损失 {value}</translation>
         </message>
@@ -4605,6 +4637,10 @@
         <message>
             <source>running, {progress}, {speed} steps/s</source>
             <translation>运行中，{progress}，每秒 {speed} 步</translation>
+        </message>
+        <message>
+            <source>slowed: {share} of the time is left for training; costly: {plots}</source>
+            <translation>被拖慢：只有 {share} 的时间用于训练；耗时的图：{plots}</translation>
         </message>
         <message>
             <source>step {step} of {last}</source>

@@ -80,7 +80,7 @@ class Data(Part, frozen=True, kw_only=True):
     ] = 0.8
     classes: Annotated[
         tuple[Annotated[int, Meta(ge=0, le=9999)], ...] | None,
-        Meta(title="Classes", description="Keep only these, such as 0, 1; empty: all."),
+        Meta(title="Classes kept", description="Keep only these, such as 0, 1; empty: all."),
     ] = None
     limit: Annotated[
         Annotated[int, Meta(ge=1, le=100_000_000)] | None,

@@ -266,7 +266,9 @@ def _trouble(first: int, lines: list[str], layout: Layout, names: _Names | None)
             return f"row {row} has {len(cells):,} cells; the header has {len(layout.names):,}"
         for column, cell in enumerate(cells):
             value = _number(cell)
-            if column == layout.label and names is not None:
+            if not cell.strip():
+                wrong = "the cell is empty; fill it in, or leave out the row or the column"
+            elif column == layout.label and names is not None:
                 wrong = names.trouble(cell.strip())
             elif value is None:
                 wrong = f"{shown(cell, 40)} is not a number"

@@ -69,7 +69,10 @@ def chosen_names(network: Network, first: str, second: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class WeightPath(Instrument[Float64]):
-    """Where one or two parameters of the first member are after each update, (1 or 2,); "" means the first ones."""
+    """Where one or two parameters are after each update, (members, 1 or 2); "" means the first ones.
+
+    Of all members, since which one is shown may change on the way: the first may diverge.
+    """
 
     first: str = ""
     second: str = ""
@@ -77,8 +80,7 @@ class WeightPath(Instrument[Float64]):
     each_step: ClassVar[bool] = True
 
     def measure(self, look: Look) -> Float64:
-        names = chosen_names(look.network, self.first, self.second)
-        return _present(look.network, names)
+        return _present(look.network, chosen_names(look.network, self.first, self.second))
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,6 +90,7 @@ class Ground:
     names : of the parameters; choices : the names of all parameters, or of the first of many
     box : over which the loss was taken, (low, high) of each; its outer places lie on the ends
     losses : (places,), or (places of the second, places of the first); None where it would take too long
+    member : whose loss and other parameters these are
     """
 
     names: tuple[str, ...]
@@ -95,11 +98,12 @@ class Ground:
     box: Box
     losses: Float64 | None
     examples: int
+    member: int = 0
 
 
 @dataclass(frozen=True)
 class LossGround(Instrument[Ground]):
-    """The first member's loss on training examples, as one or two of its parameters are moved through a box.
+    """The loss of the member that is shown on training examples, as one or two parameters are moved through a box.
 
     box : None for one around 0 that holds the present place, and does not change with every step
     """
@@ -112,19 +116,20 @@ class LossGround(Instrument[Ground]):
         network = look.network
         names = chosen_names(network, self.first, self.second)
         places, examples = _affordable(network, len(names), min(EXAMPLES, len(look.data.train)))
-        box = self.box or _box_around(network, names)
+        box = self.box or _box_around(network, names, look.member)
         losses = None
         if places:
             axes = [np.linspace(low, high, places) for low, high in (box[:2], box[2:])[: len(names)]]
             grid = [np.asarray(axis, np.float64).ravel() for axis in np.meshgrid(*axes)]
             losses = losses_at(look, names, grid, examples).reshape([places] * len(names))
-        return Ground(names, tuple(itertools.islice(parameter_names(network), MOST_NAMES)), box, losses, examples)
+        choices = tuple(itertools.islice(parameter_names(network), MOST_NAMES))
+        return Ground(names, choices, box, losses, examples, look.member)
 
 
 def losses_at(look: Look, names: tuple[str, ...], values: list[Float64], examples: int) -> Float64:
     """Return the mean loss on the first training examples, (places,), with the parameters at other values.
 
-    values : for each of *names* its values, (places,); all other parameters are those of the first member
+    values : for each of *names* its values, (places,); all other parameters are those of the member that is shown
     """
     network, sample = look.network, look.data.train.part(0, examples)
     width = max(sum(network.sizes[1:]) * examples, network.parameters.flat.shape[1])
@@ -132,7 +137,7 @@ def losses_at(look: Look, names: tuple[str, ...], values: list[Float64], example
     losses = np.empty(len(values[0]))
     for start in range(0, len(losses), most):
         here = slice(start, min(start + most, len(losses)))
-        copies = network.copies(here.stop - here.start)
+        copies = network.copies(here.stop - here.start, look.member)
         for name, column in zip(names, values, strict=True):
             moved = parameter(copies, name)
             assert moved is not None
@@ -144,8 +149,9 @@ def losses_at(look: Look, names: tuple[str, ...], values: list[Float64], example
 
 
 def _present(network: Network, names: tuple[str, ...]) -> Float64:
+    """Return the present values, (members, names)."""
     found = [parameter(network, name) for name in names]
-    return np.array([float(values[0]) for values in found if values is not None])
+    return np.stack([values.astype(np.float64) for values in found if values is not None], axis=1)
 
 
 def _affordable(network: Network, axes: int, examples: int) -> tuple[int, int]:
@@ -158,11 +164,11 @@ def _affordable(network: Network, axes: int, examples: int) -> tuple[int, int]:
     return (places if places**axes * examples * products <= MOST_WORK else 0), examples
 
 
-def _box_around(network: Network, names: tuple[str, ...]) -> Box:
+def _box_around(network: Network, names: tuple[str, ...], member: int) -> Box:
     """Return a box about 0 with round ends: it holds the present place, and as much as weights around it span."""
-    present = np.abs(np.nan_to_num(_present(network, names)))
+    present = np.abs(np.nan_to_num(_present(network, names)[member]))
     layers = [network.weights[int(name.split(".")[1]) - 1] for name in names]
-    spans = [float(norms(w[:1])[0]) / math.sqrt(w[0].size) for w in layers]
+    spans = [float(norms(w[member : member + 1])[0]) / math.sqrt(w[0].size) for w in layers]
     needed = max(1.5 * float(present.max()), *(2.0 * span for span in spans if math.isfinite(span)), 1e-6)
     power = 2.0 ** float(math.ceil(math.log2(needed)))
     return -power, power, -power, power

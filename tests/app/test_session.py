@@ -167,6 +167,18 @@ def test_the_wish_to_play_outlives_a_change_and_ends_with_the_run(session: Sessi
     assert wishes == [True, False]
 
 
+def test_the_wish_to_play_reaches_the_experiment_that_was_still_waiting(session: Session, runner: Any) -> None:
+    session.assign("seed", 1)
+    session.assign("seed", 2)
+    session.play()
+    runner.told.clear()
+    runner.loaded.emit()  # seed 1 plays now, and may end before seed 2 is there
+    assert told(runner) == ["load", "play"]
+    session.pause()
+    runner.loaded.emit()
+    assert told(runner)[2:] == ["pause"]
+
+
 def test_the_next_seed_follows_the_last(session: Session) -> None:
     session.assign("seed", 2**32 - 1)
     session.new_seed()

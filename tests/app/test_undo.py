@@ -66,7 +66,7 @@ def test_undo_and_redo_walk_through_exactly_what_was_shown(session: Session, wal
         ("preprocessing", ["zca"], ["Preprocessing: ZCA"]),
         ("preprocessing.1.per_feature", False, ["Per feature: off"]),
         ("stop.0.epochs", 5, ["Epochs: 5"]),
-        ("data.classes", [0, 1], ["Classes: 0, 1"]),
+        ("data.classes", [0, 1], ["Classes kept: 0, 1"]),
         ("data", "gaussian", ["Data: Gaussian inputs", "Preprocessing: none"]),
     ],
 )

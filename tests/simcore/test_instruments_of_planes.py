@@ -147,12 +147,28 @@ def test_the_ground_is_the_training_loss_with_two_parameters_moved(toy, first, s
 @pytest.mark.parametrize("normalization", ["none", "batch"])
 def test_at_the_present_place_the_ground_is_the_present_loss(normalization):
     run = run_of({**TOY, "normalization": normalization, "members": 2})
-    (w1, w2) = seen(run, WeightPath())
+    (w1, w2), _ = seen(run, WeightPath())
     found = seen(run, LossGround(box=(w1, w1 + 1, w2, w2 + 1)))
     part = run.data.train.part(0, found.examples)
     passed = run.network.evaluation(len(part))
     passed.forward(part.x)
     assert found.losses[0, 0] == pytest.approx(passed.loss(part.y)[0])
+
+
+def test_once_the_first_member_has_diverged_the_ground_is_that_of_the_first_that_lives():
+    run = run_of({**TOY, "members": 3})
+    run.network.parameters.flat[0] = np.nan
+    run.step()
+    assert run.alive.tolist() == [False, True, True]
+    path = seen(run, WeightPath())
+    assert path == pytest.approx(run.network.weights[0][:, :2, 0])
+    w1, w2 = path[1]
+    found = seen(run, LossGround(box=(w1, w1 + 1, w2, w2 + 1)))
+    part = run.data.train.part(0, found.examples)
+    passed = run.network.evaluation(len(part))
+    passed.forward(part.x)
+    assert found.member == 1
+    assert found.losses[0, 0] == pytest.approx(passed.loss(part.y)[1])
 
 
 def test_a_single_weight_has_a_curve_and_a_linear_net_a_parabola():
@@ -162,7 +178,7 @@ def test_a_single_weight_has_a_curve_and_a_linear_net_a_parabola():
     curvature = float(np.mean(np.square(run.data.train.x[: found.examples])))
     w = np.linspace(-1.0, 7.0, 201)
     assert found.losses == pytest.approx(0.5 * curvature * (w - 3.0) ** 2)
-    assert seen(run, WeightPath()) == pytest.approx([run.network.weights[0][0, 0, 0]])
+    assert seen(run, WeightPath()) == pytest.approx(run.network.weights[0][:, 0, :1])
 
 
 def test_the_box_holds_the_present_place_and_stands_still():

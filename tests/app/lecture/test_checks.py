@@ -111,6 +111,30 @@ def test_data_that_are_not_whitened_are_noticed() -> None:
     assert broken >= {"whitened", "variance-1", "variance-2", "covariance", "centred-settles"}
 
 
+@pytest.mark.lectures
+def test_cures_that_do_nothing_are_noticed() -> None:
+    def untreated(experiment: Experiment) -> Experiment:
+        return experiment.assigned([("vary", {}), ("regularization", []), ("augmentation", [])])
+
+    broken = failed(run_checks(lectures.load("overfit-and-cures"), "", untreated))
+    cures = {"l2", "l1", "elastic", "dropout", "dropconnect", "augmentation"}
+    assert broken >= {f"{cure}-gap" for cure in cures} | {"mixup-by-heart"}
+
+
+def test_a_momentum_that_is_not_there_is_noticed() -> None:
+    def plain(experiment: Experiment) -> Experiment:
+        return experiment.assigned([("optimizer", "sgd"), ("optimizer.learning_rate", 0.01)])
+
+    assert failed(run_checks(lectures.load("momentum"), "", plain)) == {"momentum", "nesterov", "faster"}
+
+
+def test_a_rate_half_as_large_is_noticed_in_the_ravine() -> None:
+    def slower(experiment: Experiment) -> Experiment:
+        return experiment.assigned([("optimizer.learning_rate", experiment.optimizer.learning_rate / 2)])
+
+    assert failed(run_checks(lectures.load("momentum"), "", slower)) >= {"sgd", "nesterov"}
+
+
 # ---------------------------------------------------------------------- quantities, on a run made by hand
 
 

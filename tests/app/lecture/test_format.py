@@ -65,6 +65,7 @@ BAD: list[tuple[Callable[[dict[str, Any]], Any], str, str]] = [
     (lambda t: t["experiment"].update(hidde=[3]), "$.experiment", "hidde"),
     (lambda t: t["steps"][1]["changes"].update(initializer="foo"), "$.steps[1].changes", "initializer.kind"),
     (lambda t: t["steps"][0].update(ghost=True), "$.steps[0].ghost", "no run"),
+    (lambda t: t["steps"][1].update(at_full_scale={"hidden": [9]}), "$.steps[1].at_full_scale", "no full scale"),
     (lambda t: t["steps"][1].update(plots=["foo"]), "$.steps[1].plots[0]", "z_width"),
     (lambda t: t.update(steps=t["steps"] * 2), "$.steps", "length <= 6"),
     (lambda t: t.update(main=6), "$.main", "the last is 5"),
@@ -110,9 +111,34 @@ def test_a_step_builds_on_the_one_before_where_it_says_so() -> None:
     assert lecture.run_of(3).batch_size == 5 != lecture.run_of(1).batch_size
 
 
-def test_what_is_picked_in_a_plot_must_be_of_a_plot_of_the_step() -> None:
+@pytest.mark.parametrize(("field", "value"), [("chosen", {"loss": ["weights.1.0.0"]}), ("logarithmic", ["loss"])])
+def test_what_is_set_in_a_plot_must_be_of_a_plot_of_the_step(field: str, value: Any) -> None:
     given = tree("zigzag")
-    given["steps"][0]["chosen"] = {"loss": ["weights.1.0.0"]}
+    given["steps"][0][field] = value
     with pytest.raises(ExperimentError, match=r"no plot of this step.*sign_agreement") as refused:
         lectures.from_tree(given)
-    assert refused.value.path == "$.steps[0].chosen"
+    assert refused.value.path == f"$.steps[0].{field}"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_answer_that_is_expected_is_the_one_that_a_check_that_holds_gives(name: str) -> None:
+    lecture = lectures.load(name)
+    guess, check = lecture.prediction, lecture.check(lecture.prediction.check)
+    if not isinstance(guess, lectures.Choice) or not isinstance(check.expected, float):
+        return
+    most = abs(check.expected) + 1e6
+    passing = [value for value in (-most, check.expected, most) if check.tolerance.holds(value, check.expected)]
+    if isinstance(by := getattr(check.tolerance, "by", None), float):
+        margin = by * (abs(check.expected) if isinstance(check.tolerance, lectures.Relative) else 1.0)
+        passing = [check.expected - 0.99 * margin, check.expected + 0.99 * margin]
+    assert len({guess.right(value) for value in (check.expected, *passing)}) == 1
+
+
+def test_a_step_has_its_own_size_at_full_scale() -> None:
+    given = tree()
+    given["full_scale"] = {"text": {"en": "as there", "zh_CN": "同原文"}, "changes": {"hidden": [800]}}
+    given["steps"][1]["changes"]["hidden"] = [40, 40]
+    given["steps"][1]["at_full_scale"] = {"hidden": [800, 800]}
+    lecture = lectures.from_tree(given)
+    assert [lecture.run_of(step, full_scale=True).hidden for step in (1, 2)] == [(800,), (800, 800)]
+    assert lecture.run_of(2).hidden == (40, 40)

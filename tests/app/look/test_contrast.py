@@ -57,6 +57,15 @@ def test_every_line_can_be_told_from_every_ground(theme: Theme) -> None:
             assert contrast(colour, getattr(theme, ground)) >= LEAST_LINE, (colour, ground)
 
 
+@pytest.mark.parametrize("depth", [2, 3, 5, 8, 21])
+def test_no_layer_outshines_the_others_on_a_dark_ground(theme: Theme, depth: int) -> None:
+    weights = [contrast(colour, theme.surface) for colour in theme.layer_colours(depth)]
+    if theme.dark:
+        assert max(weights) <= 2 * min(weights)
+    assert weights == sorted(weights, reverse=not theme.dark)
+    assert len(set(theme.layer_colours(depth))) == depth
+
+
 def test_the_palette_can_be_read_in_every_group(qapp: QApplication, theme: Theme) -> None:
     sheet, before = qapp.styleSheet(), qapp.palette()
     try:

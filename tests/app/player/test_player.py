@@ -322,3 +322,15 @@ def test_a_step_can_pick_the_weights_whose_path_is_shown(window: Window, qtbot: 
     window.player.open_named("momentum")
     window.player.go_to(2)
     assert window.board.states["weight_path"].chosen is None
+
+
+def test_a_step_can_make_an_axis_logarithmic_for_itself_alone(window: Window, qtbot: QtBot) -> None:
+    window.player.open_named("newton")
+    window.player.show_plots()
+    assert window.board.states["loss"].log
+    window.player.go_to(3)
+    assert not window.board.states["loss"].log
+    window.player.go_to(1)
+    window.player.leave()
+    window.show_plots(("loss",))
+    assert not window.board.states["loss"].log

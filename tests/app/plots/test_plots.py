@@ -15,7 +15,9 @@ from PySide6.QtGui import QImage, QPainter
 
 from app.drawing.base import Style, layer_name, layers_shown
 from app.drawing.curve import Curve
+from app.drawing.face import text_width
 from app.drawing.grid import cells
+from app.drawing.outline import outline
 from app.drawing.overlay import spread
 from app.drawing.ticks import (
     Reach,
@@ -126,9 +128,24 @@ def test_items_are_used_again(plot: Plot) -> None:
 def test_ranges_stand_still_while_a_run_goes_on(plot: Plot) -> None:
     ranges: set[tuple[float, ...]] = set()
     for steps in range(900, 1000, 10):
-        plot.draw(frame(steps=steps))
+        plot.draw(replace(frame(steps=steps), status="running"))
         ranges.add((*plot.face.furniture.x_range, *plot.face.furniture.y_range))
     assert len(ranges) <= 2
+
+
+@pytest.mark.parametrize("kind", ["loss", "accuracy", "z_width", "learning_rate"])
+def test_the_steps_fill_their_axis(kind: str, qapp: Any) -> None:
+    plot = made(kind)
+    for steps in (50, 101, 700, 1350, 22_001):
+        for status, least in (("running", 0.87), ("paused", 0.99)):
+            moment = replace(frame(steps=steps), status=status, last_step=None)
+            plot.draw(moment)
+            low, high = plot.face.furniture.x_range
+            if kind != "learning_rate":  # whose axis shows what is planned, too
+                assert steps / high >= least * (1 - 0.01)
+            assert low <= 0 and steps <= high
+    plot.draw(replace(frame(steps=3), status="paused"))
+    assert plot.face.furniture.x_range[1] >= 45  # an epoch at least, so that single steps do not move the axis
 
 
 def test_a_plot_at_the_start_is_not_empty(plot: Plot) -> None:
@@ -145,6 +162,32 @@ def test_the_cursor_reads_values_out(plot: Plot) -> None:
     assert plot.overlay.cursor is None
     plot.point_at(None)
     assert plot.overlay.readout == ""
+
+
+def test_the_cursor_reads_out_what_the_ghost_had_there(qapp: Any) -> None:
+    plot, now, before = made("loss"), frame(steps=1350), frame(steps=600, points=61)
+    plot.draw(replace(now, ghost=before))
+    area = plot.face.area
+    for share in (0.2, 0.9):  # within what the ghost went through, and beyond it
+        plot.point_at(QPointF(area.left() + share * area.width(), area.center().y()))
+        step = plot.overlay.cursor
+        assert step is not None
+        texts = [label.text for label in plot.overlay.labels]
+        assert len(texts) == 2
+        if step > 600:
+            assert not any("before" in text for text in texts)
+            continue
+        at_ghost = int(np.argmin(np.abs(before.curves.step - step)))
+        value = number_text(float(before.curves.mean("train_loss")[at_ghost]))
+        assert any(text.startswith("training") and text.endswith(f", before: {value}") for text in texts)
+
+
+def test_the_cursor_reads_out_the_ghost_by_layer(qapp: Any) -> None:
+    plot, now = made("variance_by_layer"), frame()
+    plot.draw(replace(now, ghost=frame(fill=0.123)))
+    plot.point_at(plot.face.area.center())
+    texts = [label.text for label in plot.overlay.labels]
+    assert texts and all(text.endswith("before: 0.123") for text in texts)
 
 
 def test_logarithmic_and_linear_can_be_changed_where_both_make_sense(plot: Plot) -> None:
@@ -372,8 +415,47 @@ def test_what_lies_beyond_the_axis_is_told(qapp: Any) -> None:
     plot = made("z_histogram")
     plot.draw(with_histograms(frame(), *[narrow] * 4, wide))
     size = plot.face.furniture.x_range[1] / 1.016  # a margin of 0.008 of the whole at each end
-    (told,) = [caption.text for caption in plot.overlay.captions if "beyond" in caption.text]
-    assert told == f"{share_text(1 - size / 20)} beyond"
+    assert f"out: {share_text(1 - size / 20)} beyond the axis" in plot.face.furniture.note  # the ridge fills its row
+
+
+@pytest.mark.parametrize("room", [(900, 700), (480, 320), (300, 220), (260, 200)])
+def test_what_is_told_of_the_axis_never_lies_over_a_ridge(room: tuple[int, int], qapp: Any) -> None:
+    edges = np.linspace(-20, 20, 402)
+    narrow = Histogram(edges=edges / 20, density=np.full(401, 0.5), std=0.6)
+    middle = (edges[1:] + edges[:-1]) / 2
+    bell = np.exp(-0.5 * (middle / 0.4) ** 2) + 0.01  # most of it lies near 0, and a little far out
+    plot = made("z_histogram")
+    plot.item.setGeometry(QRectF(0, 0, *room))
+    plot.draw(with_histograms(frame(), *[narrow] * 4, Histogram(edges=edges, density=bell, std=1.0)))
+    told = [caption for caption in plot.overlay.captions if "beyond" in caption.text]
+    assert len(told) + ("beyond" in plot.face.furniture.note) == 1
+    assert told or room != (900, 700)
+    for caption in told:
+        at = plot.face.at(caption.x, caption.y)
+        width, half = text_width(caption.text, 12), 0.65 * 12
+        left = at.x() - width if caption.ends else at.x()
+        x, y = outline(Histogram(edges=edges, density=bell, std=1.0), 0.0, plot.face.furniture.x_range[1], False)
+        for point in (plot.face.at(*each) for each in zip(x, y, strict=True)):
+            assert not (left < point.x() < left + width and point.y() < at.y() + half)
+        assert at.y() - half >= plot.face.at(0, 1).y() - 1  # nor over the row above
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("room", [(520, 400), (300, 220), (220, 145)])
+def test_numbers_of_an_axis_never_touch_each_other_nor_its_label(
+    room: tuple[int, int], scale: float, plot: Plot
+) -> None:
+    plot.item.setGeometry(QRectF(0, 0, *(side * (1 + scale) / 2 for side in room)))  # less than type would need
+    plot.restyle(Style(themes["light"], scale, live=True))
+    plot.draw(at(plot, 1350))
+    face = plot.face
+    across = [box for box, _ in face.numbers_of_x()]
+    assert all(before.right() + 2 <= after.left() for before, after in pairwise(across))
+    if face.furniture.x_label and face.furniture.axes and across:
+        assert len(across) == 1 or across[-1].right() <= face.place_of_x_label().left()
+    up = [box.center().y() for box, _ in face.numbers_of_y()]
+    assert all(below - above >= 12 * scale for below, above in pairwise(up))
+    assert len(across) == len(face.furniture.x_ticks) or room != (520, 400)
 
 
 def test_ranges_begin_anew_with_the_run(qapp: Any) -> None:

@@ -21,6 +21,7 @@ from app.plots.learning_rate import planned
 from app.running.watch import Watch
 from simcore import Experiment, Simulator
 from simcore.mean_field import Settled
+from tests.app.frames import frame as made_up
 from tests.app.frames import measured
 
 STEPS = 60
@@ -260,3 +261,21 @@ def test_a_plot_says_why_it_has_nothing_to_show(kind: str, fields: dict[str, Any
     told = plots[kind].unsuitable(Experiment.from_tree(fields))
     assert word in told
     assert bool(word) == bool(told)
+    plot = plots[kind](Style(themes["light"]))
+    plot.draw(made_up(Experiment.from_tree(fields)))
+    assert (word in plot.overlay.message) if word else not plot.overlay.message
+    if word:  # the reason stands alone: no axis, no line, and nothing that could be pressed
+        assert not plot.face.furniture.axes
+        assert not plot.view.isVisible()
+        assert told in plot.summary()
+        plot.draw(measured(kind))
+        assert plot.view.isVisible()
+        assert not plot.overlay.message
+
+
+@pytest.mark.parametrize(("std", "below"), [(0.05, 0.0), (0.12, 0.25), (0.4, 1.0)])
+def test_bars_that_just_pass_0_leave_no_half_of_the_plot_empty(std: float, below: float, qapp: Any) -> None:
+    frame = made_up()
+    frame.curves.layers["a_std"][:] = std
+    low, high = drawn("activation_mean_std", frame).view.viewRange()[1]
+    assert low == pytest.approx(-below * high, abs=0.05 * high)  # with the margin of the view

@@ -289,7 +289,7 @@ def test_the_path_asks_for_the_loss_around_it_and_seldom_for_another(qapp: Any) 
     plot = made("weight_path")
     simulator = Simulator(Experiment.from_tree(tree))
     followed_path, _ = followed(plot, simulator, 120)
-    path = np.stack(followed_path.trails()[WeightPath()].values)
+    path = np.stack(followed_path.trails()[WeightPath()].values)[:, 0]
     (box,) = [i.box for i in followed_path.instruments if isinstance(i, LossGround)]
     assert box is not None
     for axis in (0, 1):

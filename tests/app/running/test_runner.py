@@ -7,6 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.frame import Frame
+from app.running.pace import MOST_TURNS
 from app.running.runner import Runner
 from simcore import Experiment, Simulator
 
@@ -177,7 +178,7 @@ def test_the_gate_opens_again_whatever_happens_while_painting(qtbot, runner):
     loaded(qtbot, runner, small(stop=[]))
     runner.play()
     qtbot.waitUntil(lambda: runner.at("running"))
-    with pytest.raises(ValueError, match="while painting"), runner.painting():
+    with pytest.raises(ValueError, match="while painting"), runner.painting(True):
         raise ValueError("while painting")
     step = runner.frames[-1].snapshot.step
     qtbot.waitUntil(lambda: runner.at("running") and runner.frames[-1].snapshot.step > step)
@@ -188,9 +189,26 @@ def test_training_waits_while_the_window_paints(qtbot, runner):
     runner.play()
     qtbot.waitUntil(lambda: runner.at("running") and runner.pace.gated)
     worker = runner._worker
-    with runner.painting():
+    with runner.painting(True):
         assert not worker.gate.is_set()
     assert worker.gate.is_set()
+
+
+def test_plots_take_turns_only_while_the_run_goes_as_fast_as_it_can(qtbot, runner):
+    loaded(qtbot, runner, small(stop=[]))
+    runner.play()
+    qtbot.waitUntil(lambda: runner.at("running") and runner.pace.gated)
+
+    def turns(running: bool) -> int:
+        runner.pace.paint = 1.0
+        with runner.painting(running) as turns:
+            return turns
+
+    assert turns(True) == MOST_TURNS
+    assert turns(False) == 1
+    runner.set_speed(2.0)
+    qtbot.waitUntil(lambda: runner._worker.speed == 2.0)
+    assert turns(True) == 1
 
 
 @pytest.mark.parametrize("playing", [False, True])
@@ -199,7 +217,7 @@ def test_shutdown_ends_the_thread_at_once_and_twice_is_no_harm(qtbot, runner, pl
     if playing:
         runner.play()
         qtbot.waitUntil(lambda: runner.at("running"))
-    with runner.painting():
+    with runner.painting(True):
         runner.shutdown()
     runner.shutdown()
     assert not [t for t in threading.enumerate() if "zscope" in t.name]

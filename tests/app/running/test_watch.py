@@ -31,6 +31,10 @@ class FirstWeight(Instrument[float]):
         return float(look.network.weights[0][0, 0, 0])
 
 
+class FewWeights(FirstWeight):
+    most_kept = 4
+
+
 @pytest.fixture(params=["none", "batch"])
 def simulator(request) -> Simulator:
     tree = {"hidden": [20], "normalization": request.param, "stop": [{"kind": "max_steps", "steps": 40}]}
@@ -61,13 +65,41 @@ def test_a_watch_keeps_what_it_is_told_to_keep(simulator):
         simulator.step()
         watch.note_step(simulator)
         weights.append(float(simulator.network.weights[0][0, 0, 0]))
-    assert watch.every_step
+    assert watch.most_steps(6) == 1
     trails = watch.trails()
     assert set(trails) == {KeptWidth(0), FirstWeight()}
     assert trails[KeptWidth(0)].steps == (0, 3)
     assert trails[FirstWeight()].values == tuple(weights)
     assert Width(0).of(watch.start) == trails[KeptWidth(0)].values[0]
     assert Width(7).of(watch.start) is None
+
+
+def test_what_is_seen_after_each_update_lets_a_long_run_make_many_at_once(simulator):
+    watch = Watch([FewWeights()])
+    watch.begin(simulator)
+    waits: list[int] = []
+    while not simulator.ended:
+        waits.append(watch.most_steps(simulator.steps))
+        simulator.step(waits[-1])
+        watch.note_step(simulator)
+    trail = watch.trails()[FewWeights()]
+    assert len(trail) <= FewWeights.most_kept + 1
+    assert max(waits) > 4 and waits[0] == 1
+    every = Simulator(simulator.experiment)
+    weights = [float(every.network.weights[0][0, 0, 0])]
+    while every.steps < simulator.steps:
+        every.step()
+        weights.append(float(every.network.weights[0][0, 0, 0]))
+    assert trail.values == tuple(weights[step] for step in trail.steps)
+    assert Watch([KeptWidth(0)]).most_steps(0) > 10**9
+
+
+def test_an_instrument_tells_how_long_it_took(simulator):
+    watch = Watch([Width(0), KeptWidth(0)])
+    watch.begin(simulator)
+    watch.look(simulator)
+    assert simulator.seconds.keys() == watch.instruments
+    assert all(seconds > 0 for seconds in simulator.seconds.values())
 
 
 def test_what_was_kept_survives_another_wish(simulator):

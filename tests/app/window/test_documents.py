@@ -10,9 +10,11 @@ from pytestqt.qtbot import QtBot
 from app.export.dialog import ExportDialog
 from app.export.files import save_png
 from app.export.picture import Shot, image, picture
+from app.forms.chips import ChipRow
+from app.forms.fields import Field
 from app.window.window import Window
 from simcore.experiment import Experiment
-from tests.app.driving import press
+from tests.app.driving import field, press
 
 
 @pytest.mark.parametrize(
@@ -98,6 +100,52 @@ def test_a_picture_from_the_export_dialog_that_is_dropped_on_the_window_opens_it
     bad.write_text("<svg/>")
     drop(window, bad)
     assert "bad.svg" in window.banner.text and "this SVG carries no experiment" in window.banner.text
+
+
+@pytest.mark.parametrize("content", [b"\x00\x01\xff\xfe", b"plain words", b""])
+def test_a_file_of_an_unknown_kind_is_named_with_the_kinds_that_open(
+    small: Experiment, content: bytes, window: Window, tmp_path: Path
+) -> None:
+    path = tmp_path / "notes.docx"
+    path.write_bytes(content)
+    drop(window, path)
+    told = window.banner.text
+    assert told.startswith("notes.docx: ") and ".json" in told and ".csv" in told
+    assert "$" not in told
+    assert window.session.experiment == small
+
+
+def test_json_that_is_broken_is_told_without_an_address(window: Window, tmp_path: Path) -> None:
+    path = tmp_path / "bad.json"
+    path.write_text('{"hidden": [1,')
+    drop(window, path)
+    assert window.banner.text.startswith("bad.json: this is not valid JSON")
+
+
+def test_a_table_that_is_refused_is_told_once_and_marks_nothing(
+    small: Experiment, window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "bad.csv"
+    path.write_text("a,label\n1,0\n,1\n2,1\n")
+    drop(window, path)
+    qtbot.waitUntil(lambda: "the cell is empty; fill it in" in window.banner.text)
+    assert window.session.experiment == small
+    assert not [control for control in window.findChildren(Field) if control.trouble]
+
+
+def test_what_was_entered_wrongly_goes_when_a_file_is_opened(
+    small: Experiment, window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    rate, row = field(window, "optimizer.learning_rate"), window.findChild(ChipRow)
+    rate.offered.emit("much", "")
+    assert row is not None
+    row.refuse("too many layers")
+    assert rate.trouble and row.trouble
+    path = tmp_path / "other.json"
+    path.write_text(small.assigned([("seed", 7)]).to_json())
+    window.documents.open_file(str(path))
+    assert not rate.trouble and not row.trouble
+    assert rate.property("invalid") is False
 
 
 def test_what_can_be_seen_is_copied_as_a_picture(window: Window, qtbot: QtBot) -> None:

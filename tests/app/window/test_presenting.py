@@ -43,7 +43,7 @@ def test_f5_fills_the_screen_and_f5_and_escape_bring_all_back(leave: tuple, wind
     entry.setFocus()
     sheet, sizes, shown, kinds = (
         style_sheet(),
-        window._splitter.sizes(),
+        window._panes.sizes(),
         around(window),
         window.board.kinds,
     )
@@ -58,7 +58,7 @@ def test_f5_fills_the_screen_and_f5_and_escape_bring_all_back(leave: tuple, wind
     assert around(window) == shown and window.board.kinds == kinds
     assert style_sheet() == sheet
     assert QApplication.focusWidget() is entry
-    qtbot.waitUntil(lambda: window._splitter.sizes() == sizes and window.geometry() == place)
+    qtbot.waitUntil(lambda: window._panes.sizes() == sizes and window.geometry() == place)
     assert window.board.style_now == style
 
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from app.frame import Frame
-from app.window.status import progress, status_text
+from app.window.status import progress, slowed_text, status_text
 from simcore.experiment import Experiment
 from simcore.simulator import Simulator
 
@@ -62,3 +62,14 @@ def test_progress_runs_from_nothing_to_all_and_is_nothing_without_an_end(frame: 
 def test_no_rate_breaks_the_line(frame: Frame, rate: float) -> None:
     assert status_text(at(frame, 3, status="running", steps_per_second=rate)).startswith("running")
     assert np.isfinite(progress(frame))
+
+
+def test_the_plots_that_cost_most_of_the_time_are_named() -> None:
+    told = slowed_text(0.08, {"loss": 0.001, "weight_path": 0.03, "curvature": 0.02, "z_width": 0.002})
+    assert told == "slowed: 8 % of the time is left for training; costly: Path of weights"
+    told = slowed_text(0.2, {"loss": 0.01, "weight_path": 0.03, "curvature": 0.02, "z_width": 0.01})
+    assert told.endswith("costly: Path of weights, Stretching by layer")
+
+
+def test_no_plot_leaves_the_rest_unsaid() -> None:
+    assert slowed_text(0.3, {}).startswith("slowed: 30 %")

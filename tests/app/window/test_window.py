@@ -155,6 +155,22 @@ def test_any_size_theme_and_text_scale_can_be_drawn(
         assert not window.grab().isNull()
 
 
+@pytest.mark.parametrize("size", [(900, 600), (640, 400), (1600, 900)])
+def test_the_panels_leave_the_plots_most_of_the_room_and_can_be_read(
+    size: tuple[int, int], window: Window, qtbot: QtBot
+) -> None:
+    for panel in window.controls.panels:
+        panel.set_open(True)
+    window.resize(*size)
+    window.set_scale(2.0)
+    qtbot.waitUntil(lambda: window.width() == size[0])
+    column = window.controls.widget()
+    qtbot.waitUntil(lambda: window.controls.width() <= 0.46 * window.width())
+    qtbot.waitUntil(lambda: window.board.width() >= 0.53 * window.width())
+    if size[0] > 640:  # there one has to scroll sideways
+        qtbot.waitUntil(lambda: column.width() <= window.controls.viewport().width())
+
+
 def test_theme_plots_speed_and_panels_are_remembered(small: Experiment, open_window: Opener, qtbot: QtBot) -> None:
     window = open_window(small)
     window.set_theme("dark")
@@ -228,7 +244,7 @@ def test_f10_opens_the_menu_even_where_its_button_is_hidden(window: Window, qtbo
 
 def test_a_plot_fills_the_screen_and_escape_brings_all_back(window: Window, qtbot: QtBot) -> None:
     around = (window.controls, window.toolbar, window.statusBar())
-    sizes = window._splitter.sizes()
+    sizes = window._panes.sizes()
     window.board.fill("loss")
     assert window.isFullScreen()
     assert not any(widget.isVisible() for widget in around)
@@ -237,7 +253,7 @@ def test_a_plot_fills_the_screen_and_escape_brings_all_back(window: Window, qtbo
     press(window, Qt.Key.Key_Escape)
     assert not window.isFullScreen() and window.board.full == ""
     assert all(widget.isVisible() for widget in around)
-    qtbot.waitUntil(lambda: window._splitter.sizes()[0] == sizes[0])
+    qtbot.waitUntil(lambda: window._panes.sizes()[0] == sizes[0])
 
 
 def test_a_plot_that_is_chosen_while_the_run_stands_is_measured_at_once(window: Window, qtbot: QtBot) -> None:
