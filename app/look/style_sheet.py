@@ -23,8 +23,11 @@ _GLYPHS: dict[str, tuple[tuple[float, float], ...]] = {
 """Strokes on a square of 16."""
 
 
-def build(theme: "Theme", control: int, title: int) -> str:
-    """Return the style sheet in the theme's colours, with controls and titles of so many pixels."""
+def build(theme: "Theme", control: int, title: int, share: float = 1.0) -> str:
+    """Return the style sheet in the theme's colours, with controls and titles of so many pixels.
+
+    share : how high the screen is beside one of 1080 pixels, where what is read over the plots is fitted to it
+    """
     from app.look.theme import HOVER, PRESSED, SELECTED, WRONG
 
     on_accent, faint = theme.on_accent, theme.faint
@@ -47,10 +50,10 @@ def build(theme: "Theme", control: int, title: int) -> str:
         "control": f"{control}px",
         "small": f"{max(control - 1, 11)}px",
         "title": f"{title}px",
-        "question": _for_reading(theme, title, 1.35, 1.8, 40),
-        "asked": _for_reading(theme, control, 1.1, 1.5, 28),
-        "lecture": _for_reading(theme, control, 1.15, 1.7, 30),
-        "beside": _for_reading(theme, control, 1.0, 1.5, 26),
+        "question": _for_reading(theme, title, 1.35, 1.8, round(40 * share)),
+        "asked": _for_reading(theme, control, 1.1, 1.5, round(28 * share)),
+        "lecture": _for_reading(theme, control, 1.15, 1.7, round(30 * share)),
+        "beside": _for_reading(theme, control, 1.0, 1.5, round(26 * share)),
         "field": f"{control + 9}px",
     }
     glyphs = {
@@ -191,7 +194,6 @@ QToolButton[invalid="true"] { border-color: $trouble; background: $wrong; }
 QComboBox::drop-down { border: none; width: 24px; subcontrol-origin: padding; subcontrol-position: center right; }
 QComboBox::down-arrow { image: url($down_normal); width: 16px; height: 16px; }
 QComboBox::down-arrow:disabled { image: url($down_faint); }
-QComboBoxPrivateContainer { background: $surface; border: none; }
 QComboBox QAbstractItemView {
     background: $surface; color: $text; border: 1px solid $edge; padding: 4px; outline: none;
     selection-background-color: $selected; selection-color: $text;

@@ -223,17 +223,20 @@ def font(pixels: int, strong: bool = False) -> QFont:
     return made
 
 
-def stylesheet(theme: Theme, scale: float = 1.0) -> str:
-    """Return the style sheet of the whole window; *scale* enlarges its type, 1..2."""
-    return style_sheet.build(theme, round(CONTROL_PIXELS * scale), round(TITLE_PIXELS * scale))
+def stylesheet(theme: Theme, scale: float = 1.0, share: float = 1.0) -> str:
+    """Return the style sheet of the whole window; *scale* enlarges its type, 1..2.
+
+    share : how high the screen is beside one of 1080 pixels, where what is read over the plots is fitted to it
+    """
+    return style_sheet.build(theme, round(CONTROL_PIXELS * scale), round(TITLE_PIXELS * scale), share)
 
 
-def apply(app: QApplication, theme: Theme, scale: float = 1.0) -> None:
-    """Dress the application: style, palette and style sheet."""
+def apply(app: QApplication, theme: Theme, scale: float = 1.0, share: float = 1.0) -> None:
+    """Dress the application: style, palette and style sheet, of which *scale* and *share* are."""
     if app.style().name() != "fusion":
         app.setStyle("Fusion")
     app.setPalette(_palette(theme))
-    app.setStyleSheet(stylesheet(theme, scale))
+    app.setStyleSheet(stylesheet(theme, scale, share))
     app.styleHints().setColorScheme(Qt.ColorScheme.Dark if theme.dark else Qt.ColorScheme.Light)
 
 

@@ -50,10 +50,14 @@ class Presenting(QObject):
         return themes[self._window.settings.presenting_theme or ("projector" if own == "light" else own)]
 
     @property
+    def share(self) -> float:
+        """How high the screen is beside one of 1080 pixels."""
+        return self._window.screen().geometry().height() / 1080
+
+    @property
     def scale(self) -> float:
         """How much larger than usual text is, so that it is as high a part of every screen."""
-        share = self._window.screen().geometry().height() / 1080
-        return min(max(LARGER * share, self._window.settings.scale), 2 * LARGER)
+        return min(max(LARGER * self.share, self._window.settings.scale), 2 * LARGER)
 
     def toggle(self) -> None:
         """Begin, or leave."""

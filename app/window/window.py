@@ -255,7 +255,7 @@ class Window(QMainWindow):
         scale = self.presenting.scale if presenting else self.settings.scale
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        apply(app, chosen, scale)
+        apply(app, chosen, scale, self.presenting.share if presenting else 1.0)
         icons.dress(chosen.quiet, chosen.faint, chosen.on_accent, scale)
         self.toolbar.setIconSize(icons.size())
         self.toolbar.fit()

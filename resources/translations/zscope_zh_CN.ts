@@ -4674,7 +4674,7 @@
         </message>
         <message>
             <source>The settings differ from those of this step.</source>
-            <translation>设置与这一步的不同。</translation>
+            <translation>当前的设置与这一步不同。</translation>
         </message>
         <message>
             <source>{title}  ·  step {number} of {count}</source>

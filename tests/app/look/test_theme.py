@@ -1,5 +1,7 @@
 """The themes keep their promises of contrast, and dress the window."""
 
+import re
+
 import numpy as np
 import pytest
 from PySide6.QtGui import QColor, QImage
@@ -73,3 +75,16 @@ def test_the_style_sheet_is_understood_and_colours_fields(qapp: QApplication, qt
     finally:
         qapp.setStyleSheet(before)
         qapp.setPalette(palette)
+
+
+def read_sizes(sheet: str) -> list[int]:
+    return [
+        int(size) for size in re.findall(r'role="(?:question|asked|lecture|beside)"\] \{ font-size: (\d+)px', sheet)
+    ]
+
+
+def test_what_is_read_over_the_plots_is_as_high_a_part_of_a_small_screen() -> None:
+    whole = read_sizes(stylesheet(themes["projector"], 2.0))
+    small = read_sizes(stylesheet(themes["projector"], 2.0 * 0.7, 0.7))
+    assert len(whole) == 4 and min(whole) >= 24
+    assert small == pytest.approx([0.7 * size for size in whole], rel=0.06)
