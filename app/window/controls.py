@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.forms.chips import ChipRow
 from app.forms.fields import Field
@@ -18,10 +18,6 @@ from app.settings import Settings
 from app.translate import on_change
 from simcore.experiment import Experiment
 from simcore.prepare import Prepared
-
-PANEL_WIDTH = 340
-MOST_OF_WINDOW = 0.45
-"""The share of a window's width that the panels never exceed: it is the plots that one came to see."""
 
 
 class Controls(QScrollArea):
@@ -138,20 +134,3 @@ class Controls(QScrollArea):
     def _remember(self) -> None:
         for panel in self.panels:
             self._settings.set_panel_open(panel.name(), panel.is_open)
-
-
-def panel_width(scale: float, window: int) -> int:
-    """Return how wide the panels are where text is larger by *scale*: not by all of it, since plots need room too.
-
-    window : the width of the window
-    """
-    return min(round(PANEL_WIDTH * (1 + 0.75 * (scale - 1))), round(MOST_OF_WINDOW * window))
-
-
-def fit_panel(controls: Controls, splitter: QSplitter, scale: float, window: int) -> None:
-    """Hold the panels, at the left of *splitter*, between what they need and what the window can spare."""
-    widest = round(MOST_OF_WINDOW * window)
-    controls.setMinimumWidth(min(panel_width(scale, window) - 40, widest))
-    left, right = splitter.sizes()
-    if left > widest:
-        splitter.setSizes([widest, left + right - widest])

@@ -33,7 +33,7 @@ from app.translate import install, on_change, trouble_text, trouble_with_fonts
 from app.window.actions import Actions
 from app.window.banner import Banner
 from app.window.comparing import Comparing
-from app.window.controls import Controls, fit_panel, panel_width
+from app.window.controls import Controls
 from app.window.documents import Documents, dropped_file
 from app.window.full_screen import FullScreen
 from app.window.plot_menu import PlotMenu
@@ -45,6 +45,9 @@ from app.window.toolbar import Toolbar
 from simcore.decoding import ExperimentError
 from simcore.experiment import Experiment
 
+PANEL_WIDTH = 340
+MOST_OF_WINDOW = 0.45
+"""The share of the window's width that the panels never exceed: it is the plots that one came to see."""
 SOON_MS = 4
 """How long to wait for a frame that is due: looking at an empty mailbox costs next to nothing."""
 
@@ -139,7 +142,7 @@ class Window(QMainWindow):
             room = self.screen().availableGeometry().size()
             self.resize(min(1600, round(room.width() * 0.92)), min(1000, round(room.height() * 0.92)))
         if not self._splitter.restoreState(settings.shape("splitter")):
-            self._splitter.setSizes([panel_width(settings.scale, self.width()), self.width()])
+            self._splitter.setSizes([self._panel_width(settings.scale), 10 * PANEL_WIDTH])
         if settings.speed is not None:
             self.speed.set_position(settings.speed)
         self.runner.set_speed(steps_per_second(self.speed.position))
@@ -247,7 +250,7 @@ class Window(QMainWindow):
         self._dress()
         if not self.full_screen.on:
             left, right = self._splitter.sizes()
-            wider = panel_width(scale, self.width()) - panel_width(before, self.width())
+            wider = self._panel_width(scale) - self._panel_width(before)
             self._splitter.setSizes([left + wider, right - wider])
 
     def calm_down(self, on: bool) -> None:
@@ -255,6 +258,22 @@ class Window(QMainWindow):
         motion.keep_still(on)
         self.runner.pace.calm = on
         self.actions_.calm.setChecked(on)
+
+    def _panel_width(self, scale: float) -> int:
+        """Return how wide the panels are where text is larger by *scale*: not by all of it, plots need room too."""
+        return min(round(PANEL_WIDTH * (1 + 0.75 * (scale - 1))), self._widest_panel)
+
+    @property
+    def _widest_panel(self) -> int:
+        return round(MOST_OF_WINDOW * self.width())
+
+    def _fit_panel(self) -> None:
+        """Hold the panels between what their controls need and what the window can spare."""
+        scale = self.presenting.scale if self.presenting.on else self.settings.scale
+        self.controls.setMinimumWidth(min(self._panel_width(scale) - 40, self._widest_panel))
+        left, right = self._splitter.sizes()
+        if left > self._widest_panel:
+            self._splitter.setSizes([self._widest_panel, left + right - self._widest_panel])
 
     @property
     def theme(self) -> Theme:
@@ -273,7 +292,7 @@ class Window(QMainWindow):
         self.strip.fit_icons()
         self.board.restyle(chosen, scale, presenting)
         self.gallery.restyle(chosen, scale)
-        fit_panel(self.controls, self._splitter, scale, self.width())
+        self._fit_panel()
         chosen_of = (
             (self.actions_.themes, chosen.name),
             (self.actions_.scales, self.settings.scale),
@@ -335,8 +354,7 @@ class Window(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        scale = self.presenting.scale if self.presenting.on else self.settings.scale
-        fit_panel(self.controls, self._splitter, scale, self.width())
+        self._fit_panel()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._timer.stop()
