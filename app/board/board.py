@@ -173,22 +173,13 @@ class Board(QWidget):
             shown = self._shown()
             drawn = self._rounds.draw(shown, frame, 1 if again else turns)
             self._twins.draw(frame, drawn)
-            self._stale = self._region(drawn)
+            self._stale = self._view.region_of(self._twins.side_by_side(drawn), len(drawn) == len(shown))
             self._view.viewport().update(self._stale)
 
     def repaint_now(self) -> None:
         """Paint what was drawn last before returning."""
         if self.isVisible():
             self._view.viewport().repaint(self._stale)
-
-    def _region(self, drawn: Sequence[Plot]) -> QRegion:
-        """Return where on the viewport the plots *drawn* are, and their twins; all of it where those are all."""
-        if len(drawn) == len(self._shown()):
-            return QRegion(self._view.viewport().rect())
-        region = QRegion()
-        for plot in self._twins.side_by_side(drawn):
-            region += self._view.mapFromScene(plot.item.geometry()).boundingRect()
-        return region
 
     def restyle(self, theme: Theme, scale: float = 1.0, presenting: bool = False) -> None:
         """Take the colours of *theme*, and type larger by *scale*; while *presenting* lines are wide, run or not."""
@@ -205,7 +196,7 @@ class Board(QWidget):
 
     def fill(self, kind: str) -> None:
         """Let the plot of this kind take the whole board; "" brings all back."""
-        found = next((plot for plot in self._plots if plot.kind == kind), None)
+        found = self._of(kind)
         if found is not self._full:
             self._full = found
             self.arrange()
@@ -219,17 +210,15 @@ class Board(QWidget):
 
     def set_log(self, kind: str, on: bool) -> None:
         """Make the y axis of a plot logarithmic or linear."""
-        for plot in self._plots:
-            if plot.kind == kind:
-                plot.set_log(on)
-                self.follow(plot)
+        if (plot := self._of(kind)) is not None:
+            plot.set_log(on)
+            self.follow(plot)
 
     def set_mode(self, kind: str, mode: int) -> None:
         """Let a plot show its data in another of its ways."""
-        for plot in self._plots:
-            if plot.kind == kind:
-                plot.set_mode(mode)
-                self.follow(plot)
+        if (plot := self._of(kind)) is not None:
+            plot.set_mode(mode)
+            self.follow(plot)
 
     def follow(self, plot: Plot) -> None:
         """Let the twin of *plot*, if there is one, show its run in the same way."""
@@ -240,9 +229,11 @@ class Board(QWidget):
 
     def choose(self, kind: str, chosen: Hashable) -> None:
         """Pick something in a plot; None leaves that to the plot."""
-        for plot in self._plots:
-            if plot.kind == kind:
-                plot.set_state(replace(plot.state, chosen=chosen))
+        if (plot := self._of(kind)) is not None:
+            plot.set_state(replace(plot.state, chosen=chosen))
+
+    def _of(self, kind: str) -> Plot | None:
+        return next((plot for plot in self._plots if plot.kind == kind), None)
 
     @property
     def states(self) -> dict[str, State]:
@@ -282,10 +273,7 @@ class Board(QWidget):
 
     def place_of(self, plot: Plot) -> QRect:
         """Return where on the board *plot* and its twin are seen."""
-        seen = QRectF()
-        for each in self.pair_of(plot):
-            seen = seen.united(each.item.geometry())
-        return self._view.mapFromScene(seen).boundingRect()
+        return self._view.region_of(self.pair_of(plot)).boundingRect()
 
     def enter(self, plot: Plot) -> None:
         """Open what the keys have moved to within *plot*; where it is no number, let the plot fill the board."""
@@ -357,8 +345,7 @@ class Board(QWidget):
     def place_handles(self) -> None:
         """Put the handles over their plots, wherever these have been scrolled to."""
         for handle in self._handles:
-            place = self._view.mapFromScene(handle.plot.item.geometry()).boundingRect()
-            handle.setGeometry(place.adjusted(-3, -3, 3, 3))
+            handle.setGeometry(self._view.region_of([handle.plot]).boundingRect().adjusted(-3, -3, 3, 3))
 
     def bring_into_view(self, plot: Plot) -> None:
         """Scroll until *plot* is seen, where not all are."""

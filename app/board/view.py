@@ -1,6 +1,6 @@
 """The view below a Board's plots."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import pyqtgraph
@@ -11,13 +11,14 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPaintEvent,
+    QRegion,
     QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip
 
 from app.board.dragging import EDGE, NUDGE, Dragging
-from app.drawing.base import tr
+from app.drawing.base import Plot, tr
 
 if TYPE_CHECKING:
     from app.board.board import Board
@@ -74,6 +75,15 @@ class BoardView(QGraphicsView):
         self.setSceneRect(
             QRectF(0, 0, self.viewport().width(), max(height, self.height()) if scrolls else self.height())
         )
+
+    def region_of(self, plots: Sequence[Plot], everything: bool = False) -> QRegion:
+        """Return where on the viewport some plots are; where they are *everything*, with the room between them."""
+        if everything:
+            return QRegion(self.viewport().rect())
+        region = QRegion()
+        for plot in plots:
+            region += self.mapFromScene(plot.item.geometry()).boundingRect()
+        return region
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
