@@ -3123,7 +3123,7 @@
         </message>
         <message>
             <source>{0}: this is no kind of file that can be opened; expected a .json experiment or lecture, a PNG or SVG exported from here, or data: .csv, .npz, or the files of MNIST</source>
-            <translation>{0}：不能打开这种文件；可以打开 JSON 格式的实验或讲座、从这里导出的 PNG 或 SVG，或数据：CSV、.npz 或 MNIST 的文件</translation>
+            <translation>{0}：不能打开这种文件；可以打开实验或讲座（JSON）、从本程序导出的 PNG 或 SVG，或数据（CSV、NumPy 或 MNIST 的文件）</translation>
         </message>
         <message>
             <source>{0}: this network has no biases</source>
