@@ -81,7 +81,7 @@ def main() -> None:
         frame = run_for(kind)
         for name in THEMES:
             image = thumbnail(frame, kind, themes[name])
-            image.save(str(FOLDER / thumbnail_name(kind, name)), b"PNG", 0)  # 0: as small as can be
+            image.save(str(FOLDER / thumbnail_name(kind, name)), quality=0)  # as small as can be
     total = sum(file.stat().st_size for file in FOLDER.iterdir())
     print(f"{len(list(FOLDER.iterdir()))} thumbnails, {total / 1024:.0f} kB")
     app.quit()

@@ -428,8 +428,8 @@ BAD: list[tuple[Sequence[str], str]] = [
     (["--unknown"], "--unknown"),
     (["missing.json"], "missing.json: there is no such file"),
     (["."], "directory"),
-    (["bad.json"], "bad.json: $"),
-    (["fake.png"], "fake.png: $"),
+    (["bad.json"], "bad.json: this is not valid JSON"),
+    (["fake.png"], "fake.png: this PNG is damaged"),
     (["--out", "bad.json"], "this is a file"),
 ]
 
@@ -652,7 +652,7 @@ def test_the_command_line_and_the_simulator_load_no_qt() -> None:
 def test_check_prints_expected_beside_measured(capsys: Any) -> None:
     assert main(["check", "gradient-descent-1d"]) == 0
     told = capsys.readouterr().out
-    assert "expected 0.25 = (1 - ηλ)² ± 2 %; measured 0.2" in told and "none outside" in told
+    assert "expected 0.25 = (1 − ηλ)² ± 2 %; measured 0.2" in told and "none outside" in told
 
 
 def test_check_as_json_has_the_fields_of_the_contract(capsys: Any) -> None:

@@ -287,6 +287,19 @@ class Board(QWidget):
             seen = seen.united(each.item.geometry())
         return self._view.mapFromScene(seen).boundingRect()
 
+    def enter(self, plot: Plot) -> None:
+        """Open what the keys have moved to within *plot*; where it is no number, let the plot fill the board."""
+        edit = plot.edit_in_focus()
+        if edit is None:
+            self.toggle_full(plot)
+        else:
+            place = self._view.mapFromScene(plot.item.pos() + edit.place)
+            self.open_editor(edit, self._view.viewport().mapToGlobal(place))
+
+    def refresh(self) -> None:
+        """Paint again what has changed within a plot."""
+        self._view.viewport().update()
+
     def open_editor(self, edit: Edit, where: QPoint) -> None:
         """Let a person change a number of the network; *where* is on the screen."""
         editor = NumberEditor(edit.path, edit.name, edit.value, self)

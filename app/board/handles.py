@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QPoint, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRectF, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -14,6 +14,14 @@ from app.plots import Plot
 
 if TYPE_CHECKING:
     from app.board.board import Board
+
+
+ARROWS = {
+    Qt.Key.Key_Left: "left",
+    Qt.Key.Key_Right: "right",
+    Qt.Key.Key_Up: "up",
+    Qt.Key.Key_Down: "down",
+}
 
 
 class Handle(QWidget):
@@ -47,7 +55,7 @@ class Handle(QWidget):
         """Make what keys command while the plot has the focus."""
         board, plot = self._board, self.plot
         for keys, slot in (
-            (("Return", "Enter"), lambda: board.toggle_full(plot)),
+            (("Return", "Enter"), lambda: board.enter(plot)),
             (("L",), lambda: board.set_log(plot.kind, not plot.log)),
             (("V",), lambda: board.set_mode(plot.kind, plot.mode + 1)),
             (("Ctrl+Shift+Left",), lambda: board.move_by(plot.kind, -1)),
@@ -62,7 +70,33 @@ class Handle(QWidget):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self._board.menu_wanted.emit(self.plot.kind, self.mapToGlobal(QPoint(32, 48)))
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._needs(event):
+            event.accept()  # else the window would make a step
+            return True
+        return super().event(event)
+
+    def _needs(self, event: QKeyEvent) -> bool:
+        """Return whether a key moves within the plot: up and down lead into it, then all arrows, and Escape out."""
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        if self.plot.has_focus:
+            return event.key() in ARROWS or event.key() == Qt.Key.Key_Escape
+        return ARROWS.get(Qt.Key(event.key())) in ("up", "down")
+
+    def _move(self, event: QKeyEvent) -> bool:
+        if not self._needs(event):
+            return False
+        left = event.key() == Qt.Key.Key_Escape
+        done = self.plot.leave_focus() if left else self.plot.move_focus(ARROWS[Qt.Key(event.key())])
+        if done:
+            self.setAccessibleDescription(self.plot.overlay.readout or self.plot.summary())
+            self._board.refresh()
+        return done
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._move(event):
+            return
         pressed = QKeySequence(event.keyCombination())
         found = next((action for action in self.actions() if pressed in action.shortcuts()), None)
         if found is not None:  # a key that is sent to it while another has the focus, as tools for the disabled do
@@ -76,6 +110,8 @@ class Handle(QWidget):
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
+        if event.reason() != Qt.FocusReason.PopupFocusReason and self.plot.leave_focus():  # an editor comes back here
+            self._board.refresh()
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

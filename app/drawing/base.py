@@ -185,6 +185,23 @@ class Plot(Stage):
         """Return the number that a click at *place* in the item's coordinates asks to change; None where none is."""
         return None
 
+    def move_focus(self, direction: str) -> bool:
+        """Move to what lies "left", "right", "up" or "down" within the plot; return whether one can do so in it."""
+        return False
+
+    def leave_focus(self) -> bool:
+        """Leave what the keys have moved to; return whether there was any."""
+        return False
+
+    @property
+    def has_focus(self) -> bool:
+        """Whether the keys have moved to something within the plot."""
+        return False
+
+    def edit_in_focus(self) -> Edit | None:
+        """Return the number that the keys have moved to; None where they are at none."""
+        return None
+
     def cover(self, ranges: Ranges | None) -> None:
         """Show at least these ranges of x and y, those of a twin, until the run begins anew; None: only its own."""
         if ranges != self._cover:

@@ -10,7 +10,9 @@ from app.drawing.base import QT_TRANSLATE_NOOP, layer_name, tr
 from app.drawing.dots import Dots, Marks, Strokes
 from app.drawing.edit import Edit
 from app.drawing.field import FieldPlot
+from app.drawing.net_focus import Target, exists, moved
 from app.drawing.net_layout import LINE, Layout, frame_of, laid_out
+from app.drawing.net_marks import borders, dots_of_biases, lines_of_weights
 from app.drawing.overlay import Caption, Label
 from app.drawing.raster import Raster, coloured
 from app.drawing.ticks import Reach, number_text
@@ -21,7 +23,6 @@ from simcore.datasets.toy2d import Toy2D
 from simcore.experiment import Experiment
 from simcore.instruments.plane import Column, Columns, UnitMaps
 
-THINNEST, THICKEST, WIDTHS = 0.6, 6.0, 7
 FEATURES = {
     "x1": "x1",
     "x2": "x2",
@@ -43,7 +44,7 @@ class NeuronMaps(FieldPlot):
     help = QT_TRANSLATE_NOOP(
         "Plot",
         "The output of each unit over the plane; lines: weights, as wide as they are large; dots: biases. "
-        "Click on a line or a dot to change it.",
+        "Click on a line or a dot to change it, or go there with the arrow keys, first down, and press Enter.",
     )
     x_label = QT_TRANSLATE_NOOP("Plot", "layer")
     y_label = QT_TRANSLATE_NOOP("Plot", "output of each unit over x1, x2; lines: weights, dots: biases")
@@ -69,6 +70,7 @@ class NeuronMaps(FieldPlot):
         self._tiles: list[Raster] = []
         self._layout: Layout | None = None
         self._seen: Columns | None = None
+        self._focus: Target | None = None
         self.begin_anew()
 
     def begin_anew(self) -> None:
@@ -104,8 +106,13 @@ class NeuronMaps(FieldPlot):
         self.furnish((0.0, width), (0.0, height), (), (), note)
         self._draw_maps(seen, layout)
         self._lines.show_marks(self._weights(seen, layout))
-        self._marks.show_marks([self._borders(seen, layout), *self._biases(seen, layout), *self._hues(layout)])
+        self._marks.show_marks(self._fixed_marks(seen, layout))
         self._say(seen, layout, frame.experiment)
+        self._show_focus(seen, frame)
+
+    def _fixed_marks(self, seen: Columns, layout: Layout) -> list[Strokes | Dots]:
+        theme = self.style.theme
+        return [borders(seen.columns, layout, theme), *dots_of_biases(seen.columns, layout, theme), *self._hues(layout)]
 
     def _limits(self, columns: Sequence[Column]) -> list[float]:
         """Return up to which size of output the colours of each column reach."""
@@ -132,50 +139,8 @@ class NeuronMaps(FieldPlot):
 
     def _weights(self, seen: Columns, layout: Layout, only: tuple[int, int] | None = None) -> list[Strokes]:
         """Return the weights as lines; those that do not belong to the unit *only*, (column, unit), are faded."""
-        theme = self.style.theme
-        all_weights = [column.weights for column in seen.columns if column.weights is not None]
-        largest = max((_largest(w) for w in all_weights), default=1.0)
-        largest = self._thickest.cover(largest)
-        lines: list[Strokes] = []
-        for index, column in enumerate(seen.columns):
-            if column.weights is None:
-                continue
-            weights, ends = column.weights.ravel(), layout.edges(index)
-            units = column.units
-            mine = np.ones(weights.size, bool)
-            if only is not None:
-                mine &= (only[0] == index) & (np.arange(weights.size) % units == only[1]) | (
-                    (only[0] == index - 1) & (np.arange(weights.size) // units == only[1])
-                )
-            step = np.clip(np.rint(np.nan_to_num(np.abs(weights)) / largest * WIDTHS), 0, WIDTHS)
-            for faded in (True, False):
-                for size in range(WIDTHS + 1):
-                    for side, hue in zip((-1, 1), theme.opposites, strict=True):
-                        chosen = (step == size) & (np.where(weights < 0, -1, 1) == side) & (mine != faded)
-                        if chosen.any():
-                            colour = theme.mix(hue, theme.surface, 0.18 if faded else 0.85)
-                            width = THINNEST + (THICKEST - THINNEST) * size / WIDTHS
-                            lines.append(Strokes(ends[chosen], colour, width * min(layout.side / 40 + 0.3, 1.0)))
-        return lines
-
-    def _borders(self, seen: Columns, layout: Layout) -> Strokes:
-        tiles = [layout.tile(c, u) for c, column in enumerate(seen.columns) for u in range(column.units)]
-        return Strokes(np.concatenate([frame_of(tile) for tile in tiles]), self.style.theme.quiet, 1.0)
-
-    def _biases(self, seen: Columns, layout: Layout) -> list[Dots]:
-        theme = self.style.theme
-        dots: list[Dots] = []
-        size = min(6.0, 0.3 * layout.side + 1.0)
-        for index, column in enumerate(seen.columns):
-            if column.biases is not None:
-                x = np.full(column.units, layout.x[index] - layout.side / 2)
-                y = layout.y[index] - layout.side / 2
-                for side, hue in zip((-1, 1), theme.opposites, strict=True):
-                    chosen = np.sign(column.biases) == side
-                    dots.append(Dots(x[chosen], y[chosen], hue, theme.surface, size))
-                zero = ~(np.abs(column.biases) > 0)
-                dots.append(Dots(x[zero], y[zero], theme.quiet, theme.surface, size, theme.surface))
-        return dots
+        largest = max((_largest(c.weights) for c in seen.columns if c.weights is not None), default=1.0)
+        return lines_of_weights(seen.columns, layout, self.style.theme, self._thickest.cover(largest), only)
 
     def _hues(self, layout: Layout) -> list[Dots]:
         """Return a dot in each hue, beside the words that say what it means."""
@@ -234,25 +199,42 @@ class NeuronMaps(FieldPlot):
     # ------------------------------------------------------------------ pointing
 
     def hover(self, x: float, y: float, frame: Frame) -> tuple[float, str, Sequence[Label]] | None:
+        if self._layout is None:
+            return x, QCoreApplication.translate("Plot", "Nothing is measured here in this run."), ()
+        target = self._target_at(x, y)
+        if target is None:
+            return x, QCoreApplication.translate("Plot", "point at a unit or a line"), ()
+        template = QCoreApplication.translate("Plot", "{name} = {value}; click to change it")
+        return x, self._show_target(target, frame.experiment, template), ()
+
+    def _target_at(self, x: float, y: float) -> Target | None:
+        """Return what lies at a place of the view."""
         seen, layout = self._seen, self._layout
         if seen is None or layout is None:
-            return x, QCoreApplication.translate("Plot", "Nothing is measured here in this run."), ()
-        number = self._number_at(x, y, frame.experiment)
-        if number is not None:
-            text = QCoreApplication.translate("Plot", "{name} = {value}; click to change it")
-            ends = self._line_at(x, y)
-            if ends is not None:
-                self._lines.show_marks([*self._weights(seen, layout, (-1, -1)), ends])
-            return x, text.format(name=number[1], value=number_text(number[2])), ()
+            return None
+        if (bias := layout.bias_at(x, y, seen.columns)) is not None:
+            return Target("bias", *bias)
+        if (edge := layout.edge_at(x, y, seen.columns)) is not None:
+            return Target("edge", edge[0], edge[2], edge[1])
         unit = layout.unit_at(x, y)
-        if unit is None:
-            return x, QCoreApplication.translate("Plot", "point at a unit or a line"), ()
-        self._enlarge(seen, layout, *unit)
-        values = seen.columns[unit[0]].maps[unit[1]]
-        text = QCoreApplication.translate("Plot", "{name}: from {low} to {high}")
-        name = self._unit_name(seen, frame.experiment, *unit)
-        low, high = number_text(float(values.min())), number_text(float(values.max()))
-        return x, text.format(name=name, low=low, high=high), ()
+        return None if unit is None else Target("unit", *unit)
+
+    def _show_target(self, target: Target, experiment: Experiment, of_numbers: str) -> str:
+        """Draw a unit large, or a line over the others; return what it is and what it has."""
+        seen, layout = self._seen, self._layout
+        assert seen is not None and layout is not None
+        if target.kind == "unit":
+            self._enlarge(seen, layout, target.column, target.unit)
+            values = seen.columns[target.column].maps[target.unit]
+            text = QCoreApplication.translate("Plot", "{name}: from {low} to {high}")
+            low, high = number_text(float(values.min())), number_text(float(values.max()))
+            return text.format(name=self._unit_name(seen, experiment, *target[1:3]), low=low, high=high)
+        if target.kind == "edge":
+            line = layout.edges(target.column)[target.start * seen.columns[target.column].units + target.unit]
+            over = Strokes(line[None], self.style.theme.text, 3.0)
+            self._lines.show_marks([*self._weights(seen, layout, (-1, -1)), over])
+        _, name, value = self._number(target, experiment)
+        return of_numbers.format(name=name, value=number_text(value))
 
     def _enlarge(self, seen: Columns, layout: Layout, index: int, unit: int) -> None:
         """Draw a map large, within the area, and fade what is not joined to it."""
@@ -268,34 +250,19 @@ class NeuronMaps(FieldPlot):
         self._marks.show_marks([Strokes(frame_of(place), self.style.theme.text, 1.5)])
         self.overlay.captions = ()
 
-    def _number_at(self, x: float, y: float, experiment: Experiment) -> tuple[str, str, float] | None:
-        """Return (path, name, value) of the bias or the weight at a place of the view."""
-        seen, layout = self._seen, self._layout
-        if seen is None or layout is None:
-            return None
-        bias = layout.bias_at(x, y, seen.columns)
-        if bias is not None and (biases := seen.columns[bias[0]].biases) is not None:
-            name = QCoreApplication.translate("Plot", "bias of {unit}")
-            words = name.format(unit=self._unit_name(seen, experiment, *bias))
-            return f"biases.{seen.columns[bias[0]].layer}.{bias[1]}", words, float(biases[bias[1]])
-        found = layout.edge_at(x, y, seen.columns)
-        if found is None:
-            return None
-        index, start, end = found
-        weights = seen.columns[index].weights
-        assert weights is not None
-        ends = self._unit_name(seen, experiment, index - 1, start), self._unit_name(seen, experiment, index, end)
-        path = f"weights.{seen.columns[index].layer}.{start}.{end}"
-        return path, f"{ends[0]} → {ends[1]}", float(weights[start, end])
-
-    def _line_at(self, x: float, y: float) -> Strokes | None:
-        """Return the line at a place of the view, to be drawn over the others."""
-        layout, seen = self._layout, self._seen
-        if layout is None or seen is None or (found := layout.edge_at(x, y, seen.columns)) is None:
-            return None
-        index, start, end = found
-        line = layout.edges(index)[start * seen.columns[index].units + end][None]
-        return Strokes(line, self.style.theme.text, 3.0)
+    def _number(self, target: Target, experiment: Experiment) -> tuple[str, str, float]:
+        """Return (path, name, value) of a bias or a weight."""
+        seen = self._seen
+        assert seen is not None
+        kind, index, unit, start = target
+        column, name = seen.columns[index], self._unit_name(seen, experiment, index, unit)
+        if kind == "bias":
+            assert column.biases is not None
+            words = QCoreApplication.translate("Plot", "bias of {unit}").format(unit=name)
+            return f"biases.{column.layer}.{unit}", words, float(column.biases[unit])
+        assert column.weights is not None
+        before = self._unit_name(seen, experiment, index - 1, start)
+        return f"weights.{column.layer}.{start}.{unit}", f"{before} → {name}", float(column.weights[start, unit])
 
     def edit_at(self, place: QPointF) -> Edit | None:
         area = self.face.area
@@ -304,8 +271,56 @@ class NeuronMaps(FieldPlot):
         (x0, x1), (y0, y1) = self.face.furniture.x_range, self.face.furniture.y_range
         x = x0 + (place.x() - area.left()) / area.width() * (x1 - x0)
         y = y0 + (area.bottom() - place.y()) / area.height() * (y1 - y0)
-        number = self._number_at(x, y, self.frame.experiment)
-        return None if number is None else Edit(*number, place)
+        target = self._target_at(x, y)
+        if target is None or target.kind == "unit":
+            return None
+        return Edit(*self._number(target, self.frame.experiment), place)
+
+    # ------------------------------------------------------------------ the keyboard
+
+    def move_focus(self, direction: str) -> bool:
+        if self._seen is None or self._layout is None:
+            return False
+        self._focus = moved(self._focus, self._seen.columns, direction)
+        self._redraw()
+        return True
+
+    def leave_focus(self) -> bool:
+        was, self._focus = self._focus, None
+        if was is not None:
+            self._redraw()
+        return was is not None
+
+    @property
+    def has_focus(self) -> bool:
+        return self._focus is not None
+
+    def edit_in_focus(self) -> Edit | None:
+        target, layout = self._focus, self._layout
+        if target is None or target.kind == "unit" or layout is None or self.frame is None:
+            return None
+        if target.kind == "bias":
+            tile = layout.tile(target.column, target.unit)
+            place = self.face.at(tile.left(), tile.top())
+        else:
+            assert self._seen is not None
+            units = self._seen.columns[target.column].units
+            ends = layout.edges(target.column)[target.start * units + target.unit]
+            place = self.face.at(*ends.mean(axis=0).tolist())
+        return Edit(*self._number(target, self.frame.experiment), place)
+
+    def _show_focus(self, seen: Columns, frame: Frame) -> None:
+        """Show where the keyboard is, as if the mouse pointed there."""
+        if self._focus is None or not exists(self._focus, seen.columns):
+            self._focus = None
+            return
+        template = QCoreApplication.translate("Plot", "{name} = {value}; Enter changes it")
+        self.overlay.readout = self._show_target(self._focus, frame.experiment, template)
+        if self._focus.kind == "bias" and self._layout is not None:
+            tile, theme = self._layout.tile(self._focus.column, self._focus.unit), self.style.theme
+            x, y = np.array([tile.left()]), np.array([tile.top()])
+            ring = Dots(x, y, theme.text, theme.surface, 10.0, theme.surface)
+            self._marks.show_marks([*self._fixed_marks(seen, self._layout), ring])
 
 
 def _largest(values: Array) -> float:

@@ -3,7 +3,8 @@
 from time import perf_counter
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar
+from PySide6.QtWidgets import QProgressBar, QStatusBar
+from superqt import QElidingLabel
 
 from app.comparison import losses_text
 from app.frame import Frame
@@ -19,7 +20,7 @@ class StatusLine(QStatusBar):
 
     def __init__(self) -> None:
         super().__init__()
-        self.words, self.progress = QLabel(), QProgressBar()
+        self.words, self.progress = QElidingLabel(), QProgressBar()
         self._said, self._said_at = "", 0.0
         self.progress.setTextVisible(False)
         self.progress.setRange(0, 1000)
@@ -42,6 +43,7 @@ class StatusLine(QStatusBar):
             return
         self._said, self._said_at = frame.status, now
         self.words.setText(clauses(text for text in (status_text(frame), slowed, losses_text(frame)) if text))
+        self.words.setToolTip(self.words.text())  # where there is no room for all of it
         self.progress.setValue(round(1000 * progress(frame)))
         in_trouble = "trouble" if frame.status in ("diverged", "failed") else ""
         if self.words.property("role") != in_trouble:

@@ -3407,7 +3407,7 @@
         </message>
         <message>
             <source>{0}: this is no kind of file that can be opened; expected a .json experiment or lecture, a PNG or SVG exported from here, or data: .csv, .npz, or the files of MNIST</source>
-            <translation>{0}：不能打开这种文件；可以打开 .json 实验或讲座、从这里导出的 PNG 或 SVG，或数据：.csv、.npz 或 MNIST 的文件</translation>
+            <translation>{0}：不能打开这种文件；可以打开实验或讲座（JSON）、从本程序导出的 PNG 或 SVG，或数据（CSV、NumPy 或 MNIST 的文件）</translation>
         </message>
         <message>
             <source>{0}: this network has no biases</source>
@@ -3627,8 +3627,8 @@
             <translation>每个隐藏层的平均输出，两侧各一个标准差；均值走到激活函数一端的层整体饱和。</translation>
         </message>
         <message>
-            <source>The output of each unit over the plane; lines: weights, as wide as they are large; dots: biases. Click on a line or a dot to change it.</source>
-            <translation>每个单元在平面上的输出；线：权重，越大越粗；点：偏置。单击线或点可更改其值。</translation>
+            <source>The output of each unit over the plane; lines: weights, as wide as they are large; dots: biases. Click on a line or a dot to change it, or go there with the arrow keys, first down, and press Enter.</source>
+            <translation>每个单元在平面上的输出；线：权重，越粗越大；点：偏置。点击线或点即可修改，或用方向键（先按向下）移到那里再按回车。</translation>
         </message>
         <message>
             <source>The share of (unit, example) pairs whose z lies where the activation is flat, so that nothing is learned.</source>
@@ -4365,6 +4365,10 @@
         <message>
             <source>{lost} diverged</source>
             <translation>{lost} 个发散</translation>
+        </message>
+        <message>
+            <source>{name} = {value}; Enter changes it</source>
+            <translation>{name} = {value}；按回车修改</translation>
         </message>
         <message>
             <source>{name} = {value}; click to change it</source>

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QSlider, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.forms.entry import Entry
@@ -318,3 +318,26 @@ def test_ticking_choices_and_typing_numbers_change_the_experiment(session: Sessi
             box.click()
     assert features.trouble != ""
     assert len(session.experiment.data.features) == 1  # type: ignore[attr-defined]
+
+
+def test_a_knob_that_differs_by_member_says_so_and_cannot_be_moved(session: Session, controls: Controls) -> None:
+    rate = field(controls, "optimizer.learning_rate")
+    assert rate.findChild(QSlider).isEnabled()
+    help_before = rate.toolTip()
+    session.assign("vary", {"optimizer.learning_rate": [0.01, 1.0]}, also=(("members", 2),))
+    rate = field(controls, "optimizer.learning_rate")
+    assert not rate.findChild(QSlider).isEnabled() and not rate.findChild(Entry).isEnabled()
+    told = [label.text() for label in rate.findChildren(QLabel) if label.isVisibleTo(rate)]
+    assert "Each member has its own: 0.01, 1" in told
+    assert "Differ by" in rate.toolTip()
+    session.assign("vary", {}, also=(("members", 1),))
+    rate = field(controls, "optimizer.learning_rate")
+    assert rate.findChild(QSlider).isEnabled() and rate.toolTip() == help_before
+    assert not any("its own" in label.text() and label.isVisibleTo(rate) for label in rate.findChildren(QLabel))
+
+
+def test_no_two_fields_of_a_part_have_the_same_title() -> None:
+    for base in families.values():
+        for kind in kinds(base).values():
+            titles = [knob.title for knob in knobs(kind)]
+            assert len(set(titles)) == len(titles), kind

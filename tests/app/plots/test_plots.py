@@ -501,3 +501,17 @@ def test_even_the_shortest_words_tell_what_is_dashed(kind: str, qapp: Any) -> No
 @pytest.mark.parametrize("size", [0.04, 0.5, 3.0, 80.0])
 def test_a_narrow_axis_has_no_more_ticks_than_fit(size: float) -> None:
     assert len(symmetric_ticks(size, 2)) <= 4
+
+
+def test_a_note_that_would_be_cut_beside_the_title_takes_a_line_of_its_own(qapp: Any) -> None:
+    plot, members = made("accuracy"), frame(Experiment.from_tree({"members": 3}), members=3)
+    tops = {}
+    for width in (480, 240):
+        plot.item.setGeometry(QRectF(0, 0, width, 320))
+        plot.draw(members)
+        assert plot.face.furniture.note == "mean of 3 members \u00b1 s.d."
+        assert not plot.face.is_out_of_place
+        tops[width] = plot.face.area.top()
+    assert tops[240] >= tops[480] + 16
+    plot.draw(frame())
+    assert plot.face.area.top() == tops[480]  # without a note its line is free again

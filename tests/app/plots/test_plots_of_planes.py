@@ -14,6 +14,7 @@ from app.board.number_editor import NumberEditor
 from app.cli.headless import Headless
 from app.drawing.base import State, Style
 from app.drawing.contours import contour, finer
+from app.drawing.net_focus import Target, exists, moved
 from app.drawing.net_layout import laid_out
 from app.drawing.ticks import number_text
 from app.frame import Frame
@@ -262,6 +263,64 @@ def test_a_click_on_a_line_opens_an_editor_whose_changes_reach_the_run(
     with qtbot.waitSignal(editor.destroyed):
         editor.close()
     assert board.full == ""
+
+
+def test_the_keys_reach_every_unit_and_every_number(qapp: Any) -> None:
+    shown = measured("neuron_maps")
+    seen = UnitMaps().of(shown.snapshot)
+    assert seen is not None
+    columns = seen.columns
+    reached, waiting = set[Target](), [moved(None, columns, "down")]
+    while waiting:
+        target = waiting.pop()
+        if target not in reached:
+            assert exists(target, columns)
+            reached.add(target)
+            waiting += [moved(target, columns, direction) for direction in ("left", "right", "up", "down")]
+    for kind, count in (
+        ("unit", sum(column.units for column in columns)),
+        ("bias", sum(column.biases.size for column in columns if column.biases is not None)),
+        ("edge", sum(column.weights.size for column in columns if column.weights is not None)),
+    ):
+        assert sum(target.kind == kind for target in reached) == count > 0
+    assert not exists(Target("unit", len(columns), 0), columns)
+    assert not exists(Target("unit", 1, 1000), columns)
+
+
+def test_arrows_and_enter_change_a_weight_and_escape_leaves(qtbot: QtBot) -> None:
+    board = Board(themes["light"], ["neuron_maps", "loss"])
+    qtbot.addWidget(board)
+    board.resize(1200, 700)
+    with qtbot.waitExposed(board):
+        board.show()
+    board.draw(measured("neuron_maps"))
+    plot, handle = board._plots[0], board._handles[0]
+    handle.setFocus()
+    qtbot.keyClick(handle, Qt.Key.Key_Down)
+    assert plot.overlay.readout.startswith("x1: from ")
+    assert handle.accessibleDescription() == plot.overlay.readout
+    qtbot.keyClick(handle, Qt.Key.Key_Right)
+    assert plot.overlay.readout.startswith("x1 → 1.1 = ") and "Enter" in plot.overlay.readout
+    qtbot.keyClick(handle, Qt.Key.Key_Down)
+    assert plot.overlay.readout.startswith("x1 → 1.2 = ")
+    qtbot.keyClick(handle, Qt.Key.Key_Return)
+    (editor,) = board.findChildren(NumberEditor)
+    qtbot.addWidget(editor)
+    with qtbot.waitSignal(board.change_wanted) as wanted:
+        editor.field.setValue(0.75)
+    assert wanted.args == ["weights.1.0.1", 0.75]
+    with qtbot.waitSignal(editor.destroyed):
+        editor.close()
+    assert board.full == ""
+    qtbot.keyClick(handle, Qt.Key.Key_Escape)
+    assert not plot.has_focus and not plot.overlay.readout
+    qtbot.keyClick(handle, Qt.Key.Key_Return)
+    assert board.full == "neuron_maps"
+    board.fill("")
+    other = board._handles[1]
+    other.setFocus()
+    qtbot.keyClick(other, Qt.Key.Key_Down)
+    assert not board._plots[1].has_focus
 
 
 # ---------------------------------------------------------------------- path of weights

@@ -49,7 +49,7 @@ def test_a_file_that_is_not_there_or_a_folder_is_one_clear_line(
         ("a.json", "{nope", "a.json：这不是有效的 JSON：对象的键必须是字符串（第 1 字节）"),
         ("a.json", '{"hidden": "x"}', 'a.json：隐藏层：应为一个列表，得到 "x"'),
         ("a.json", '{"optimizer": {"kind": "x"}}', 'a.json：优化器，种类：未知的种类 "x"；'),
-        ("a.doc", "my text", "a.doc：不能打开这种文件；可以打开 .json 实验或讲座"),
+        ("a.doc", "my text", "a.doc：不能打开这种文件；可以打开实验或讲座（JSON）"),
         ("a.csv", "a\n1\n", "'a.csv' 只有一列"),
     ],
 )

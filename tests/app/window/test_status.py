@@ -5,9 +5,11 @@ from typing import Any
 
 import numpy as np
 import pytest
+from pytestqt.qtbot import QtBot
 
 from app.frame import Frame
 from app.window.status import progress, slowed_text, status_text
+from app.window.status_line import StatusLine
 from simcore.experiment import Experiment
 from simcore.simulator import Simulator
 
@@ -73,3 +75,15 @@ def test_the_plots_that_cost_most_of_the_time_are_named() -> None:
 
 def test_no_plot_leaves_the_rest_unsaid() -> None:
     assert slowed_text(0.3, {}).startswith("slowed: 30 %")
+
+
+def test_however_much_there_is_to_say_the_window_can_be_narrow_and_the_bar_is_seen(frame: Frame, qtbot: QtBot) -> None:
+    line = StatusLine()
+    qtbot.addWidget(line)
+    line.resize(640, 30)
+    with qtbot.waitExposed(line):
+        line.show()
+    line.say(at(frame, 500, status="running"), slowed_text(0.1, dict.fromkeys(("weight_path", "curvature"), 0.1)) * 3)
+    assert line.minimumSizeHint().width() < 640
+    assert line.progress.geometry().right() <= line.width()
+    assert "Path of weights" in line.words.text() == line.words.toolTip()
