@@ -60,7 +60,7 @@ SAME = {
 
 def english_in(text: str) -> list[str]:
     """Return the words of a text that should have been translated."""
-    plain = re.sub(r"<[^>]*>|\{[^}]*\}|\*\.?\w+", " ", text)
+    plain = re.sub(r"<[^>]*>|\{[^}]*\}|\*\.?\w+|(?<!\w)\.[a-z]+", " ", text)
     return [word for word in re.findall(r"[A-Za-z]{3,}", plain) if word not in SAME]
 
 
