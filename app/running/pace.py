@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 CHUNK_SECONDS = 0.003
 """How long the worker trains between two looks at its commands."""
-SHORT_STEP = 0.0015
-"""Steps shorter than this hold Python's lock nearly always, so that training must wait while the window paints."""
+SHORT_STEP = 0.02
+"""Steps shorter than this wait while the window paints: the two would take Python's lock from each other, and both be
+slower. During a longer step the window has painted before it ends."""
 SHORTEST_FRAME, LONGEST_FRAME = 0.032, 0.25
 CALM_FRAME = 0.2
 """The time between two frames where little may move."""
@@ -75,7 +76,7 @@ class Pace:
     @property
     def turns(self) -> int:
         """Into how many frames the plots are spread: where a frame with all of them holds training up for too long."""
-        wanted = math.ceil(self.paint / (HELD_SHARE * SHORTEST_FRAME)) if self.gated else 1
+        wanted = math.ceil(self.paint / (HELD_SHARE * max(SHORTEST_FRAME, self.look_every))) if self.gated else 1
         return min(max(wanted, 1), MOST_TURNS)
 
     @property

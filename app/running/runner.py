@@ -142,8 +142,7 @@ class Runner(QObject):
         """
         if found or not self.playing:
             return self.pace.frame_every
-        due = self._worker.looked + self.pace.look_every + self.pace.measure - time.perf_counter()
-        return min(max(due, SOON), self.pace.frame_every)
+        return min(max(self._worker.due - time.perf_counter(), SOON), self.pace.frame_every)
 
     def shutdown(self) -> None:
         """End the thread; a second call does nothing."""

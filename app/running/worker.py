@@ -52,14 +52,14 @@ class Worker(QObject):
         self.status, self.reason = "ready", ""
         self.prepared: Prepared | None = None
         self.playing = False
-        self.looked = 0.0
-        """When the last look for the window began, in seconds of ``time.perf_counter``."""
+        self.due = 0.0
+        """When there should be another frame in the mailbox, in seconds of ``time.perf_counter``."""
         self.speed: float | None = None
         self._pace = pace
         self._lanes: list[Lane] = []
         self._asked: tuple[frozenset[Instrument[Any]], bool] = (frozenset(), False)
         self._budget = 0
-        self._counted_from = self._paid = self._owed = 0.0
+        self._looked = self._counted_from = self._paid = self._owed = 0.0
         self._next_look = 0
         self._counted_steps, self._rate = 0, 0.0
         self._trained = self._idle = 0.0
@@ -87,7 +87,7 @@ class Worker(QObject):
             command()
             return
         self.gate.wait(GATE_TIMEOUT)
-        if self._dirty and not self.mailbox and time.perf_counter() - self.looked >= self._pace.look_every:
+        if self._dirty and not self.mailbox and time.perf_counter() - self._looked >= self._pace.look_every:
             self._publish()
         elif busy:
             self._train()
@@ -160,7 +160,7 @@ class Worker(QObject):
         """Look, and leave what was seen in the mailbox."""
         if not self._lanes:
             return
-        self.looked, began = time.perf_counter(), time.thread_time()
+        self._looked, began = time.perf_counter(), time.thread_time()
         # while it runs, losses are looked at every second time: they take nearly half of a look
         self._losses_due = not self._losses_due or self.status != "running"
         snapshots = self._look(self._losses_due)
@@ -171,6 +171,7 @@ class Worker(QObject):
         ]
         self._pace.measured(time.thread_time() - began)
         self._dirty = False
+        self.due = self._looked + self._pace.look_every + self._pace.measure
         self.mailbox.append(replace(frames[0], other=frames[1]) if len(frames) > 1 else frames[0])
 
     def _look(self, losses: bool) -> list[Snapshot]:

@@ -7,7 +7,7 @@ from app.running.pace import LONGEST_FRAME, MOST_TURNS, SHORTEST_FRAME, Pace
 
 def test_short_steps_wait_for_the_window_and_long_ones_run_free():
     assert Pace(step=0.00002).gated
-    assert not Pace(step=0.01).gated
+    assert not Pace(step=0.05).gated
 
 
 def test_a_chunk_lasts_about_three_milliseconds_and_is_never_empty():
@@ -22,16 +22,16 @@ def test_looking_takes_at_most_a_tenth_of_the_time():
 
 
 def test_painting_leaves_time_for_training_and_never_stops():
-    assert Pace(step=0.01, paint=0.001).frame_every == SHORTEST_FRAME
-    assert Pace(step=0.01, paint=0.042).frame_every == pytest.approx(0.06)
-    assert Pace(step=0.01, paint=10).frame_every == LONGEST_FRAME
+    assert Pace(step=0.05, paint=0.001).frame_every == SHORTEST_FRAME
+    assert Pace(step=0.05, paint=0.042).frame_every == pytest.approx(0.06)
+    assert Pace(step=0.05, paint=10).frame_every == LONGEST_FRAME
 
 
 def test_plots_take_turns_only_where_painting_holds_short_steps_up():
     assert Pace(step=0.0001, paint=0.001).turns == 1
     assert Pace(step=0.0001, paint=0.008).turns == 2
     assert Pace(step=0.0001, paint=10).turns == MOST_TURNS
-    assert Pace(step=0.01, paint=10).turns == 1
+    assert Pace(step=0.05, paint=10).turns == 1
 
 
 def test_what_a_frame_with_all_plots_takes_is_told_from_one_with_a_part_of_them():
