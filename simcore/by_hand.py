@@ -4,9 +4,8 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from simcore.arrays import type_of
+from simcore.arrays import Array, type_of
 from simcore.decoding import ExperimentError, shortened, shown
 from simcore.parameters import Parameters
 
@@ -23,12 +22,12 @@ class Place:
     row: int
     column: int
 
-    def put(self, parameters: Parameters, value: float, which: NDArray[np.bool_]) -> None:
-        """Write *value* for the members *which*, (members,) of true or false."""
+    def of(self, parameters: Parameters) -> Array:
+        """Return a view of what stands there, (members,)."""
         views = parameters.weights if self.name == "weights" else parameters.biases
         view = views[self.layer]
         assert view is not None, "a place is found only where there is a parameter"
-        view[which, self.row, self.column] = value
+        return view[:, self.row, self.column]
 
 
 def is_by_hand(path: str) -> bool:

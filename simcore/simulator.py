@@ -125,7 +125,7 @@ class Simulator:
         if is_by_hand(path):
             place = place_of(path, self.sizes, self._given.biases)
             refuse_value(path, value, self._given.dtype)
-            place.put(self.network.parameters, value, self.alive)
+            place.of(self.network.parameters)[self.alive] = value
         else:
             self._live = changed(self._live, path, value)
             self._trainer.take_over(self._live)

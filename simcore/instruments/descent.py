@@ -9,6 +9,8 @@ from typing import ClassVar
 import numpy as np
 
 from simcore.arrays import Array, Float64
+from simcore.by_hand import place_of
+from simcore.decoding import ExperimentError
 from simcore.instruments.base import Instrument, Look
 from simcore.instruments.figures import norms
 from simcore.network import Network
@@ -46,15 +48,10 @@ def parameter_names(network: Network) -> Iterator[str]:
 
 def parameter(network: Network, name: str) -> Array | None:
     """Return a view, (members,), of the parameter with this name; None where the network has none such."""
-    kind, layer, *place = name.split(".")
-    index = int(layer) - 1
-    if not 0 <= index < network.depth:
+    try:
+        return place_of(name, network.sizes, network.has_biases).of(network.parameters)
+    except ExperimentError:
         return None
-    found = network.weights[index] if kind == "weights" else network.biases[index]
-    row, column = (int(place[0]), int(place[1])) if kind == "weights" else (0, int(place[0]))
-    if found is None or row >= found.shape[1] or column >= found.shape[2]:
-        return None
-    return found[:, row, column]
 
 
 def chosen_names(network: Network, first: str, second: str) -> tuple[str, ...]:

@@ -25,11 +25,11 @@ def test_a_path_means_the_weight_from_one_unit_to_another_and_no_other(sizes: li
     network = Network(tuple(sizes), Tanh(), CrossEntropy(), members=2)
     layer = data.draw(st.integers(1, len(sizes) - 1))
     start, end = (data.draw(st.integers(0, sizes[layer - 1 + side] - 1)) for side in (0, 1))
-    place_of(f"weights.{layer}.{start}.{end}", tuple(sizes), True).put(network.parameters, 2.5, np.array([True, False]))
+    place_of(f"weights.{layer}.{start}.{end}", tuple(sizes), True).of(network.parameters)[0] = 2.5
     assert network.weights[layer - 1][0, start, end] == 2.5
     bias = network.biases[layer - 1]
     assert bias is not None and np.count_nonzero(network.parameters.flat) == 1
-    place_of(f"biases.{layer}.{end}", tuple(sizes), True).put(network.parameters, -1.5, np.array([True, True]))
+    place_of(f"biases.{layer}.{end}", tuple(sizes), True).of(network.parameters)[:] = -1.5
     assert (bias[:, 0, end] == -1.5).all() and np.count_nonzero(network.parameters.flat) == 3
 
 
