@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Meta
 
 from app.lecture.quantities import AnyQuantity, Needs, Quantity
+from app.lecture.tolerances import AnyTolerance
 from app.trouble import Refusal
 from simcore.decoding import ExperimentError, decode, parse_json, shown
 from simcore.experiment import Experiment
@@ -36,61 +37,6 @@ class Text(_Struct, frozen=True, kw_only=True):
         return self.zh_CN if language == "zh_CN" else self.en
 
 
-class Tolerance(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", kw_only=True):
-    """Base of how far a measured value may lie from the expected one."""
-
-    def holds(self, measured: float, expected: float) -> bool:
-        """Return whether *measured* agrees with *expected*; NaN agrees with nothing."""
-        raise TypeError(f"{type(self).__name__} allows nothing")  # pragma: no cover
-
-    def __str__(self) -> str:
-        raise TypeError(f"{type(self).__name__} has no words")  # pragma: no cover
-
-
-class Absolute(Tolerance, frozen=True, kw_only=True, tag="absolute"):
-    """The expected value, give or take ``by``."""
-
-    by: Annotated[float, Meta(ge=0)]
-
-    def holds(self, measured: float, expected: float) -> bool:
-        return abs(measured - expected) <= self.by
-
-    def __str__(self) -> str:
-        return f"± {self.by:g}"
-
-
-class Relative(Tolerance, frozen=True, kw_only=True, tag="relative"):
-    """The expected value, give or take the share ``by`` of it."""
-
-    by: Annotated[float, Meta(ge=0, lt=1)]
-
-    def holds(self, measured: float, expected: float) -> bool:
-        return abs(measured - expected) <= self.by * abs(expected)
-
-    def __str__(self) -> str:
-        return f"± {100 * self.by:g} %"
-
-
-class AtLeast(Tolerance, frozen=True, kw_only=True, tag="at_least"):
-    """The expected value or more."""
-
-    def holds(self, measured: float, expected: float) -> bool:
-        return measured >= expected
-
-    def __str__(self) -> str:
-        return "at least"
-
-
-class AtMost(Tolerance, frozen=True, kw_only=True, tag="at_most"):
-    """The expected value or less."""
-
-    def holds(self, measured: float, expected: float) -> bool:
-        return measured <= expected
-
-    def __str__(self) -> str:
-        return "at most"
-
-
 class Check(_Struct, frozen=True, kw_only=True):
     """A quantity, the value expected of it, how near it must come, and where that is written."""
 
@@ -99,7 +45,7 @@ class Check(_Struct, frozen=True, kw_only=True):
     quantity: AnyQuantity
     expected: float | AnyQuantity
     formula: Annotated[str, Meta(max_length=120)] = ""
-    tolerance: Absolute | Relative | AtLeast | AtMost
+    tolerance: AnyTolerance
     source: Line | Text
 
     def needs(self) -> Needs:

@@ -9,7 +9,8 @@ from superqt import QFlowLayout
 
 from app.forms.entry import Entry
 from app.forms.fields import wrapped_label
-from app.lecture.format import AtLeast, AtMost, Choice, Lecture, Text
+from app.lecture.format import Choice, Lecture, Text
+from app.lecture.tolerances import AtLeast, AtMost
 from app.look import icons
 from app.player.player import Player
 from app.spelling import number_text, read_number

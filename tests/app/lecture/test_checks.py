@@ -13,6 +13,7 @@ from app.lecture import format as lectures
 from app.lecture.checks import Result, run_checks
 from app.lecture.quantities import AnyQuantity, Quantity
 from app.lecture.records import Record
+from app.lecture.tolerances import Absolute, AtLeast, AtMost, Relative
 from simcore.activations import Tanh
 from simcore.decoding import decode
 from simcore.experiment import Experiment
@@ -194,6 +195,6 @@ def test_a_quantity_reads_what_it_says(tree: dict[str, Any], value: float) -> No
 
 
 def test_what_was_not_measured_agrees_with_nothing() -> None:
-    for tolerance in (lectures.Absolute(by=1.0), lectures.Relative(by=0.5), lectures.AtLeast(), lectures.AtMost()):
+    for tolerance in (Absolute(by=1.0), Relative(by=0.5), AtLeast(), AtMost()):
         assert tolerance.holds(1.0, 1.0)
         assert not tolerance.holds(math.nan, 1.0) and not tolerance.holds(1.0, math.nan)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from app.lecture import format as lectures
+from app.lecture.tolerances import Relative
 from app.plots import plots
 from simcore.decoding import ExperimentError
 from simcore.resources import resource
@@ -129,7 +130,7 @@ def test_the_answer_that_is_expected_is_the_one_that_a_check_that_holds_gives(na
     most = abs(check.expected) + 1e6
     passing = [value for value in (-most, check.expected, most) if check.tolerance.holds(value, check.expected)]
     if isinstance(by := getattr(check.tolerance, "by", None), float):
-        margin = by * (abs(check.expected) if isinstance(check.tolerance, lectures.Relative) else 1.0)
+        margin = by * (abs(check.expected) if isinstance(check.tolerance, Relative) else 1.0)
         passing = [check.expected - 0.99 * margin, check.expected + 0.99 * margin]
     assert len({guess.right(value) for value in (check.expected, *passing)}) == 1
 
