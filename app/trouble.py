@@ -1,4 +1,4 @@
-"""Refusal: bad input on the command line, in words for people."""
+"""Refusal: bad input on the command line or in a file, in words for people."""
 
 from simcore.decoding import ExperimentError
 

@@ -19,10 +19,3 @@ ZERO, HALF, ONE = (np.asarray(value, np.float32) for value in (0.0, 0.5, 1.0))
 
 float32 represents them exactly, and mixed with float64 they give float64.
 """
-
-
-def read_only(array: Array) -> Array:
-    """Return a copy of *array* that nobody can write to."""
-    copy = np.array(array)
-    copy.flags.writeable = False
-    return copy

@@ -42,6 +42,7 @@ class History:
         self._steps: Float64 = np.empty((FEWEST_BUCKETS, 2))
         self._buckets, self._width, self._filled, self._count = 0, 1, 0, 0
         self._per_epoch = 1.0
+        self._newest = np.full(self._columns, math.nan)
 
     def __len__(self) -> int:
         """The number of snapshots added."""
@@ -52,6 +53,7 @@ class History:
         if self._count and snapshot.step <= self._steps[self._buckets - 1, 1]:
             return
         row = self._row(snapshot)
+        self._newest = np.where(np.isnan(row), self._newest, row)
         if snapshot.epoch:
             self._per_epoch = snapshot.step / snapshot.epoch
         if self._filled == 0 or self._filled == self._width:
@@ -91,7 +93,10 @@ class History:
         self._buckets, self._width = half, self._width * 2
 
     def curves(self, points: int = 500) -> Curves:
-        """Return the series with at most *points* points each: exact while they fit, else least and most by turns."""
+        """Return the series with at most *points* points each: exact while they fit, else least and most by turns.
+
+        The last point that a figure has is its newest value, exactly: it is what is read out.
+        """
         low, high = self._low[: self._buckets], self._high[: self._buckets]
         steps = self._steps[: self._buckets]
         if self._width == 1 and self._buckets <= points:
@@ -101,9 +106,18 @@ class History:
         last = np.minimum(starts + per, self._buckets) - 1
         both = np.empty((2 * len(starts), self._columns), np.float32)
         both[0::2], both[1::2] = _by_groups(np.fmin, low, per), _by_groups(np.fmax, high, per)
+        self._end_with_the_newest(both[1::2])
         ends = np.empty(2 * len(starts))
         ends[0::2], ends[1::2] = steps[starts, 0], steps[last, 1]
         return self._shaped(ends, both)
+
+    def _end_with_the_newest(self, high: Array) -> None:
+        """Put the newest value of each figure into its last group of *high*, (groups, columns)."""
+        waiting = np.ones(self._columns, bool)
+        for row in high[:-3:-1]:  # a figure that the last look passed over has it in the group before
+            here = waiting & ~np.isnan(row)
+            row[here] = self._newest[here]
+            waiting &= ~here
 
     def _shaped(self, step: Float64, rows: Array) -> Curves:
         count, members, layers = len(rows), self._members, self._layers

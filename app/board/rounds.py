@@ -1,5 +1,6 @@
 """Rounds: the plots are drawn frame by frame, all of them or by turns, and how long each takes is noted."""
 
+import math
 from collections.abc import Sequence
 from time import perf_counter
 
@@ -8,17 +9,17 @@ from app.frame import Frame
 
 
 class Rounds:
-    """Knows whose turn it is."""
+    """Knows whose turn it is: each plot comes once before any comes again, even where the number of turns changes."""
 
     def __init__(self) -> None:
-        self._turn = 0
+        self._next = 0
         self._seconds: dict[str, float] = {}
 
     def draw(self, shown: Sequence[Plot], frame: Frame, turns: int) -> Sequence[Plot]:
-        """Draw *frame* in every *turns*-th of the plots *shown*, beginning with another each time; return those."""
-        turns = max(min(turns, len(shown)), 1)
-        self._turn = (self._turn + 1) % turns
-        drawn = shown[self._turn :: turns]
+        """Draw *frame* in one of *turns* parts of the plots *shown*: those that come next; return them."""
+        count = math.ceil(len(shown) / turns)
+        drawn = [shown[(self._next + k) % len(shown)] for k in range(count)]
+        self._next = (self._next + count) % max(len(shown), 1)
         for plot in drawn:
             began = perf_counter()
             plot.draw(frame)

@@ -291,7 +291,7 @@ class Face(QGraphicsItem):
     def numbers_of_x(self) -> list[tuple[QRectF, str]]:
         """Return where the numbers of the x axis stand, as many as there is room for beside each other."""
         pixels, scale = round(AXIS_PIXELS * self.style.scale), self.style.scale
-        end = self._lastplace_of_x_label() - 3 * scale if self.furniture.x_label else math.inf
+        end = self._latest_start_of_x_label() - 3 * scale if self.furniture.x_label else math.inf
         boxes: list[tuple[QRectF, str]] = []
         for position, text in sorted(self.furniture.x_ticks):
             x, width = round(self.at(position, 0).x()) + 0.5, text_width(text, pixels) + 2
@@ -300,7 +300,7 @@ class Face(QGraphicsItem):
         kept = apart([box.center().x() for box, _ in boxes], [box.width() for box, _ in boxes], 6 * scale)
         return [boxes[index] for index in kept]
 
-    def _lastplace_of_x_label(self) -> float:
+    def _latest_start_of_x_label(self) -> float:
         """Return how far to the right the label of x may begin."""
         width = text_width(self.furniture.x_label, round(AXIS_PIXELS * self.style.scale)) + 2
         return self.bounds.right() - 6 * self.style.scale - width
@@ -309,7 +309,7 @@ class Face(QGraphicsItem):
         """Return where the label of x stands: beside the numbers."""
         pixels, scale = round(AXIS_PIXELS * self.style.scale), self.style.scale
         start = max([self.area.right(), *(box.right() for box, _ in self.numbers_of_x())]) + 8 * scale
-        left = min(start, self._lastplace_of_x_label())
+        left = min(start, self._latest_start_of_x_label())
         width = text_width(self.furniture.x_label, pixels) + 2
         return QRectF(left, self.area.bottom() + 5 * scale + 0.5, width, 18 * scale)
 

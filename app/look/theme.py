@@ -51,13 +51,7 @@ class Theme:
 
     def layer_colours(self, depth: int) -> list[str]:
         """Return one colour for each of *depth* layers, in order; neighbours differ, all reach 3:1."""
-        colours = _layer_colours(*self.layer_map, depth)
-        (first, last), steps = self.layer_weight, max(depth - 1, 1)
-        return [self._lit(colour, first + (last - first) * k / steps) for k, colour in enumerate(colours)]
-
-    def _lit(self, colour: str, least: float) -> str:
-        """Return a colour with as much white as its contrast on the surface needs."""
-        return next(mixed for k in range(101) if contrast(mixed := _mixed("#ffffff", colour, k), self.surface) >= least)
+        return list(_layer_colours(self.layer_map, self.layer_weight, self.surface, depth))
 
     @property
     def least_contrast(self) -> float:
@@ -116,11 +110,19 @@ def _mixed(front: str, back: str, percent: float) -> str:
 
 
 @lru_cache(maxsize=512)
-def _layer_colours(start: float, end: float, depth: int) -> tuple[str, ...]:
+def _layer_colours(
+    ends: tuple[float, float], weights: tuple[float, float], surface: str, depth: int
+) -> tuple[str, ...]:
     colours = pyqtgraph.colormap.get("plasma")
     assert colours is not None  # pyqtgraph brings it along
-    positions = [start + (end - start) * index / max(depth - 1, 1) for index in range(depth)]
-    return tuple(QColor(colours.map(position, mode=pyqtgraph.ColorMap.QCOLOR)).name() for position in positions)
+    positions, least = np.linspace(*ends, depth).tolist(), np.linspace(*weights, depth).tolist()
+    made = [QColor(colours.map(position, mode=pyqtgraph.ColorMap.QCOLOR)).name() for position in positions]
+    return tuple(_lit(colour, surface, weight) for colour, weight in zip(made, least, strict=True))
+
+
+def _lit(colour: str, surface: str, least: float) -> str:
+    """Return a colour with as much white as its contrast on *surface* needs."""
+    return next(mixed for k in range(101) if contrast(mixed := _mixed("#ffffff", colour, k), surface) >= least)
 
 
 @lru_cache(maxsize=64)

@@ -68,8 +68,10 @@ class WeightPathPlot(FieldPlot):
         self._widest = 0.0
         self._choices: tuple[str, ...] = ()
         self._contours: list[Strokes] = []
+        self._known_losses: dict[int, float] = {}
 
     def begin_anew(self) -> None:
+        self._known_losses.clear()
         self._ask(None)
 
     def words_width(self) -> float:
@@ -241,7 +243,7 @@ class WeightPathPlot(FieldPlot):
         for axis, name, value in zip(("x", "y"), ground.names, path[-1], strict=False):
             rows.append((f"{axis}:  {parameter_text(name)}", True, link))
             rows.append((translate("Plot", "now {value}").format(value=number_text(float(value))), False, ""))
-        loss = float(frame.snapshot.train_loss[ground.member])
+        loss = self._loss(frame, ground.member)
         if math.isfinite(loss):
             rows.append((translate("Plot", "loss {value}").format(value=number_text(loss)), False, ""))
         rows.append((translate("Plot", "ring: the start"), False, ""))
@@ -249,6 +251,13 @@ class WeightPathPlot(FieldPlot):
             rows.append((translate("Plot", "too large a network"), False, ""))
             rows.append((translate("Plot", "to draw its loss"), False, ""))
         return rows[: max(int(self.face.area.height() / self.style.scale / LINE), 1)]
+
+    def _loss(self, frame: Frame, member: int) -> float:
+        """Return the loss of a member; while a run goes on, the last one, since not every look evaluates it."""
+        loss = float(frame.snapshot.train_loss[member])
+        if math.isfinite(loss) or frame.status != "running":
+            self._known_losses[member] = loss
+        return self._known_losses.get(member, math.nan)
 
     def _make_room(self, rows: Sequence[Word]) -> None:
         """Keep the words beside the area."""

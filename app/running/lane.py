@@ -1,5 +1,6 @@
 """Lane: one run in the worker's thread, with its curves and with what plots ask to be measured of it."""
 
+import sys
 from typing import Any
 
 from app.frame import Frame
@@ -38,7 +39,7 @@ class Lane:
     @property
     def most_steps(self) -> int:
         """How many steps may be made at once: something may be kept of the next, or of one some way ahead."""
-        return self._watch.most_steps(self.simulator.steps)
+        return sys.maxsize if self.simulator.ended else self._watch.most_steps(self.simulator.steps)
 
     def step_to(self, step: int) -> None:
         """Train until *step*, or until the run ends; every row of its history comes into the curves."""

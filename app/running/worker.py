@@ -25,6 +25,8 @@ from simcore.snapshot import Snapshot
 GATE_TIMEOUT = 0.25
 """The longest that training waits for one frame, should the window be stuck."""
 IDLE_SECONDS = 0.2
+KEPT_UP = 0.9
+"""A run that has this share of the speed that was chosen is slowed by nothing, however little time is left for it."""
 EARLY = 8
 """From one look to the next the step grows by at most an eighth: a curve's beginning is measured, not guessed."""
 
@@ -142,8 +144,10 @@ class Worker(QObject):
     def _allowed(self, now: float) -> int:
         """Return how many steps the chosen speed allows by now."""
         if now - self._counted_from >= 1.0:
-            self._rate = self._counted_steps / (now - self._counted_from)
-            self._pace.shared(self._trained, self._idle, now - self._counted_from)
+            seconds = now - self._counted_from
+            self._rate = self._counted_steps / seconds
+            keeps_up = self.speed is not None and self._rate >= KEPT_UP * self.speed
+            self._pace.shared(self._trained, seconds if keeps_up else self._idle, seconds)
             self._start_second(now)
         if self.speed is None:
             return sys.maxsize

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.files.reading import read_document, with_data
 from app.files.saving import save_text
-from app.lecture.format import Lecture
+from app.lecture.format import Lecture, is_name
 from app.plots import plots
 from app.translate import part_text, trouble_text
 from app.trouble import Refusal
@@ -47,7 +47,7 @@ class Documents(QObject):
         What is wrong is said in the banner, and the present run stays.
         """
         name = Path(path).name
-        if not Path(path).exists():
+        if not (Path(path).exists() or is_name(path)):
             self._window.banner.say(lambda: self.tr("{name}: there is no such file.").format(name=name))
             return
         data = data_at(path)
@@ -111,7 +111,7 @@ class Documents(QObject):
 
 def refusal_text(refusal: Refusal | ExperimentError, path: str) -> str:
     """Return why the file at *path* was refused, under its bare name, in the language of the window."""
-    name, error = Path(path).name, getattr(refusal, "error", None)
+    name, error = Path(path).name, refusal if isinstance(refusal, ExperimentError) else refusal.error
     if error is None:
         return part_text(str(refusal).replace(path, name, 1))
     template = QCoreApplication.translate("Documents", "{name}: {trouble}")

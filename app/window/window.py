@@ -143,8 +143,8 @@ class Window(QMainWindow):
     def _pull(self) -> None:
         began = perf_counter()
         self.runner.watch(*self.board.needs)  # at every turn: a plot may be chosen while the run stands still
+        frame = self.runner.take()
         try:
-            frame = self.runner.take()
             if frame is not None:
                 self.show_frame(frame)
         finally:

@@ -49,6 +49,23 @@ def test_a_long_history_keeps_its_peaks_and_stays_small(snapshots):
     assert history.bytes_held < 50e6
 
 
+def test_however_long_a_history_is_its_last_point_is_the_newest_value(snapshots):
+    history = History(1, 2)
+    for step in range(20_000):
+        history.add(snapshots(step, np.nan if step % 2 else step % 7))
+        if step < 3_000 or step > 19_800:
+            loss = history.curves(500).run["train_loss"][0]
+            assert loss[np.isfinite(loss)][-1] == (step - step % 2) % 7
+
+
+def test_a_member_that_has_ended_has_no_newest_value(snapshots):
+    history = History(1, 2)
+    for step in range(20_000):
+        history.add(snapshots(step, 1.0 if step < 10_000 else np.nan))
+    loss = history.curves(500).run["train_loss"][0]
+    assert np.isnan(loss[-1]) and set(loss[np.isfinite(loss)]) == {1.0}
+
+
 def test_a_history_of_very_many_layers_stays_bounded(snapshots):
     assert History(64, 200).most_bytes < 50e6
 

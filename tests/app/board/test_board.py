@@ -4,14 +4,19 @@ import gc
 import weakref
 from collections.abc import Iterator
 from dataclasses import replace
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QImage, QPaintEvent, QRegion, QWheelEvent
 from PySide6.QtWidgets import QApplication, QGraphicsView, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.board.board import Board
+from app.board.rounds import Rounds
 from app.drawing.grid import LEAST_PLOT
 from app.frame import Frame
 from app.look.theme import themes
@@ -63,6 +68,19 @@ def test_plots_that_take_turns_all_show_each_frame_within_one_round(board: Board
         drawn.append({plot.kind for plot in board._plots if plot.frame is newest})
     assert [len(kinds) for kinds in drawn] == [2, 2, 2]
     assert set.union(*drawn) == set(dashboard)
+
+
+@given(turns=st.lists(st.integers(1, 3), min_size=1, max_size=6), count=st.integers(1, 9))
+def test_no_plot_waits_for_more_frames_than_there_are_turns_however_they_change(turns: list[int], count: int) -> None:
+    drawn: list[int] = []
+    shown: list[Any] = [SimpleNamespace(kind=str(k), draw=lambda _, k=k: drawn.append(k)) for k in range(count)]
+    rounds, seen, last = Rounds(), frame(steps=0), dict.fromkeys(range(count), -1)
+    for moment, many in enumerate(turns * 6):
+        drawn.clear()
+        rounds.draw(shown, seen, many)
+        assert len(drawn) == -(-count // many)
+        last |= dict.fromkeys(drawn, moment)
+        assert moment - min(last.values()) < 3
 
 
 def test_a_turn_paints_the_plots_that_were_drawn_and_no_other(board: Board, qtbot: QtBot) -> None:

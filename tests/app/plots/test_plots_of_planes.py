@@ -1,6 +1,7 @@
 """Plots of a plane: what they mark, what a person can point at and press in them, and what then happens."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -341,6 +342,18 @@ def followed(plot: Plot, simulator: Simulator, steps: int) -> tuple[Watch, Frame
         if needs([plot])[0] != watch.instruments:
             watch = watch.changed(*needs([plot]), simulator)
     return watch, shown
+
+
+def test_the_words_beside_the_path_stay_where_a_look_evaluated_no_loss(qapp: Any) -> None:
+    plot, shown = made("weight_path"), measured("weight_path")
+    without = replace(shown.snapshot, train_loss=np.full_like(shown.snapshot.train_loss, np.nan))
+    plot.draw(replace(shown, status="running"))
+    before = [caption.text for caption in plot.overlay.captions]
+    assert any(text.startswith("loss ") for text in before)
+    plot.draw(replace(shown, status="running", snapshot=without))
+    assert [caption.text for caption in plot.overlay.captions] == before
+    plot.draw(replace(shown, status="diverged", snapshot=without))
+    assert not any(caption.text.startswith("loss ") for caption in plot.overlay.captions)
 
 
 def test_the_path_asks_for_the_loss_around_it_and_seldom_for_another(qapp: Any) -> None:

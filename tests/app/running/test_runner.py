@@ -7,8 +7,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.frame import Frame
-from app.running.pace import MOST_TURNS
+from app.running.pace import MOST_TURNS, Pace
 from app.running.runner import Runner
+from app.running.worker import Worker
 from simcore import Experiment, Simulator
 
 SMALL = {"hidden": [10], "stop": [{"kind": "max_epochs", "epochs": 2}]}
@@ -209,6 +210,17 @@ def test_plots_take_turns_only_while_the_run_goes_as_fast_as_it_can(qtbot, runne
     runner.set_speed(2.0)
     qtbot.waitUntil(lambda: runner._worker.speed == 2.0)
     assert turns(True) == 1
+
+
+def test_a_run_that_keeps_the_chosen_speed_is_not_slowed_however_little_time_is_left(qapp):
+    pace = Pace()
+    worker = Worker(pace)
+    worker.set_speed(10.0)
+    began = worker._counted_from
+    for second, (steps, slowed) in enumerate(((10, False), (3, True), (10, False)), start=1):
+        worker._counted_steps, worker._trained = steps, 0.01
+        worker._allowed(began + second)
+        assert pace.slowed is slowed
 
 
 @pytest.mark.parametrize("playing", [False, True])

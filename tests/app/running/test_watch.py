@@ -1,10 +1,12 @@
 """What plots ask for is measured: at the start whenever they ask, now, and over time."""
 
+import sys
 from dataclasses import dataclass
 
 import numpy as np
 import pytest
 
+from app.running.lane import Lane
 from app.running.watch import Watch
 from simcore import Experiment, Simulator
 from simcore.instruments import Instrument, Look
@@ -92,6 +94,17 @@ def test_what_is_seen_after_each_update_lets_a_long_run_make_many_at_once(simula
         weights.append(float(every.network.weights[0][0, 0, 0]))
     assert trail.values == tuple(weights[step] for step in trail.steps)
     assert Watch([KeptWidth(0)]).most_steps(0) > 10**9
+
+
+def test_a_run_that_has_ended_does_not_hold_up_the_one_beside_it():
+    tree = {"hidden": [4], "stop": [{"kind": "max_steps", "steps": 5}]}
+    lane = Lane(Experiment.from_tree(tree), frozenset([FirstWeight()]), False)
+    lane.begin()
+    lane.step_to(3)
+    assert lane.most_steps == 1
+    lane.step_to(9)
+    assert lane.simulator.ended
+    assert lane.most_steps == sys.maxsize
 
 
 def test_an_instrument_tells_how_long_it_took(simulator):

@@ -41,6 +41,12 @@ def test_a_file_that_is_not_there_or_a_folder_is_one_clear_line(
         assert window.session.experiment == small
 
 
+def test_a_lecture_opens_by_its_name_alone_as_from_the_command_line(window: Window) -> None:
+    window.documents.open_file("wide-z")
+    assert window.player.lecture is not None
+    assert not window.banner.text
+
+
 @pytest.mark.parametrize(
     ("name", "content", "says"),
     [
