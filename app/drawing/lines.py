@@ -89,8 +89,8 @@ class LinePlot(Plot):
         return QCoreApplication.translate("Plot", "Nothing is measured here in this run.")
 
     def room(self) -> tuple[float, float]:
-        sample = " " + self.value_text(0.00888) if self._values_shown else ""
-        widest = max((self.label_width(name + sample) for name in self._names), default=24.0)
+        samples = [f" {self.value_text(value)}" for value in (0.00888, 1.0)] if self._values_shown else [""]
+        widest = max((self.label_width(name + sample) for name in self._names for sample in samples), default=24.0)
         return 62.0, max(widest + 20.0, self.label_width(tr(self.x_label)) + 26.0)
 
     def fill(self, frame: Frame) -> None:
