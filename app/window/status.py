@@ -40,7 +40,9 @@ def status_text(frame: Frame) -> str:
         case _:
             text = translate("Status", "failed at step {step}: {reason}")
     speed = _speed(frame.steps_per_second)
-    return text.format(step=step, last=f"{last:,}" if last else "", reason=reason, progress=progress_text(frame), speed=speed)
+    return text.format(
+        step=step, last=f"{last:,}" if last else "", reason=reason, progress=progress_text(frame), speed=speed
+    )
 
 
 def slowed_text(training: float, costs: Mapping[str, float]) -> str:
