@@ -224,7 +224,7 @@ class LinePlot(Plot):
     def clearest(self, remarks: Sequence[Caption]) -> Caption:
         """Return that of some remarks, which say the same, that covers the fewest curves; of equals the first.
 
-        To be asked when the axes are furnished.
+        It is veiled only where it covers any. To be asked when the axes are furnished.
         """
         found, fewest = remarks[0], math.inf
         for remark in remarks:
@@ -232,7 +232,7 @@ class LinePlot(Plot):
                 found, fewest = remark, covered
             if not fewest:
                 break
-        return found
+        return replace(found, veiled=fewest > 0)
 
     def _covered_by(self, box: QRectF) -> int:
         """Return in how many places, of a few on each curve, a curve runs through *box*."""

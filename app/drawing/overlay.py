@@ -163,17 +163,17 @@ class Overlay(QGraphicsItem):
         boxes: list[QRectF] = []
         for (label, point), height in zip(named, heights, strict=True):
             width = text_width(label.text, pixels)
-            left = self._left_of(point.x(), width, widest, gap)
+            left = self.left_of(point.x(), width, widest, gap)
             boxes.append(QRectF(left - 2 * scale, height - half, width + 4 * scale, 2 * half))
             painter.fillRect(boxes[-1], veil)
         painter.setFont(font(pixels))
         for (label, point), box in zip(named, boxes, strict=True):
-            if label.dot or label.cross:
+            if (label.dot or label.cross) and not box.left() < point.x() < box.right():
                 self._paint_dot(painter, label, point, box)
             painter.setPen(QColor(style.theme.text))
             painter.drawText(QPointF(box.left() + 2 * scale, box.center().y() + 0.36 * pixels), label.text)
 
-    def _left_of(self, x: float, width: float, widest: float, gap: float) -> float:
+    def left_of(self, x: float, width: float, widest: float, gap: float) -> float:
         """Return where the text of a label at *x* begins: to the right, or of a cursor where there is room for all."""
         if self.cursor is None:
             return x + gap

@@ -213,12 +213,12 @@ QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabl
 QLineEdit[invalid="true"], QSpinBox[invalid="true"], QDoubleSpinBox[invalid="true"], QComboBox[invalid="true"],
 QToolButton[invalid="true"] { border-color: $trouble; background: $wrong; }
 
+QComboBox { combobox-popup: 0; }
 QComboBox::drop-down { border: none; width: $drop; subcontrol-origin: padding; subcontrol-position: center right; }
 QComboBox::down-arrow { image: url($down_normal); width: $box; height: $box; }
 QComboBox::down-arrow:disabled { image: url($down_faint); }
-QComboBoxPrivateContainer { background: $surface; border: none; }
 QComboBox QAbstractItemView {
-    background: $surface; color: $text; border: 1px solid $edge; padding: 4px; outline: none;
+    background: $surface; color: $text; border: 1px solid $edge; border-radius: 0; padding: 4px; outline: none;
     selection-background-color: $selected; selection-color: $text;
 }
 QComboBox QAbstractItemView::item { min-height: 26px; padding: 0 8px; border-radius: 4px; }
