@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 from xml.etree import ElementTree
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from simcore.decoding import ExperimentError
@@ -96,6 +96,8 @@ def _choose_fonts(app: QCoreApplication) -> None:
     if isinstance(app, QApplication):
         chosen = QFont()
         usual = chosen.families()[:1] or [chosen.family()]
+        # a family that stands for others, such as "Sans Serif", would leave all letters and digits to the next one
+        usual = [QFontInfo(QFont(usual)).family()]
         chosen.setFamilies([*usual, *font_families()])
         app.setFont(chosen)
 

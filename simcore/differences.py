@@ -61,10 +61,14 @@ def _only_difference(old: Any, new: Any) -> tuple[int, Part, Part] | None:
     return differing[0] if len(differing) == 1 and isinstance(differing[0][2], Part) else None
 
 
+def part_with(experiment: Experiment, path: str) -> Part:
+    """Return what has the knob at *path*: for "optimizer.learning_rate" the optimizer."""
+    at: Any = experiment
+    for parent in path.split(".")[:-1]:
+        at = at[int(parent)] if parent.isdecimal() else getattr(at, parent)
+    return at
+
+
 def knob_at(experiment: Experiment, path: str) -> Knob:
     """Return the knob that stands at *path*, such as "optimizer.learning_rate"; raises KeyError where none does."""
-    at: Any = experiment
-    *parents, name = path.split(".")
-    for parent in parents:
-        at = at[int(parent)] if parent.isdecimal() else getattr(at, parent)
-    return {knob.name: knob for knob in knobs(cast(type[Part], type(at)))}[name]
+    return {knob.name: knob for knob in knobs(type(part_with(experiment, path)))}[path.rpartition(".")[2]]

@@ -46,7 +46,7 @@ class MaxEpochs(Stop, frozen=True, tag="max_epochs"):
 
     @property
     def reason(self) -> str:
-        return f"reached {self.epochs} epochs"
+        return "reached 1 epoch" if self.epochs == 1 else f"reached {self.epochs:,} epochs"
 
 
 class MaxSteps(Stop, frozen=True, tag="max_steps"):
@@ -62,7 +62,7 @@ class MaxSteps(Stop, frozen=True, tag="max_steps"):
 
     @property
     def reason(self) -> str:
-        return f"reached {self.steps} steps"
+        return "reached 1 step" if self.steps == 1 else f"reached {self.steps:,} steps"
 
 
 class NoImprovement(Stop, frozen=True, tag="no_improvement"):
@@ -82,7 +82,7 @@ class NoImprovement(Stop, frozen=True, tag="no_improvement"):
 
     @property
     def reason(self) -> str:
-        return f"no improvement in {self.epochs} epochs"
+        return "no improvement in 1 epoch" if self.epochs == 1 else f"no improvement in {self.epochs:,} epochs"
 
 
 class TargetAccuracy(Stop, frozen=True, tag="target_accuracy"):

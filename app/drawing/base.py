@@ -106,6 +106,10 @@ class Plot(Stage):
         """Return the pixels to keep free at the left and the right of the curves, at scale 1."""
         return 62.0, 56.0
 
+    def tallest(self) -> float:
+        """Return how high the area of the curves may be beside its width; by default as high as there is room for."""
+        return math.inf
+
     def bare_room(self) -> tuple[float, float]:
         """Return the same for a picture without words."""
         return BARE, BARE
@@ -222,7 +226,9 @@ class Plot(Stage):
         """Give the curves their place within the item."""
         left, right = self.bare_room() if self.style.bare else self.room()
         scale = self.style.scale
-        self.face.lay_out(QRectF(QPointF(0, 0), self.item.size()), left * scale, right * scale, self.axes)
+        self.face.lay_out(
+            QRectF(QPointF(0, 0), self.item.size()), left * scale, right * scale, self.axes, self.tallest()
+        )
         self.view.setGeometry(self.face.area)
         self.overlay.prepareGeometryChange()
 

@@ -119,7 +119,7 @@ class Face(QGraphicsItem):
         self.setZValue(-1000)  # below the view, which pyqtgraph puts at -100
         self.style, self.furniture = style, Furniture()
         self.bounds, self.area = QRectF(), QRectF()
-        self._wrapped = False
+        self._flat = self._wrapped = False
         self._words: list[tuple[QRectF, Toggle, int]] = []
         """Where in the header each word of a toggle stands, and which word a click there means."""
 
@@ -134,18 +134,19 @@ class Face(QGraphicsItem):
             self.furniture = furniture
             self.update()
 
-    def lay_out(self, bounds: QRectF, left: float, right: float, axes: bool = True) -> None:
+    def lay_out(self, bounds: QRectF, left: float, right: float, axes: bool = True, tallest: float = math.inf) -> None:
         """Take the place *bounds* in the parent, keeping *left* and *right* pixels free beside the curves.
 
-        axes : whether to keep room below for the x axis
+        axes : whether to keep room below for the x axis; tallest : how high the area may be beside its width
         """
         scale = self.style.scale
-        flat, self._wrapped = self._is_flat(bounds), self._wraps(bounds)
-        top = (PADDING - 4 + TITLE_LINE + (0 if flat else LABEL_LINE) + LABEL_LINE * self._wrapped + GAP) * scale
+        self._flat, self._wrapped = self._is_flat(bounds), self._wraps(bounds)
+        top = (PADDING - 4 + TITLE_LINE + (0 if self._flat else LABEL_LINE) + LABEL_LINE * self._wrapped + GAP) * scale
         bottom = (PADDING - 4 + (TICK_LINE if axes else 0)) * scale
         if self.style.bare:
             top = bottom = BARE * scale
         area = bounds.adjusted(left, top, -right, -bottom)
+        area.setHeight(min(area.height(), tallest * area.width()))
         if area.width() < 1 or area.height() < 1:
             area = QRectF(bounds.center(), bounds.center()).adjusted(0, 0, 1, 1)
         area = QRectF(area.toRect())
@@ -154,7 +155,16 @@ class Face(QGraphicsItem):
             self.bounds, self.area = QRectF(bounds), area
 
     def _is_flat(self, bounds: QRectF) -> bool:
-        return self.style.live and bounds.height() < FLAT * self.style.scale
+        """Return whether all that is written above the curves stands on one line: where a card is low, and it fits."""
+        shown, scale = self.furniture, self.style.scale
+        if not self.style.live or bounds.height() >= FLAT * scale:
+            return False
+        pixels = round(AXIS_PIXELS * scale)
+        labels = [text_width(words, pixels) for words in shown.y_labels]
+        chosen = [text_width(toggle.words[toggle.chosen], pixels, True) for toggle in shown.toggles]
+        title = text_width(shown.title, round(TITLE_PIXELS * scale), True)
+        taken = title + text_width(shown.note, pixels) + min(labels, default=0.0) + sum(chosen)
+        return taken + (20 + 10 * len(chosen)) * scale <= bounds.width() - 2 * PADDING * scale
 
     def _wraps(self, bounds: QRectF) -> bool:
         """Return whether the note takes a line of its own: beside the title it would be cut."""
@@ -167,8 +177,8 @@ class Face(QGraphicsItem):
 
     @property
     def is_out_of_place(self) -> bool:
-        """Whether the note needs a line that it has not, or has one that it does not need any more."""
-        return self._wraps(self.bounds) != self._wrapped
+        """Whether the note or the label needs a line that it has not, or has one that it does not need any more."""
+        return (self._is_flat(self.bounds), self._wraps(self.bounds)) != (self._flat, self._wrapped)
 
     def at(self, x: float, y: float) -> QPointF:
         """Return the pixel at which a point of the view lies."""
@@ -208,13 +218,22 @@ class Face(QGraphicsItem):
         elif shown.note:
             indent = text_width(shown.title, title_pixels, True) + 10 * scale
             write(painter, line.adjusted(indent, 2 * scale, 0, 2 * scale), shown.note, pixels, theme.quiet)
-        if self._is_flat(self.bounds):
+        if self._flat:
             taken = text_width(shown.title, title_pixels, True) + text_width(shown.note, pixels) + 20 * scale
             line.translate(0, 1.5 * scale)
             self._paint_label(painter, line.adjusted(taken, 0, 0, 0), pixels)
             return
         below = QRectF(left, line.bottom(), width, LABEL_LINE * scale)
         self._paint_label(painter, below, pixels)
+
+    def ends_of_title_line(self) -> tuple[float, float]:
+        """Return where the title ends, and where all ends that stands beside it."""
+        shown, scale = self.furniture, self.style.scale
+        title = PADDING * scale + text_width(shown.title, round(TITLE_PIXELS * scale), True) + 10 * scale
+        if self._flat:  # the label and the toggles are there too
+            return title, self.bounds.right()
+        beside = shown.note and not self._wrapped
+        return title, title + text_width(shown.note, round(AXIS_PIXELS * scale)) if beside else title
 
     def _paint_label(self, painter: QPainter, below: QRectF, pixels: int) -> None:
         """Write the label of y at the left of a line, and the toggles at its right."""

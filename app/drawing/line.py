@@ -3,6 +3,8 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import itemgetter
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
@@ -12,7 +14,7 @@ from app.frame import Frame
 from app.spelling import number_text
 from app.translate import listed, part_text
 from simcore.arrays import Array
-from simcore.differences import knob_at
+from simcore.differences import knob_at, part_with
 from simcore.experiment import Experiment
 from simcore.snapshot import Float64, member_spread
 
@@ -172,12 +174,27 @@ def _lost_note(frame: Frame) -> str:
 
 
 def _varied_note(measured: Sequence[Line], experiment: Experiment) -> str:
-    knobs = listed(part_text(knob_at(experiment, path).title) for path in experiment.vary)
+    knobs = knob_names(experiment)
     first, *others = _extremes(measured)
     if not others:
         return knobs
     template = QCoreApplication.translate("Plot", "{knob}: \u2013\u2013\u2013 {first}, \u2013 \u00b7 \u2013 {second}")
     return template.format(knob=knobs, first=first, second=others[0])
+
+
+def knob_names(experiment: Experiment) -> str:
+    """Return the titles of the knobs in which members differ, in the order of ``member_names``.
+
+    Of Parts that have one of the same title it is told whose they are: "Strength (L2, L1)".
+    """
+    titles = [part_text(knob_at(experiment, path).title) for path in experiment.vary]
+    owners = [part_text(part_with(experiment, path).title) for path in experiment.vary]
+    template = QCoreApplication.translate("Plot", "{knob} ({parts})")
+    names: list[str] = []
+    for title, group in groupby(zip(titles, owners, strict=True), key=itemgetter(0)):
+        parts = listed(owner for _, owner in group)
+        names.append(template.format(knob=title, parts=parts) if titles.count(title) > 1 else title)
+    return listed(names)
 
 
 def ghosts(kept: Sequence[Line], drawn: Sequence[Line], given: Sequence[Line]) -> list[Line]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QRectF
 from PySide6.QtGui import QColor
 
 from app.drawing.base import Plot, layer_name, layer_words, layers_shown, tr
@@ -56,8 +56,11 @@ class LinePlot(Plot):
         self._lost = 0
         self._varied = False
         self._names: tuple[str, ...] = ()
+        self._widest = 0.0
+        """The width of the longest name with its value so far: the room for them does not come and go."""
 
     def begin_anew(self) -> None:
+        self._widest = 0.0
         self._steps, self._size = Reach(FINE_STEPS), Reach()
 
     def lines(self, frame: Frame) -> list[Line]:
@@ -91,6 +94,7 @@ class LinePlot(Plot):
     def room(self) -> tuple[float, float]:
         sample = " " + self.value_text(0.00888) if self._values_shown else ""
         widest = max((self.label_width(name + sample) for name in self._names), default=24.0)
+        widest = max(widest, self._widest if self._values_shown else 0.0)
         return 62.0, max(widest + 20.0, self.label_width(tr(self.x_label)) + 26.0)
 
     def fill(self, frame: Frame) -> None:
@@ -115,6 +119,7 @@ class LinePlot(Plot):
         end, y_range = self.last_step(frame), self.y_range(np.concatenate(values) if values else np.empty(0))
         (_, end), y_range = self.covered((0.0, end), y_range)
         self.overlay.labels = ends = self._ends(y_range[1])
+        self._widen(ends)
         self._draw_bands(bands, y_range)
         note = clauses(text for text in (members_note(given, frame, self.style), self.note(frame)) if text)
         x_ticks = linear_ticks(0.0, end, self.most_ticks(vertical=False), whole=True)
@@ -126,6 +131,13 @@ class LinePlot(Plot):
         names = tuple(line.name for line in self._lines if line.name)
         if names != self._names:
             self._names = names
+            self.place()
+
+    def _widen(self, ends: Sequence[Label]) -> None:
+        """Make room for the values at the lines' ends, where they have more digits than any so far."""
+        widest = max((self.label_width(label.text) for label in ends), default=0.0)
+        if self._values_shown and widest > self.room()[1] - 20.0:
+            self._widest = widest
             self.place()
 
     def _forget_the_lost(self) -> None:
@@ -197,13 +209,44 @@ class LinePlot(Plot):
                 value = float(line.y[nearest])
                 height = float(self.to_view(line.y[nearest : nearest + 1])[0])
                 if np.isfinite(height):
-                    text = f"{line.name}  {self.value_text(value)}"
+                    text = f"{self.spoken_name(line)}  {self.value_text(value)}"
                     before = value_before(self._kept, line, float(steps[nearest]))
                     text = with_before(text, self.value_text(before)) if math.isfinite(before) else text
                     labels.append(Label(text, line.colour, float(steps[nearest]), height))
         template = QCoreApplication.translate("Plot", "step {step}, epoch {epoch}")
         readout = template.format(step=f"{steps[nearest]:,.0f}", epoch=f"{frame.curves.epoch[nearest]:.1f}")
         return float(steps[nearest]), readout, labels
+
+    def spoken_name(self, line: Line) -> str:
+        """Return what a line is called where its value is read out."""
+        return line.name
+
+    def clearest(self, remarks: Sequence[Caption]) -> Caption:
+        """Return that of some remarks, which say the same, that covers the fewest curves; of equals the first.
+
+        It is veiled only where it covers any. To be asked when the axes are furnished.
+        """
+        found, fewest = remarks[0], math.inf
+        for remark in remarks:
+            if (covered := self._covered_by(self.overlay.box_of(remark))) < fewest:
+                found, fewest = remark, covered
+            if not fewest:
+                break
+        return replace(found, veiled=fewest > 0)
+
+    def _covered_by(self, box: QRectF) -> int:
+        """Return in how many places, of a few on each curve, a curve runs through *box*."""
+        shown, area, count = self.face.furniture, self.face.area, 0
+        (x0, x1), (y0, y1) = shown.x_range, shown.y_range
+        across, up = (x1 - x0) / area.width(), (y1 - y0) / area.height()
+        at = x0 + (np.linspace(box.left(), box.right(), 12) - area.left()) * across
+        low, high = (y0 + (area.bottom() - edge) * up for edge in (box.bottom(), box.top()))
+        for curve in self._drawn:
+            x, y = curve.getData()
+            if curve.isVisible() and x is not None and len(x):
+                heights = np.interp(at, x, y, left=np.nan, right=np.nan)
+                count += int(((low <= heights) & (heights <= high)).sum())
+        return count
 
     def run_line(self, frame: Frame, figure: str, colour: str, name: str) -> Line:
         """Return the line of a figure that the whole run has, such as "train_loss", with its members."""

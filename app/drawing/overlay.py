@@ -77,12 +77,27 @@ class Overlay(QGraphicsItem):
             x = round(self.face.at(self.cursor, 0).x()) + 0.5
             painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
         if self.readout:
-            bounds, scale = self.face.bounds, style.scale
-            box = QRectF(0, (PADDING - 4) * scale, bounds.right() - PADDING * scale, TITLE_LINE * scale)
-            box.setLeft(max(PADDING * scale, box.right() - text_width(self.readout, pixels) - 12 * scale))
+            box = self.place_of_readout()
             painter.fillRect(box, QColor(style.theme.surface))
             write(painter, box, self.readout, pixels, style.theme.quiet, align=Qt.AlignmentFlag.AlignRight)
         self._paint_labels(painter, pixels)
+
+    def place_of_readout(self) -> QRectF:
+        """Return the room of the readout: at the end of the title's line, or all of it where the title leaves less.
+
+        What stands beside the title is covered as a whole: half of it would say something else.
+        """
+        scale, face = self.face.style.scale, self.face
+        box = QRectF(0, (PADDING - 4) * scale, face.bounds.right() - PADDING * scale, TITLE_LINE * scale)
+        box.setLeft(
+            max(PADDING * scale, box.right() - text_width(self.readout, round(AXIS_PIXELS * scale)) - 12 * scale)
+        )
+        title, line = face.ends_of_title_line()
+        if box.left() < title:
+            box.setLeft(PADDING * scale)
+        elif box.left() < line:
+            box.setLeft(title)
+        return box
 
     def _paint_marks(self, painter: QPainter) -> None:
         """Paint the labels' marks without their texts; beside the area they would only explain colours."""
@@ -101,8 +116,15 @@ class Overlay(QGraphicsItem):
         return veil
 
     def _paint_caption(self, painter: QPainter, caption: Caption) -> None:
-        scale, theme = self.face.style.scale, self.face.style.theme
-        pixels = round(caption.pixels * scale)
+        box = self.box_of(caption)
+        if caption.veiled:
+            painter.fillRect(box, self._veil())
+        pixels = round(caption.pixels * self.face.style.scale)
+        write(painter, box, caption.text, pixels, caption.colour or self.face.style.theme.quiet, caption.strong)
+
+    def box_of(self, caption: Caption) -> QRectF:
+        """Return where a remark stands, in pixels."""
+        pixels = round(caption.pixels * self.face.style.scale)
         point = self.face.at(caption.x, caption.y)
         width = text_width(caption.text, pixels, caption.strong) + 2
         height = pixels * 1.3
@@ -110,9 +132,7 @@ class Overlay(QGraphicsItem):
         box.translate(0, -caption.lift * height)
         if box.bottom() > self.face.area.bottom():  # else it would cover the numbers of the axis
             box.moveBottom(self.face.area.bottom() - 1)
-        if caption.veiled:
-            painter.fillRect(box, self._veil())
-        write(painter, box, caption.text, pixels, caption.colour or theme.quiet, caption.strong)
+        return box
 
     def _paint_message(self, painter: QPainter, pixels: int) -> None:
         scale, bounds = self.face.style.scale, self.face.bounds
@@ -143,16 +163,26 @@ class Overlay(QGraphicsItem):
         boxes: list[QRectF] = []
         for (label, point), height in zip(named, heights, strict=True):
             width = text_width(label.text, pixels)
-            flip = self.cursor is not None and point.x() + gap + widest > self.face.bounds.right() - 4
-            left = point.x() - gap - width if flip else point.x() + gap
+            left = self.left_of(point.x(), width, widest, gap)
             boxes.append(QRectF(left - 2 * scale, height - half, width + 4 * scale, 2 * half))
             painter.fillRect(boxes[-1], veil)
         painter.setFont(font(pixels))
         for (label, point), box in zip(named, boxes, strict=True):
-            if label.dot or label.cross:
+            if (label.dot or label.cross) and not box.left() < point.x() < box.right():
                 self._paint_dot(painter, label, point, box)
             painter.setPen(QColor(style.theme.text))
             painter.drawText(QPointF(box.left() + 2 * scale, box.center().y() + 0.36 * pixels), label.text)
+
+    def left_of(self, x: float, width: float, widest: float, gap: float) -> float:
+        """Return where the text of a label at *x* begins: to the right, or of a cursor where there is room for all."""
+        if self.cursor is None:
+            return x + gap
+        low, high = self.face.bounds.left() + 4, self.face.bounds.right() - 4
+        if x + gap + widest <= high:
+            return x + gap
+        if x - gap - widest >= low:
+            return x - gap - width
+        return max(high - widest, low)  # over the cursor: a number that is cut tells something else
 
     def _paint_dot(self, painter: QPainter, label: Label, point: QPointF, box: QRectF) -> None:
         """Mark the point, and lead from it to its text where that had to move away."""

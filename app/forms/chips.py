@@ -3,7 +3,7 @@
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QVBoxLayout, QWidget
 from superqt import QFlowLayout
@@ -119,6 +119,7 @@ class ChipRow(QWidget):
         self._add.setAccessibleName(self._add.toolTip())
         self._add.clicked.connect(self._append)
         set_icon(self._add, "ph.plus")
+        self._add.installEventFilter(self)
         self._trouble = wrapped_label("trouble")
         self._trouble.hide()
         self._row = QWidget()
@@ -143,7 +144,12 @@ class ChipRow(QWidget):
         ):
             label.setText(f"{count}" if count else "\N{MIDLINE HORIZONTAL ELLIPSIS}")
             label.setToolTip(tip)
-            label.setFixedHeight(self._add.sizeHint().height())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            for label in (self._inputs, self._outputs):  # on one line with what is between them, at every size of text
+                label.setFixedHeight(self._add.height())
+        return super().eventFilter(watched, event)
 
     def show_value(self, value: tuple[int, ...]) -> None:
         """Show *value*, the widths of the hidden layers."""

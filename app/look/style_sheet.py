@@ -20,7 +20,8 @@ _GLYPHS: dict[str, tuple[tuple[float, float], ...]] = {
     "right": ((6, 3.5), (10.5, 8), (6, 12.5)),
     "tick": ((3.5, 8.5), (6.5, 11.5), (12.5, 4.5)),
 }
-"""Strokes on a square of 16."""
+GLYPH = 16
+"""The side of the square on which they are drawn, and how many pixels it has beside text of the usual size."""
 
 
 def build(theme: "Theme", control: int, title: int, share: float = 1.0) -> str:
@@ -55,9 +56,10 @@ def build(theme: "Theme", control: int, title: int, share: float = 1.0) -> str:
         "lecture": _for_reading(theme, control, 1.15, 1.7, round(30 * share)),
         "beside": _for_reading(theme, control, 1.0, 1.5, round(26 * share)),
         "field": f"{control + 9}px",
+        **_boxes(control),
     }
     glyphs = {
-        f"{name}_{state}": _glyph(name, colour)
+        f"{name}_{state}": _glyph(name, colour, _beside(control, GLYPH))
         for name, state, colour in (
             ("down", "normal", theme.quiet),
             ("down", "faint", faint),
@@ -69,6 +71,26 @@ def build(theme: "Theme", control: int, title: int, share: float = 1.0) -> str:
         )
     }
     return _TEMPLATE.substitute(values | glyphs)
+
+
+def _beside(control: int, pixels: int) -> int:
+    """Return how large is what has so many *pixels* beside text of 13."""
+    return round(pixels * control / 13)
+
+
+def _boxes(control: int) -> dict[str, str]:
+    """Return the sizes of what is ticked and unfolded, which grows with the text."""
+    box = _beside(control, GLYPH)
+    dot = box - 2 * (box // 4)
+    return {
+        "box": f"{box}px",
+        "arrow": f"{_beside(control, 12)}px",
+        "button": f"{_beside(control, 20)}px",
+        "drop": f"{_beside(control, 24)}px",
+        "round": f"{box // 2 + 1}px",
+        "ring": f"{(box + 2 - dot) // 2}px",
+        "dot": f"{dot}px",
+    }
 
 
 def _for_reading(theme: "Theme", pixels: int, share: float, projected: float, large: int) -> str:
@@ -85,15 +107,15 @@ def _folder() -> Path:
     return Path(folder)
 
 
-@lru_cache(maxsize=64)
-def _glyph(name: str, colour: str) -> str:
-    base = _folder() / f"{name}-{colour[1:]}.png"
+@lru_cache(maxsize=256)
+def _glyph(name: str, colour: str, pixels: int) -> str:
+    base = _folder() / f"{name}-{colour[1:]}-{pixels}.png"
     for ratio, path in ((1, base), (2, base.with_name(f"{base.stem}@2x.png"))):
-        image = QImage(16 * ratio, 16 * ratio, QImage.Format.Format_ARGB32_Premultiplied)
+        image = QImage(pixels * ratio, pixels * ratio, QImage.Format.Format_ARGB32_Premultiplied)
         image.fill(Qt.GlobalColor.transparent)
         painter = QPainter(image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.scale(ratio, ratio)
+        painter.scale(ratio * pixels / GLYPH, ratio * pixels / GLYPH)
         painter.setPen(
             QPen(QColor(colour), 1.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
         )
@@ -176,7 +198,7 @@ QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QPlainTextEdit, QTextEdit {
     padding: 2px 8px; min-height: $field; placeholder-text-color: $quiet;
     selection-background-color: $accent; selection-color: $on_accent;
 }
-QSpinBox, QDoubleSpinBox { padding: 0 24px 0 0; }
+QSpinBox, QDoubleSpinBox { padding: 0 $drop 0 0; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit {
     background: transparent; border: none; padding: 0; margin: 0; min-height: 0;
 }
@@ -191,23 +213,24 @@ QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabl
 QLineEdit[invalid="true"], QSpinBox[invalid="true"], QDoubleSpinBox[invalid="true"], QComboBox[invalid="true"],
 QToolButton[invalid="true"] { border-color: $trouble; background: $wrong; }
 
-QComboBox::drop-down { border: none; width: 24px; subcontrol-origin: padding; subcontrol-position: center right; }
-QComboBox::down-arrow { image: url($down_normal); width: 16px; height: 16px; }
+QComboBox { combobox-popup: 0; }
+QComboBox::drop-down { border: none; width: $drop; subcontrol-origin: padding; subcontrol-position: center right; }
+QComboBox::down-arrow { image: url($down_normal); width: $box; height: $box; }
 QComboBox::down-arrow:disabled { image: url($down_faint); }
 QComboBox QAbstractItemView {
-    background: $surface; color: $text; border: 1px solid $edge; padding: 4px; outline: none;
+    background: $surface; color: $text; border: 1px solid $edge; border-radius: 0; padding: 4px; outline: none;
     selection-background-color: $selected; selection-color: $text;
 }
 QComboBox QAbstractItemView::item { min-height: 26px; padding: 0 8px; border-radius: 4px; }
 QComboBox QAbstractItemView::item:selected { background: $selected; color: $text; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
-    border: none; background: transparent; width: 20px; subcontrol-origin: border;
+    border: none; background: transparent; width: $button; subcontrol-origin: border;
 }
 QAbstractSpinBox::up-button { subcontrol-position: top right; }
 QAbstractSpinBox::down-button { subcontrol-position: bottom right; }
 QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover { background: $hover; }
-QAbstractSpinBox::up-arrow { image: url($up_normal); width: 12px; height: 12px; }
-QAbstractSpinBox::down-arrow { image: url($down_normal); width: 12px; height: 12px; }
+QAbstractSpinBox::up-arrow { image: url($up_normal); width: $arrow; height: $arrow; }
+QAbstractSpinBox::down-arrow { image: url($down_normal); width: $arrow; height: $arrow; }
 QAbstractSpinBox::up-arrow:disabled, QAbstractSpinBox::up-arrow:off { image: url($up_faint); }
 QAbstractSpinBox::down-arrow:disabled, QAbstractSpinBox::down-arrow:off { image: url($down_faint); }
 
@@ -215,15 +238,15 @@ QCheckBox, QRadioButton { spacing: 8px; background: transparent; border: 1px sol
 QCheckBox:disabled, QRadioButton:disabled { color: $faint; }
 QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
 QCheckBox::indicator, QRadioButton::indicator, QListView::indicator {
-    width: 16px; height: 16px; border: 1px solid $edge; background: $surface; border-radius: 4px;
+    width: $box; height: $box; border: 1px solid $edge; background: $surface; border-radius: 4px;
 }
-QRadioButton::indicator { border-radius: 9px; }
+QRadioButton::indicator { border-radius: $round; }
 QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $quiet; }
 QCheckBox::indicator:checked, QListView::indicator:checked {
     background: $accent; border-color: $accent; image: url($tick_normal);
 }
 QCheckBox::indicator:checked:disabled { background: $hairline; border-color: $hairline; image: url($tick_faint); }
-QRadioButton::indicator:checked { border: 5px solid $accent; width: 8px; height: 8px; background: $surface; }
+QRadioButton::indicator:checked { border: $ring solid $accent; width: $dot; height: $dot; background: $surface; }
 
 QSlider { min-height: 24px; background: transparent; }
 QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $hairline; }
@@ -258,7 +281,7 @@ QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; }
 QMenu::item:selected { background: $selected; }
 QMenu::item:disabled { color: $faint; }
 QMenu::separator { height: 1px; margin: 4px 8px; background: $hairline; }
-QMenu::right-arrow { image: url($right_normal); width: 16px; height: 16px; }
+QMenu::right-arrow { image: url($right_normal); width: $box; height: $box; }
 QToolTip { background: $surface; color: $text; border: 1px solid $edge; padding: 6px 8px; }
 QListView, QTreeView, QTableView {
     background: $surface; border: 1px solid $hairline; border-radius: 6px; outline: none;

@@ -1,6 +1,7 @@
 """How much of each layer is saturated, over the steps."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
@@ -8,10 +9,15 @@ from PySide6.QtCore import QCoreApplication
 from app.drawing import groups
 from app.drawing.base import QT_TRANSLATE_NOOP
 from app.drawing.lines import Line, LinePlot
-from app.drawing.overlay import Caption
+from app.drawing.overlay import Caption, Label
 from app.drawing.ticks import Tick, round_up, share_text
 from app.frame import Frame
 from simcore.snapshot import Float64, Snapshot
+
+HIGH, LOW = "saturated_high", "saturated_low"
+UP, DOWN = "\u2191", "\u2193"
+SPACING = 15.0
+"""How far below each other names at the lines' ends stand, in pixels at scale 1."""
 
 
 def sides(snapshot: Snapshot) -> tuple[bool, bool]:
@@ -42,8 +48,8 @@ class Saturation(LinePlot):
 
     def lines(self, frame: Frame) -> list[Line]:
         low, high = sides(frame.snapshot)
-        upper = self.layer_lines(frame, "saturated_high") if high else []
-        lower = self.layer_lines(frame, "saturated_low", -1.0 if self._both else 1.0) if low else []
+        upper = self.layer_lines(frame, HIGH) if high else []
+        lower = self.layer_lines(frame, LOW, -1.0 if self._both else 1.0) if low else []
         return lower + upper
 
     def note(self, frame: Frame) -> str:
@@ -75,12 +81,33 @@ class Saturation(LinePlot):
         if not self._lines:
             return
         low, high = self.face.furniture.y_range
-        start = self.ranges[0]  # at the other end are the names of the lines
         translate = QCoreApplication.translate
         inactive = translate("Plot", "inactive: z is not above 0")
         low_side = inactive if only_inactive(frame.snapshot) else translate("Plot", "at the low side")
-        words = translate("Plot", "at the high side"), low_side
-        if self._both:
-            self.overlay.captions = (Caption(words[0], start, high, lift=-0.7), Caption(words[1], start, low, lift=0.7))
-        else:
-            self.overlay.captions = (Caption(low_side, start, high, lift=-0.7),)
+        upper = self._caption(translate("Plot", "at the high side") if self._both else low_side, high, -0.7)
+        self.overlay.captions = (upper, self._caption(low_side, low, 0.7)) if self._both else (upper,)
+
+    def _caption(self, text: str, y: float, lift: float) -> Caption:
+        """Return a remark at a height where it hides no line, if there is such a place."""
+        start, end = self.face.furniture.x_range
+        places = (start, False), (start + 0.35 * (end - start), False), (end, True)
+        return self.clearest([Caption(text, x, y, ends=ends, lift=lift) for x, ends in places])
+
+    def _ends(self, top: float) -> list[Label]:
+        """Return the names at the lines' ends, a layer's only once where both of its sides end in one place."""
+        ends = super()._ends(top)
+        if not self._both:
+            return ends
+        near = 2 * SPACING * self.style.scale * 2 * top / self.face.area.height()
+        named: dict[tuple[str, str], float] = {}
+        kept: list[Label] = []
+        for label in reversed(ends):  # the high sides come first then
+            other = named.get((label.text, label.colour), math.inf)
+            named[label.text, label.colour] = label.y
+            kept.append(label if abs(other - label.y) >= near else replace(label, text=""))
+        return kept[::-1]
+
+    def spoken_name(self, line: Line) -> str:
+        if not self._both:
+            return line.name
+        return f"{line.name} {UP if line.identity.startswith(HIGH) else DOWN}"

@@ -62,8 +62,15 @@ class UpdateRatio(LayerLines):
         self._band.setVisible(bool(self.overlay.labels))  # a band beside an axis without numbers tells nothing
         self._band.wear(None, self.style.antialias)
         self._band.set_points(ends, np.full(2, high), low, QColor(theme.mix(theme.quiet, theme.surface, 0.16)))
-        usual, middle = QCoreApplication.translate("Plot", "about 0.001 is usual"), float(low + high) / 2
-        self.overlay.captions = self.overlay.captions or (Caption(usual, 0.0, middle, lift=0.0),)
+        if not self.overlay.captions:
+            self.overlay.captions = (self._remark(float(low), float(high)),)
+
+    def _remark(self, low: float, high: float) -> Caption:
+        """Return what the band means, within it, and where it hides no line if there is such a place."""
+        usual, (start, end) = QCoreApplication.translate("Plot", "about 0.001 is usual"), self.face.furniture.x_range
+        across = (start, False), (start + 0.35 * (end - start), False), (end, True)
+        up = ((low + high) / 2, 0.0), (high, -0.6), (low, 0.6)
+        return self.clearest([Caption(usual, x, y, ends=ends, lift=lift) for y, lift in up for x, ends in across])
 
 
 def _once(values: Array) -> Array:

@@ -77,6 +77,9 @@ class WeightPathPlot(FieldPlot):
     def words_width(self) -> float:
         return max(self._widest, 80.0) + 22.0
 
+    def tallest(self) -> float:
+        return 1.0  # as the box over which the loss is known
+
     def set_state(self, state: State) -> None:
         names = state.chosen if isinstance(state.chosen, tuple) else ("", "")
         if names != (self._first, self._second):

@@ -18,7 +18,7 @@ translate = QCoreApplication.translate
 
 def status_text(frame: Frame) -> str:
     """Return the status line: "running, epoch 12 of 30, 41,000 steps/s"."""
-    step = f"{frame.snapshot.step:,}"
+    step, last = f"{frame.snapshot.step:,}", frame.last_step
     reason = part_text(frame.reason)
     match frame.status:
         case "ready":
@@ -27,6 +27,8 @@ def status_text(frame: Frame) -> str:
             text = translate("Status", "running, {progress}, {speed} steps/s")
         case "running":
             text = translate("Status", "running, {progress}")
+        case "paused" if _counts_steps(frame):
+            text = translate("Status", "paused at step {step} of {last}")
         case "paused":
             text = translate("Status", "paused at step {step}, {progress}")
         case "stopped":
@@ -37,7 +39,10 @@ def status_text(frame: Frame) -> str:
             text = translate("Status", "diverged at step {step}: {reason}")
         case _:
             text = translate("Status", "failed at step {step}: {reason}")
-    return text.format(step=step, reason=reason, progress=progress_text(frame), speed=_speed(frame.steps_per_second))
+    speed = _speed(frame.steps_per_second)
+    return text.format(
+        step=step, last=f"{last:,}" if last else "", reason=reason, progress=progress_text(frame), speed=speed
+    )
 
 
 def slowed_text(training: float, costs: Mapping[str, float]) -> str:
@@ -59,9 +64,14 @@ def progress_text(frame: Frame) -> str:
     epoch = step // per_epoch + (1 if step % per_epoch or step == 0 else 0)
     if last is None:
         return translate("Status", "epoch {epoch}").format(epoch=f"{epoch:,}")
-    if last % per_epoch:
+    if _counts_steps(frame):
         return translate("Status", "step {step} of {last}").format(step=f"{step:,}", last=f"{last:,}")
     return translate("Status", "epoch {epoch} of {epochs}").format(epoch=f"{epoch:,}", epochs=f"{last // per_epoch:,}")
+
+
+def _counts_steps(frame: Frame) -> bool:
+    """Return whether a limit in steps ends the run within an epoch."""
+    return bool(frame.last_step and frame.last_step % frame.steps_per_epoch)
 
 
 def progress(frame: Frame) -> float:

@@ -2802,6 +2802,10 @@
             <translation>没有列</translation>
         </message>
         <message>
+            <source>no improvement in 1 epoch</source>
+            <translation>1 轮没有改进</translation>
+        </message>
+        <message>
             <source>no improvement in {0} epochs</source>
             <translation>{0} 轮没有改进</translation>
         </message>
@@ -2828,6 +2832,14 @@
         <message>
             <source>plane</source>
             <translation>平面</translation>
+        </message>
+        <message>
+            <source>reached 1 epoch</source>
+            <translation>达到 1 轮</translation>
+        </message>
+        <message>
+            <source>reached 1 step</source>
+            <translation>达到 1 步</translation>
         </message>
         <message>
             <source>reached a validation accuracy of {0}</source>
@@ -4355,6 +4367,10 @@
             <translation>{count} 步</translation>
         </message>
         <message>
+            <source>{knob} ({parts})</source>
+            <translation>{knob}（{parts}）</translation>
+        </message>
+        <message>
             <source>{knob}: ––– {first}, – · – {second}</source>
             <translation>{knob}：––– {first}，– · – {second}</translation>
         </message>
@@ -4625,6 +4641,10 @@
         <message>
             <source>finished at step {step}: {reason}</source>
             <translation>已完成，第 {step} 步：{reason}</translation>
+        </message>
+        <message>
+            <source>paused at step {step} of {last}</source>
+            <translation>已暂停，第 {step} 步，共 {last} 步</translation>
         </message>
         <message>
             <source>paused at step {step}, {progress}</source>

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtCore import Qt, QTranslator
-from PySide6.QtGui import QAction, QFontDatabase, QPainter
+from PySide6.QtGui import QAction, QFont, QFontDatabase, QFontInfo, QPainter
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -375,3 +375,12 @@ def test_the_pictures_of_a_run_are_written_in_the_language_asked_for(
         assert any(CHINESE.search(text) for text in written) is (language == "zh_CN"), written
         assert translate.language() == "en"
     assert tuple(LANGUAGES) == cli_run.LANGUAGES
+
+
+def test_beside_chinese_letters_and_digits_keep_the_usual_font(qapp: Any) -> None:
+    usual = QFontInfo(QFont()).family()
+    install(qapp, "zh_CN")
+    try:
+        assert QFontInfo(QFont()).family() == usual
+    finally:
+        install(qapp, "en")

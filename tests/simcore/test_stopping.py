@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 
 from simcore import Experiment, ExperimentError, Simulator
+from simcore.part import knobs
+from simcore.stopping import MaxEpochs, MaxSteps, NoImprovement, Stop
 from tests.simcore.made import run
 
 
@@ -44,3 +46,10 @@ def test_a_run_ends_when_nothing_improves_or_when_the_target_is_reached_and_says
         {"hidden": [20], "stop": [{"kind": "target_accuracy", "accuracy": 1.0}, {"kind": "max_epochs", "epochs": 2}]}
     )
     assert ended.reason == "reached 2 epochs"
+
+
+@pytest.mark.parametrize("rule", [MaxEpochs, MaxSteps, NoImprovement])
+def test_a_reason_has_the_singular_for_one_and_parts_large_numbers(rule: type[Stop]) -> None:
+    (name,) = (knob.name for knob in knobs(rule))
+    one, many = (rule(**{name: count}).reason for count in (1, 12000))
+    assert one.endswith(f" 1 {name.removesuffix('s')}") and many.endswith(f" 12,000 {name}")

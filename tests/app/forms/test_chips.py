@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.forms.chips import Chip, ChipRow
@@ -103,3 +103,10 @@ def test_two_hundred_layers_fit_and_are_reached(row: ChipRow, session: Session, 
     assert len(chips(row)) == 200
     assert session.assign("hidden", [7] * 201)
     assert len(chips(row)) == 200
+
+
+def test_what_stands_around_the_chips_grows_with_the_button_beside_it(row: ChipRow, qtbot: QtBot) -> None:
+    (button,) = row.findChildren(QToolButton)
+    ends = [label for label in row.findChildren(QLabel) if label.text() in ("64", "10")]
+    button.setMinimumHeight(77)
+    qtbot.waitUntil(lambda: [label.height() for label in ends] == [button.height()] * 2 and button.height() >= 77)

@@ -88,3 +88,15 @@ def test_what_is_read_over_the_plots_is_as_high_a_part_of_a_small_screen() -> No
     small = read_sizes(stylesheet(themes["projector"], 2.0 * 0.7, 0.7))
     assert len(whole) == 4 and min(whole) >= 24
     assert small == pytest.approx([0.7 * size for size in whole], rel=0.06)
+
+
+def test_what_is_ticked_and_unfolded_grows_with_the_text(theme: Theme) -> None:
+    def side(what: str, scale: float) -> int:
+        found = re.search(rf"{re.escape(what)}[^{{]*{{[^}}]*width: (\d+)px", stylesheet(theme, scale))
+        assert found is not None
+        return int(found[1])
+
+    for what in ("QCheckBox::indicator", "QComboBox::down-arrow", "QMenu::right-arrow", "QComboBox::drop-down"):
+        assert side(what, 2.0) == 2 * side(what, 1.0), what
+    picture = re.search(r"QComboBox::down-arrow { image: url\(([^)]+)\)", stylesheet(theme, 2.0))
+    assert picture is not None and QImage(picture[1]).width() == side("QComboBox::down-arrow", 2.0)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QPen, Qt
 
 from app.drawing.base import Style, counterpart
 from app.drawing.by_layer import ByLayer
-from app.drawing.line import Line, band_of, member_names
+from app.drawing.line import Line, band_of, knob_names, member_names
 from app.drawing.lines import LinePlot
 from app.drawing.ridges import RidgePlot
 from app.frame import Frame
@@ -129,6 +129,17 @@ def test_two_knobs_that_vary_are_both_named() -> None:
     vary = {"optimizer.learning_rate": [0.1, 1.0], "optimizer.momentum": [0.5, 0.9]}
     experiment = Experiment.from_tree({"members": 2, "optimizer": "momentum", "vary": vary})
     assert member_names(experiment) == ["0.1, 0.5", "1, 0.9"]
+    assert knob_names(experiment) == "Learning rate, Momentum"
+
+
+def test_of_knobs_with_one_title_it_is_told_whose_they_are() -> None:
+    vary = {"regularization.0.strength": [0.0, 0.03], "regularization.1.strength": [0.003, 0.0]}
+    penalties = [{"kind": "l2", "strength": 0.03}, {"kind": "l1", "strength": 0.003}]
+    experiment = Experiment.from_tree({"members": 2, "regularization": penalties, "vary": vary})
+    assert knob_names(experiment) == "Strength (L2, L1)"
+    vary = {"regularization.0.strength": [0.0, 0.03], "optimizer.learning_rate": [1.0, 2.0], **vary}
+    apart = Experiment.from_tree({"members": 2, "regularization": penalties, "vary": vary})
+    assert knob_names(apart) == "Strength (L2), Learning rate, Strength (L1)"
 
 
 @pytest.mark.parametrize("each", [False, True])

@@ -44,7 +44,7 @@ def at(frame: Frame, step: int, **other: Any) -> Frame:
         (3, {"status": "running", "steps_per_second": 20.4}, "running, epoch 1 of 30, 20 steps/s"),
         (45, {"status": "paused"}, "paused at step 45, epoch 1 of 30"),
         (46, {"status": "paused", "last_step": None}, "paused at step 46, epoch 2"),
-        (46, {"status": "paused", "last_step": 1000}, "paused at step 46, step 46 of 1,000"),
+        (46, {"status": "paused", "last_step": 1000}, "paused at step 46 of 1,000"),
         (1350, {"status": "finished", "reason": "reached 30 epochs"}, "finished at step 1,350: reached 30 epochs"),
         (310, {"status": "diverged", "reason": "too fast"}, "diverged at step 310: too fast"),
         (310, {"status": "failed", "reason": "oh"}, "failed at step 310: oh"),
