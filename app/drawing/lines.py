@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QRectF
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor
 
 from app.drawing.base import Plot, layer_name, layer_words, layers_shown, tr
@@ -23,6 +23,7 @@ from app.drawing.line import (
     with_members,
 )
 from app.drawing.overlay import Caption, Label
+from app.drawing.remarks import clearest
 from app.drawing.table import Series, Table, unit, wide
 from app.drawing.ticks import FINE_STEPS, Reach, Tick, linear_ticks, log_range, number_text
 from app.frame import Frame
@@ -222,31 +223,8 @@ class LinePlot(Plot):
         return line.name
 
     def clearest(self, remarks: Sequence[Caption]) -> Caption:
-        """Return that of some remarks, which say the same, that covers the fewest curves; of equals the first.
-
-        It is veiled only where it covers any. To be asked when the axes are furnished.
-        """
-        found, fewest = remarks[0], math.inf
-        for remark in remarks:
-            if (covered := self._covered_by(self.overlay.box_of(remark))) < fewest:
-                found, fewest = remark, covered
-            if not fewest:
-                break
-        return replace(found, veiled=fewest > 0)
-
-    def _covered_by(self, box: QRectF) -> int:
-        """Return in how many places, of a few on each curve, a curve runs through *box*."""
-        shown, area, count = self.face.furniture, self.face.area, 0
-        (x0, x1), (y0, y1) = shown.x_range, shown.y_range
-        across, up = (x1 - x0) / area.width(), (y1 - y0) / area.height()
-        at = x0 + (np.linspace(box.left(), box.right(), 12) - area.left()) * across
-        low, high = (y0 + (area.bottom() - edge) * up for edge in (box.bottom(), box.top()))
-        for curve in self._drawn:
-            x, y = curve.getData()
-            if curve.isVisible() and x is not None and len(x):
-                heights = np.interp(at, x, y, left=np.nan, right=np.nan)
-                count += int(((low <= heights) & (heights <= high)).sum())
-        return count
+        """Return that of some remarks, which say the same, that covers the fewest curves; once there are axes."""
+        return clearest(self.overlay, [curve for curve in self._drawn if curve.isVisible()], remarks)
 
     def run_line(self, frame: Frame, figure: str, colour: str, name: str) -> Line:
         """Return the line of a figure that the whole run has, such as "train_loss", with its members."""

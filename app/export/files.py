@@ -1,6 +1,5 @@
 """Pictures as files: PNG, SVG and PDF with their run inside, CSV of what is drawn; written whole or not at all."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
@@ -87,26 +86,7 @@ def export_dashboard(
     frame: Frame, path: str | Path, width: int = 1920, height: int = 1080, dpi: float = 96.0, theme: str = "light"
 ) -> None:
     """Save the six plots that tell most about a run as one PNG; raises ExportError."""
-    _export(frame, dashboard, path, width, height, dpi, theme)
-
-
-def export_plot(
-    frame: Frame,
-    kind: str,
-    path: str | Path,
-    width: int = 1920,
-    height: int = 1080,
-    dpi: float = 96.0,
-    theme: str = "light",
-) -> None:
-    """Save one plot as a PNG; raises ExportError."""
-    _export(frame, (kind,), path, width, height, dpi, theme)
-
-
-def _export(
-    frame: Frame, kinds: Sequence[str], path: str | Path, width: int, height: int, dpi: float, theme: str
-) -> None:
-    save_png(picture(frame, kinds, width, height, dpi, themes[theme]), path, frame)
+    save_png(picture(frame, dashboard, width, height, dpi, themes[theme]), path, frame)
 
 
 def _tr(text: str) -> str:

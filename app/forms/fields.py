@@ -18,6 +18,8 @@ from simcore.part import Knob
 LABEL_WIDTH = 112
 NUMBER_WIDTH = 80
 _SLIDER_STEPS_A_DECADE = 20
+MOST_SEEN = 20
+"""How many choices are seen at once, before one has to scroll."""
 
 
 def wrapped_label(role: str) -> QLabel:
@@ -273,6 +275,7 @@ class ChoiceField(Field):
     ):
         super().__init__(knob, path, parent)
         self._combo = QComboBox(self)
+        self._combo.setMaxVisibleItems(MOST_SEEN)
         self._combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._combo.setMinimumContentsLength(8)
         self._combo.installEventFilter(WheelGuard(self._combo))

@@ -8,9 +8,9 @@ from PySide6.QtGui import QImage, QImageReader
 from PySide6.QtWidgets import QApplication
 
 from app.export.dialog import PRESETS
-from app.export.files import export_dashboard, export_plot, save_png
+from app.export.files import export_dashboard, save, save_png
 from app.export.heading import describe
-from app.export.picture import ExportError, picture
+from app.export.picture import ExportError, Shot, picture
 from app.files.png import read_experiment
 from app.look.theme import themes
 from app.plots import dashboard, plots
@@ -25,7 +25,7 @@ def test_a_picture_has_exactly_the_size_and_resolution_asked_for(
     qapp: QApplication, tmp_path: Path, preset: object
 ) -> None:
     width, height, dpi = preset.width, preset.height, preset.dpi  # type: ignore[attr-defined]
-    export_plot(frame(), "z_width", tmp_path / "a.png", width, height, dpi)
+    save(Shot(frame(), ("z_width",), width, height, dpi), tmp_path / "a.png")
     image = QImage(str(tmp_path / "a.png"))
     assert (image.width(), image.height()) == (width, height)
     assert image.dotsPerMeterX() == image.dotsPerMeterY() == round(dpi / 0.0254)
