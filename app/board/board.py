@@ -127,7 +127,7 @@ class Board(QWidget):
         """Give each plot its twin, where two runs are compared, and all of them their places."""
         self._pointed = None
         self._twins.pair(self._plots if self._comparing else (), self.style_now)
-        self._make_handles()
+        self._handles = renewed(self._handles, self, self._twins.side_by_side(self._plots))
         self.arrange()
         self._draw_again()
 
@@ -162,19 +162,21 @@ class Board(QWidget):
         seen, _ = needs(self._shown())
         return seen | {instrument for instrument in everything if instrument.kept}, costly
 
-    def draw(self, frame: Frame, turns: int = 1) -> None:
-        """Show *frame*; painted at the next occasion, or by ``repaint_now``.
+    def draw(self, frame: Frame, turns: int = 1) -> float:
+        """Show *frame*, painted at the next occasion or by ``repaint_now``; return the share of the plots that do.
 
-        turns : into how many frames of one run the plots are spread, each of them drawn in one; 1: all in each
+        turns : into how many frames of one run the plots are spread; 1: all in each
         """
-        again = self._frame is None or frame.snapshot.step < self._frame.snapshot.step
-        self._frame = frame
-        if self.isVisible():
-            shown = self._shown()
-            drawn = self._rounds.draw(shown, frame, 1 if again else turns)
-            self._twins.draw(frame, drawn)
-            self._stale = self._view.region_of(self._twins.side_by_side(drawn), len(drawn) == len(shown))
-            self._view.viewport().update(self._stale)
+        before, self._frame = self._frame, frame
+        shown = self._shown()
+        if not self.isVisible() or not shown:
+            return 1.0
+        goes_on = before is not None and before.start is frame.start and before.snapshot.step <= frame.snapshot.step
+        drawn = self._rounds.draw(shown, frame, turns if goes_on else 1)
+        self._twins.draw(frame, drawn)
+        self._stale = self._view.region_of(self._twins.side_by_side(drawn), len(drawn) == len(shown))
+        self._view.viewport().update(self._stale)
+        return len(drawn) / len(shown)
 
     def repaint_now(self) -> None:
         """Paint what was drawn last before returning."""
@@ -350,9 +352,6 @@ class Board(QWidget):
     def bring_into_view(self, plot: Plot) -> None:
         """Scroll until *plot* is seen, where not all are."""
         self._view.ensureVisible(plot.item.geometry(), 0, round(MARGIN))
-
-    def _make_handles(self) -> None:
-        self._handles = renewed(self._handles, self, self._twins.side_by_side(self._plots))
 
     @property
     def accent(self) -> QColor:

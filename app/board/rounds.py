@@ -16,10 +16,10 @@ class Rounds:
         self._seconds: dict[str, float] = {}
 
     def draw(self, shown: Sequence[Plot], frame: Frame, turns: int) -> Sequence[Plot]:
-        """Draw *frame* in one of *turns* parts of the plots *shown*: those that come next; return them."""
+        """Draw *frame* in one of *turns* parts of the plots *shown*, at least one; return those that came next."""
         count = math.ceil(len(shown) / turns)
         drawn = [shown[(self._next + k) % len(shown)] for k in range(count)]
-        self._next = (self._next + count) % max(len(shown), 1)
+        self._next = (self._next + count) % len(shown)
         for plot in drawn:
             began = perf_counter()
             plot.draw(frame)

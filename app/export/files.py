@@ -79,7 +79,7 @@ def write(path: str | Path, data: bytes) -> None:
 
 def _check_written(path: str | Path, reason: str) -> None:
     if reason:
-        raise ExportError(_tr("The picture cannot be written to {path}: {reason}").format(path=path, reason=reason))
+        raise ExportError(_tr("The file cannot be written to {path}: {reason}").format(path=path, reason=reason))
 
 
 def export_dashboard(

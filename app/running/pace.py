@@ -50,9 +50,9 @@ class Pace:
         """Note how long one look took."""
         self.measure = smoothed(self.measure, seconds)
 
-    def painted(self, seconds: float, turns: int = 1) -> None:
-        """Note how long one frame took to draw, with a part of the plots where they are spread over *turns* frames."""
-        self.paint = smoothed(self.paint, seconds * turns)
+    def painted(self, seconds: float, share: float = 1.0) -> None:
+        """Note how long one frame took to draw, with such a *share* of the plots that are shown."""
+        self.paint = smoothed(self.paint, seconds / share)
 
     def shared(self, trained: float, idle: float, seconds: float) -> None:
         """Note that of the last *seconds* so many went into training, and so many were left over."""

@@ -4,6 +4,7 @@ import contextlib
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, QThread, Signal
@@ -17,6 +18,14 @@ from simcore.prepare import Prepared
 
 SOON = 0.004
 """Seconds after which the window pulls again for a frame that is overdue."""
+
+
+@dataclass
+class Painting:
+    """One frame that is being painted: over how many turns the plots are spread, and which share of them it shows."""
+
+    turns: int
+    share: float = 1.0
 
 
 class Runner(QObject):
@@ -119,20 +128,20 @@ class Runner(QObject):
             return None
 
     @contextlib.contextmanager
-    def painting(self, running: bool) -> Iterator[int]:
-        """Hold training back, where its steps are short, while the window paints; for how many turns, as the pace says.
+    def painting(self, running: bool) -> Iterator[Painting]:
+        """Hold training back, where its steps are short, while the window paints.
 
         running : whether the run goes on; one that stands, or that a person follows in slow motion, is painted whole
         """
         gate, began = self._worker.gate, time.perf_counter()
-        turns = self.pace.turns if running and self._worker.speed is None else 1
+        painting = Painting(self.pace.turns if running and self._worker.speed is None else 1)
         if self.pace.gated:
             gate.clear()
         try:
-            yield turns
+            yield painting
         finally:
             gate.set()
-            self.pace.painted(time.perf_counter() - began, turns)
+            self.pace.painted(time.perf_counter() - began, painting.share)
 
     def wait(self, found: bool) -> float:
         """Return how many seconds the window should let pass before it pulls again.

@@ -156,12 +156,12 @@ class Window(QMainWindow):
         self.frame = frame = self.comparing.beside(frame)
         running, pace = frame.status == "running", self.runner.pace
         self.board.set_beautiful(not running)
-        with self.runner.painting(running) as turns:
+        with self.runner.painting(running) as painting:
             slowed = running and pace.slowed
             self._status.say(frame, slowed_text(pace.training, self.board.costs(frame)) if slowed else "")
             self.player.notice(frame)
             if not self.player.asking:
-                self.board.draw(frame, turns)
+                painting.share = self.board.draw(frame, painting.turns)
             self.board.repaint_now()
 
     def toggle_playing(self) -> None:

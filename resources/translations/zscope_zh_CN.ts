@@ -698,8 +698,8 @@
             <translation>这次运行还没有开始；请先训练，再制作动画。</translation>
         </message>
         <message>
-            <source>The picture cannot be written to {path}: {reason}</source>
-            <translation>图片无法写入 {path}：{reason}</translation>
+            <source>The file cannot be written to {path}: {reason}</source>
+            <translation>无法写入文件 {path}：{reason}</translation>
         </message>
         <message>
             <source>There is no plot of the kind {kind}.</source>

@@ -38,7 +38,7 @@ def test_what_a_frame_with_all_plots_takes_is_told_from_one_with_a_part_of_them(
     whole, by_turns = Pace(), Pace()
     for _ in range(5):
         whole.painted(0.009)
-        by_turns.painted(0.003, turns=3)
+        by_turns.painted(0.003, 1 / 3)
     assert by_turns.paint == pytest.approx(whole.paint)
 
 

@@ -202,8 +202,8 @@ def test_plots_take_turns_only_while_the_run_goes_as_fast_as_it_can(qtbot, runne
 
     def turns(running: bool) -> int:
         runner.pace.paint = 1.0
-        with runner.painting(running) as turns:
-            return turns
+        with runner.painting(running) as painting:
+            return painting.turns
 
     assert turns(True) == MOST_TURNS
     assert turns(False) == 1
