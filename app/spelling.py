@@ -3,7 +3,7 @@
 from typing import Any
 
 
-def number_text(value: float | int | None) -> str:
+def exact_text(value: float | int | None) -> str:
     """Return a number as shortly as it reads back to the same one; "" for None."""
     if value is None:
         return ""

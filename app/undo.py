@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QUndoCommand
 
-from app.spelling import number_text
+from app.spelling import exact_text
 from app.translate import clauses, listed, part_text, path_words
 from simcore.description import Change
 from simcore.differences import struct_differences
@@ -82,7 +82,7 @@ def value_words(value: Any) -> str:
     if isinstance(value, Change):
         template = QCoreApplication.translate("Undo", "{knob} {value} from step {step}")
         knob = path_words(value.path.rpartition(".")[2])
-        return template.format(knob=knob, value=number_text(value.value), step=f"{value.step:,}")
+        return template.format(knob=knob, value=exact_text(value.value), step=f"{value.step:,}")
     if isinstance(value, dict):
         pairs = [(path_words(path.rpartition(".")[2]), value_words(values)) for path, values in value.items()]
         return clauses(map(" ".join, pairs)) or QCoreApplication.translate("Undo", "none")
@@ -92,4 +92,4 @@ def value_words(value: Any) -> str:
         return QCoreApplication.translate("Undo", "none")
     if isinstance(value, bool):
         return QCoreApplication.translate("Undo", "on") if value else QCoreApplication.translate("Undo", "off")
-    return number_text(value) if isinstance(value, int | float) else str(value)
+    return exact_text(value) if isinstance(value, int | float) else str(value)

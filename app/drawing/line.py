@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.drawing.face import Style
 from app.frame import Frame
-from app.spelling import number_text
+from app.spelling import exact_text
 from app.translate import listed, part_text
 from simcore.arrays import Array
 from simcore.differences import knob_at, part_with
@@ -131,7 +131,7 @@ def _lost(frame: Frame) -> list[bool]:
 def member_names(experiment: Experiment) -> list[str]:
     """Return what tells each member from the others: the values that it has alone."""
     values = zip(*experiment.vary.values(), strict=True)
-    return [", ".join(number_text(value) for value in own) for own in values]
+    return [", ".join(exact_text(value) for value in own) for own in values]
 
 
 def member_colours(style: Style, count: int) -> Sequence[str]:

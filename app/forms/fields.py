@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QLineEd
 
 from app.forms.entry import Entry, WheelGuard
 from app.look.size import hold_width, is_font_change, scaled, stands_narrow
-from app.spelling import number_text, read_number
+from app.spelling import exact_text, read_number
 from app.translate import listed, part_text
 from simcore.part import Knob
 
@@ -126,7 +126,7 @@ class Field(QWidget):
             text = self.tr("From {low} to below {high}.")
         if knob.open_minimum and knob.open_maximum:
             text = self.tr("Between {low} and {high}.")
-        return text.format(low=number_text(low), high=number_text(high))
+        return text.format(low=exact_text(low), high=exact_text(high))
 
     @property
     def trouble(self) -> str:
@@ -159,7 +159,7 @@ class Field(QWidget):
         if self._note is None:
             self._note = wrapped_label("quiet")
             self._grid.addWidget(self._note, 3, 0, 1, len(self._controls) + 1)
-        told = listed(number_text(value) for value in values)
+        told = listed(exact_text(value) for value in values)
         self._note.setText(self.tr("Each member has its own: {values}").format(values=told))
         self._note.setVisible(bool(values))
         why = self.tr("Each member has its own value; they are entered under Run, in Differ by.")
@@ -240,7 +240,7 @@ class NumberField(Field):
                 self.offered.emit(value, f"{self.objectName()}#keys")
 
     def _display(self, value: Any) -> None:
-        self._entry.show_text(number_text(value))
+        self._entry.show_text(exact_text(value))
         if self.knob.logarithmic:
             with QSignalBlocker(self._slider):
                 position = math.log10(value) * _SLIDER_STEPS_A_DECADE if value > 0 else self._slider.minimum()

@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from app.forms.fields import Field, TextField
-from app.spelling import number_text, read_number
+from app.spelling import exact_text, read_number
 from app.translate import part_text
 from simcore.part import Knob
 
@@ -21,7 +21,7 @@ class NumbersField(TextField):
             self.offered.emit([read_number(piece, whole=self.knob.type == "ints") for piece in pieces], "")
 
     def _display(self, value: Any) -> None:
-        self._entry.show_text(", ".join(number_text(item) for item in value or ()))
+        self._entry.show_text(", ".join(exact_text(item) for item in value or ()))
 
 
 class ChoicesField(Field):

@@ -13,7 +13,7 @@ from app.lecture.format import Choice, Lecture, Text
 from app.lecture.tolerances import AtLeast, AtMost
 from app.look import icons
 from app.player.player import Player
-from app.spelling import number_text, read_number
+from app.spelling import exact_text, read_number
 from app.translate import localized, on_change
 
 MOST_CHARACTERS = 12
@@ -306,6 +306,6 @@ class Answer(QWidget):
     def _words(self, lecture: Lecture, value: float, is_guess: bool) -> str:
         guess = lecture.prediction
         if not isinstance(guess, Choice):
-            return number_text(value) if is_guess else value_text(value)
+            return exact_text(value) if is_guess else value_text(value)
         index = int(value) if is_guess and math.isfinite(value) else None if is_guess else guess.right(value)
         return value_text(math.nan) if index is None else localized(guess.options[index].text)

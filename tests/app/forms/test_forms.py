@@ -15,7 +15,7 @@ from app.forms.part_form import carried_over, kinds_allowed
 from app.forms.several import ChoicesField
 from app.session import Session
 from app.settings import Settings
-from app.spelling import number_text, read_number
+from app.spelling import exact_text, read_number
 from app.window.controls import Controls
 from simcore.experiment import Experiment
 from simcore.families import families
@@ -80,12 +80,12 @@ def shown(control: Field) -> Any:
 
 def expected(value: Any) -> Any:
     if isinstance(value, tuple):
-        return value if value and isinstance(value[0], str) else ", ".join(map(number_text, value))
+        return value if value and isinstance(value[0], str) else ", ".join(map(exact_text, value))
     if isinstance(value, Part):
         return value.kind
     if isinstance(value, bool):
         return value
-    return number_text(value) if value is None or isinstance(value, int | float) else value
+    return exact_text(value) if value is None or isinstance(value, int | float) else value
 
 
 @of_each_family
@@ -259,10 +259,10 @@ def test_steps_are_added_moved_and_removed(session: Session, controls: Controls,
 
 def test_numbers_are_written_shortly_and_read_back_the_same() -> None:
     for value in (0.1, 1e-8, 1000.0, 0.30000000000000004, 1 / 3, 5, 0, 2**32 - 1, 1e22):
-        text = number_text(value)
+        text = exact_text(value)
         assert float(text) == value
         assert read_number(text, whole=isinstance(value, int)) == value
-    assert number_text(0.1) == "0.1" and number_text(1e-8) == "1e-08" and number_text(None) == ""
+    assert exact_text(0.1) == "0.1" and exact_text(1e-8) == "1e-08" and exact_text(None) == ""
     assert read_number("1e3", whole=True) == 1000
     assert read_number("3.5", whole=True) == 3.5
     assert read_number("abc", whole=True) == "abc"
