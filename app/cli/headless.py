@@ -76,7 +76,7 @@ class Headless:
             if simulator.row is not row:
                 self._take(simulator.row, on_row)
             if simulator.steps % self._look_every == 0:
-                self._drawn.add(self._watch.look(simulator))
+                self._drawn.add(self._watch.look(simulator, in_passing=True))
             self._show_bar()
 
     def _take(self, row: Snapshot, on_row: Callable[[Snapshot], None]) -> None:

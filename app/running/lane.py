@@ -56,9 +56,9 @@ class Lane:
                 break
         self._watch.note_step(simulator)
 
-    def look(self, losses: bool) -> Snapshot:
-        """Measure, and note it for the curves."""
-        snapshot = self._watch.look(self.simulator, losses)
+    def look(self, losses: bool, in_passing: bool = False) -> Snapshot:
+        """Measure, and note it for the curves; *in_passing* for them alone, and for what is kept."""
+        snapshot = self._watch.look(self.simulator, losses, in_passing)
         if self.simulator.row.step <= snapshot.step:
             self._drawn.add(self.simulator.row)
         self._drawn.add(snapshot)

@@ -42,9 +42,12 @@ class Watch:
         after._trails |= {i: trail for i, trail in self._trails.items() if i in after._trails}
         return after
 
-    def look(self, simulator: Simulator, losses: bool = True, costly: bool = False) -> Snapshot:
-        """Return a snapshot with everything that is asked for, and keep what is kept."""
-        snapshot = simulator.measure(costly or self.costly, losses, self.instruments)
+    def look(self, simulator: Simulator, losses: bool = True, in_passing: bool = False) -> Snapshot:
+        """Return a snapshot with everything that is asked for, and keep what is kept.
+
+        in_passing : whether only curves and what is kept are wanted: nobody will see the rest of this snapshot
+        """
+        snapshot = simulator.measure(self.costly, losses, self._trails if in_passing else self.instruments)
         for instrument, trail in self._trails.items():
             if not instrument.each_step:
                 trail.add(snapshot.step, snapshot.extras[instrument])

@@ -109,7 +109,7 @@ class Worker(QObject):
         self._pace.stepped(made, time.thread_time() - worked)
         self._budget, self._owed = max(self._budget - made, 0), self._owed - made
         if self._steps >= self._next_look and self._pace.looks_are_cheap:
-            self._look(losses=True)
+            self._look(losses=True, in_passing=True)
         self._counted_steps += made
         self._dirty = self._dirty or made > 0
         if self._ended:
@@ -178,9 +178,9 @@ class Worker(QObject):
         self.due = self._looked + self._pace.look_every + self._pace.measure
         self.mailbox.append(replace(frames[0], other=frames[1]) if len(frames) > 1 else frames[0])
 
-    def _look(self, losses: bool) -> list[Snapshot]:
+    def _look(self, losses: bool, in_passing: bool = False) -> list[Snapshot]:
         """Measure, and note it for the curves; at the beginning, where most happens, at ever wider steps."""
-        snapshots = [lane.look(losses) for lane in self._lanes]
+        snapshots = [lane.look(losses, in_passing) for lane in self._lanes]
         self._next_look = self._steps + 1 + self._steps // EARLY
         return snapshots
 

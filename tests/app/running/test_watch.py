@@ -56,6 +56,18 @@ def test_the_start_can_be_measured_at_any_time_and_disturbs_nothing(simulator):
     assert simulator.measure().validation_loss == other.measure().validation_loss
 
 
+def test_in_passing_only_what_is_kept_is_measured_and_it_is_kept_all_the_same(simulator):
+    watch = Watch([Width(0), KeptWidth(0), FirstWeight()])
+    watch.begin(simulator)
+    simulator.step(3)
+    whole, passing = watch.look(simulator), Watch([Width(0), KeptWidth(0)])
+    passing.begin(simulator)
+    seen = passing.look(simulator, in_passing=True)
+    assert set(seen.extras) == {KeptWidth(0)}
+    assert seen.validation_loss == whole.validation_loss
+    assert passing.trails()[KeptWidth(0)].steps == watch.trails()[KeptWidth(0)].steps == (0, 3)
+
+
 def test_a_watch_keeps_what_it_is_told_to_keep(simulator):
     watch = Watch([Width(0), Width(1), KeptWidth(0), FirstWeight()])
     watch.begin(simulator)
