@@ -14,18 +14,18 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.cards import formula
-from app.errors import Errors
+from app.application import application, make_window
+from app.controls.cards import formula
 from app.export.files import export_dashboard
-from app.files.png import SIGNATURE, read_experiment
-from app.frame import Frame
-from app.gui import application, make_window
-from app.settings import Settings
-from app.translate import LANGUAGES, install, language
-from simcore.decoding import ExperimentError
-from simcore.experiment import Experiment
-from simcore.families import families
-from simcore.part import kinds
+from app.state.png import SIGNATURE, read_experiment
+from app.state.settings import Settings
+from app.window.errors import Errors
+from app.words.translate import LANGUAGES, install, language
+from simcore.base.decoding import ExperimentError
+from simcore.base.part import kinds
+from simcore.experiment.experiment import Experiment
+from simcore.experiment.registry import families
+from simcore.measure.frame import Frame
 
 STEPS = 20
 SIZE = (1280, 720)

@@ -9,23 +9,23 @@ import numpy as np
 from msgspec import structs
 from numpy.typing import NDArray
 
-from simcore.batches import AugmentedBatches, Batches
-from simcore.blas import threads_for, use_threads
-from simcore.by_hand import is_by_hand, place_of, refuse_value
-from simcore.decoding import ExperimentError
-from simcore.description import Change
-from simcore.experiment import Experiment, check_changes, checked, single_runs
-from simcore.history import History
-from simcore.instruments import Instrument
-from simcore.live import changed
-from simcore.measure import SAMPLE, Measure
-from simcore.memory import network_bytes, refuse_too_large
-from simcore.network import Network
-from simcore.newton import refuse_too_many
-from simcore.prepare import Portion, Prepared, prepare
-from simcore.snapshot import Snapshot, Theory
-from simcore.theory import predict
-from simcore.trainer import Trainer
+from simcore.base.decoding import ExperimentError
+from simcore.data.batches import AugmentedBatches, Batches
+from simcore.data.prepare import Portion, Prepared, prepare
+from simcore.engine.blas import threads_for, use_threads
+from simcore.engine.network import Network
+from simcore.engine.newton import refuse_too_many
+from simcore.engine.trainer import Trainer
+from simcore.experiment.description import Change
+from simcore.experiment.experiment import Experiment, check_changes, checked, single_runs
+from simcore.experiment.live import changed
+from simcore.experiment.memory import network_bytes, refuse_too_large
+from simcore.experiment.weight_edit import is_by_hand, place_of, refuse_value
+from simcore.measure.history import History
+from simcore.measure.instruments import Instrument
+from simcore.measure.measure import SAMPLE, Measure
+from simcore.measure.snapshot import Snapshot
+from simcore.theory.widths import Theory, predict
 
 Status = Literal["ready", "running", "paused", "finished", "stopped", "diverged", "failed"]
 
@@ -125,7 +125,7 @@ class Simulator:
         if is_by_hand(path):
             place = place_of(path, self.sizes, self._given.biases)
             refuse_value(path, value, self._given.dtype)
-            place.of(self.network.parameters)[self.alive] = value
+            self.network.parameters.at(place)[self.alive] = value
         else:
             self._live = changed(self._live, path, value)
             self._trainer.take_over(self._live)

@@ -67,7 +67,12 @@ def _threads() -> set[threading.Thread]:
 
 
 def _uses_qt(request: pytest.FixtureRequest) -> bool:
-    return "qapp" in request.fixturenames or request.path.is_relative_to(Path(__file__).parent / "app")
+    return "qapp" in request.fixturenames or _is_of_the_window(request.path)
+
+
+def _is_of_the_window(path: Path) -> bool:
+    app = Path(__file__).parent / "app"
+    return path.is_relative_to(app) and not path.is_relative_to(app / "cli")
 
 
 def _watch_qt(monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[str]]:

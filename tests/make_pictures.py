@@ -14,11 +14,11 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QPainter
 
-from app.look.theme import themes
-from simcore.datasets import Data
-from simcore.datasets.shapeset import Shapeset
-from simcore.datasets.strokes import Strokes
-from simcore.datasets.toy2d import Shape, Toy2D
+from app.theme.theme import themes
+from simcore.data.base import Data
+from simcore.data.shapeset import Shapeset
+from simcore.data.strokes import Strokes
+from simcore.data.toy2d import Shape, Toy2D
 
 FOLDER = ROOT / "resources" / "docs"
 THEME = themes["light"]

@@ -13,10 +13,10 @@ sys.path.insert(0, str(ROOT))
 from PySide6.QtCore import QEventLoop, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
-from app.errors import Errors
-from app.frame import Frame
-from app.settings import Settings
+from app.state.settings import Settings
+from app.window.errors import Errors
 from app.window.window import Window
+from simcore.measure.frame import Frame
 
 STEPS = 600
 

@@ -16,13 +16,13 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from app.board.gallery_card import THEMES, THUMBNAIL, thumbnail_name
+from app.canvas.axes import Style
 from app.cli.headless import Headless
-from app.drawing.face import Style
-from app.frame import Frame
-from app.look.theme import Theme, themes
 from app.plots import needs, plots
-from app.running.watch import Watch
-from simcore.experiment import Experiment
+from app.run.recorder import Watch
+from app.theme.theme import Theme, themes
+from simcore.experiment.experiment import Experiment
+from simcore.measure.frame import Frame
 from simcore.simulator import Simulator
 
 FOLDER = ROOT / "resources" / "thumbnails"

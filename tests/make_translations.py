@@ -39,9 +39,9 @@ from xml.etree import ElementTree
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from simcore.experiment import Experiment
-from simcore.families import families, kinds
-from simcore.part import Part, knobs
+from simcore.base.part import Part, knobs
+from simcore.experiment.experiment import Experiment
+from simcore.experiment.registry import families, kinds
 
 LANGUAGE = "zh_CN"
 CATALOGUE = ROOT / "resources" / "translations" / f"zscope_{LANGUAGE}.ts"

@@ -14,13 +14,13 @@ from typing import Any
 
 import pytest
 
-from app.cards.formula import FormulaLabel, release
-from app.errors import Errors
+from app.application import application, make_window
+from app.controls.cards.formula import FormulaLabel, release
 from app.export.files import export_dashboard
-from app.frame import Frame
-from app.gui import application, make_window
 from app.self_test import self_test
-from app.settings import Settings
+from app.state.settings import Settings
+from app.window.errors import Errors
+from simcore.measure.frame import Frame
 
 ROOT = Path(__file__).resolve().parent.parent
 ICONS = ROOT / "resources" / "icons"
@@ -215,7 +215,7 @@ def broken_slot(patch: pytest.MonkeyPatch) -> str:
 
 
 def run_that_does_not_start(patch: pytest.MonkeyPatch) -> str:
-    patch.setattr("app.session.Session.play", lambda self: patch.setattr("app.self_test.PATIENCE", 0.0))
+    patch.setattr("app.state.session.Session.play", lambda self: patch.setattr("app.self_test.PATIENCE", 0.0))
     return "no 20 steps were made within 0 s"
 
 
@@ -228,17 +228,17 @@ def run_that_fails(patch: pytest.MonkeyPatch) -> str:
 
 
 def no_resources(patch: pytest.MonkeyPatch) -> str:
-    patch.setattr("simcore.resources._root", lambda: Path("nowhere"))
+    patch.setattr("simcore.base.resources._root", lambda: Path("nowhere"))
     return "the bundled file resources/icons/zscope.ico is missing"
 
 
 def no_fonts_for_formulas(patch: pytest.MonkeyPatch) -> str:
-    patch.setattr("app.cards.formula.typeset", lambda formula, size, colour: b"<svg/>")
+    patch.setattr("app.controls.cards.formula.typeset", lambda formula, size, colour: b"<svg/>")
     return "a formula is blank"
 
 
 def no_words_of_qt(patch: pytest.MonkeyPatch) -> str:
-    patch.setattr("app.translate.QLibraryInfo.path", lambda place: "nowhere")
+    patch.setattr("app.words.translate.QLibraryInfo.path", lambda place: "nowhere")
     return "the language zh_CN has no word for Cancel"
 
 

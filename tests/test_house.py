@@ -41,7 +41,7 @@ def test_only_a_plot_sets_the_data_of_a_curve(file: Path) -> None:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
     }
     draws = "pyqtgraph" in names_imported(file)  # without it, setData belongs to an action in a menu
-    assert {"plots", "drawing"} & set(file.parts) or not draws or "setData" not in calls
+    assert {"plots", "canvas"} & set(file.parts) or not draws or "setData" not in calls
 
 
 @every_file

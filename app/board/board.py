@@ -8,21 +8,21 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QRegion, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.board.dress import Dress
+from app.board.draw_scheduler import Rounds
 from app.board.handles import Handle, renewed
 from app.board.number_editor import NumberEditor
-from app.board.rounds import Rounds
-from app.board.twins import Twins
+from app.board.paired_plots import Twins
+from app.board.plot_style import Dress
 from app.board.view import BoardView
-from app.drawing.base import State, tr
-from app.drawing.edit import Edit
-from app.drawing.face import Furniture, Style
-from app.drawing.grid import MARGIN, MOST_PLOTS
-from app.frame import Frame
-from app.look.theme import Theme
+from app.canvas.axes import Furniture, Style
+from app.canvas.base import State, tr
+from app.canvas.edit import Edit
+from app.canvas.grid import MARGIN, MOST_PLOTS
 from app.plots import Plot, needs, plots
-from app.translate import on_change
-from simcore.instruments import Instrument
+from app.theme.theme import Theme
+from app.words.translate import on_change
+from simcore.measure.frame import Frame
+from simcore.measure.instruments import Instrument
 
 
 class Board(QWidget):

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.drawing.face import CORNER
+from app.canvas.axes import CORNER
 from app.plots import Plot
 
 if TYPE_CHECKING:

@@ -18,12 +18,12 @@ from PySide6.QtWidgets import (
 )
 
 from app.board.gallery_card import Card
-from app.drawing.grid import MOST_PLOTS
-from app.drawing.groups import GROUPS
-from app.drawing.words import tr
-from app.look.theme import Theme
+from app.canvas.grid import MOST_PLOTS
+from app.canvas.groups import GROUPS
 from app.plots import dashboard, plots
-from simcore.experiment import Experiment
+from app.theme.theme import Theme
+from app.words.messages import tr
+from simcore.experiment.experiment import Experiment
 
 LEAST_CARD = 208
 """The width below which there are fewer columns, at the usual size of type."""

@@ -14,10 +14,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from app.drawing.words import tr
-from app.look.theme import AXIS_PIXELS, CONTROL_PIXELS, Theme, font
 from app.plots import Plot
-from simcore.resources import resource
+from app.theme.theme import AXIS_PIXELS, CONTROL_PIXELS, Theme, font
+from app.words.messages import tr
+from simcore.base.resources import resource
 
 THEMES = ("light", "dark")
 """The themes in which there are thumbnails; one that is not dark takes the first."""

@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRectF, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from app.drawing.base import tr
-from app.drawing.face import CORNER
+from app.canvas.axes import CORNER
+from app.canvas.base import tr
 from app.plots import Plot
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip
 
 from app.board.dragging import EDGE, NUDGE, Dragging
-from app.drawing.base import Plot, tr
+from app.canvas.base import Plot, tr
 
 if TYPE_CHECKING:
     from app.board.board import Board

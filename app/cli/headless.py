@@ -13,12 +13,12 @@ from typing import Any
 import numpy as np
 
 from app.cli.results import Best, final_figures, mean, theory_figures
-from app.frame import Frame
-from app.running.watch import Watch
-from app.version import version
-from simcore.history import History
+from app.run.recorder import Watch
+from app.words.version import version
+from simcore.measure.frame import Frame
+from simcore.measure.history import History
+from simcore.measure.snapshot import Snapshot
 from simcore.simulator import Simulator
-from simcore.snapshot import Snapshot
 
 INTERRUPTED = 130
 """The exit status of a run that Ctrl+C ended, as shells have it."""

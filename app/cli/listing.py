@@ -9,11 +9,11 @@ import msgspec
 
 from app.cli import screen
 from app.lecture import format as lectures
-from app.trouble import Refusal
-from simcore.decoding import shortened
-from simcore.experiment import Experiment
-from simcore.families import families
-from simcore.part import Knob, Part, kinds, knobs
+from app.words.user_error import Refusal
+from simcore.base.decoding import shortened
+from simcore.base.part import Knob, Part, kinds, knobs
+from simcore.experiment.experiment import Experiment
+from simcore.experiment.registry import families
 
 LECTURES, PLOTS = "lectures", "plots"
 

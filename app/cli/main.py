@@ -11,10 +11,10 @@ from app.cli import listing as cli_list
 from app.cli import run as cli_run
 from app.cli import screen
 from app.cli.headless import INTERRUPTED
-from app.files.reading import read_document
-from app.trouble import Refusal
-from app.version import version
-from simcore.decoding import ExperimentError
+from app.state.reading import read_document
+from app.words.user_error import Refusal
+from app.words.version import version
+from simcore.base.decoding import ExperimentError
 
 USAGE = """zscope [FILE]
        zscope run [LECTURE | FILE] [--step N] [--set PATH=VALUE ...] [--steps N | --epochs N] [--seed S] [--out DIR] ...
@@ -82,7 +82,7 @@ def _open_window(path: str | None) -> int:
         return _run_without_screen()
     if trouble := screen.trouble_with_window():
         raise Refusal(trouble)
-    from app.gui import open_window
+    from app.application import open_window
 
     return open_window(path)
 

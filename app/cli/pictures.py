@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.cli import screen
-from app.files.png import read_experiment
-from app.frame import Frame
-from app.running.watch import Watch
-from app.trouble import Refusal
-from simcore.decoding import ExperimentError, shortened
-from simcore.experiment import Experiment
+from app.run.recorder import Watch
+from app.state.png import read_experiment
+from app.words.user_error import Refusal
+from simcore.base.decoding import ExperimentError, shortened
+from simcore.experiment.experiment import Experiment
+from simcore.measure.frame import Frame
 
 DASHBOARD = "dashboard"
 ALL = "all"
@@ -145,9 +145,9 @@ def draw(wish: Wish, frame: Frame, folder: Path) -> None:
 
     from app.export.files import save
     from app.export.picture import Shot
-    from app.look.theme import themes
     from app.plots import dashboard
-    from app.translate import install, language, trouble_with_fonts
+    from app.theme.theme import themes
+    from app.words.translate import install, language, trouble_with_fonts
 
     application, before = QApplication.instance() or QApplication(["zscope"]), language()
     try:

@@ -11,8 +11,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from app.trouble import Refusal
-from simcore.snapshot import LAYER_FIGURES, RUN_FIGURES, Snapshot, Theory
+from app.words.user_error import Refusal
+from simcore.measure.snapshot import LAYER_FIGURES, RUN_FIGURES, Snapshot
+from simcore.theory.widths import Theory
 
 Figures = dict[str, NDArray[np.float64]]
 """The values of each column of the history, one for each member."""

@@ -11,12 +11,12 @@ import msgspec
 from app.cli.headless import INTERRUPTED, Headless
 from app.cli.pictures import ALL, DASHBOARD, FORMATS, SUMMARY, Wish, draw, remove_earlier, wished
 from app.cli.results import HistoryTable, as_json, write_whole
-from app.files.reading import WANTED, read_document, with_fitting_loss
 from app.lecture.format import Lecture
-from app.trouble import Refusal
-from simcore.datasets.files import FileData
-from simcore.decoding import ExperimentError, json_trouble, shortened
-from simcore.experiment import Experiment
+from app.state.reading import WANTED, read_document, with_fitting_loss
+from app.words.user_error import Refusal
+from simcore.base.decoding import ExperimentError, json_trouble, shortened
+from simcore.data.files import FileData
+from simcore.experiment.experiment import Experiment
 from simcore.simulator import Simulator
 
 THEMES = ("light", "dark", "projector")

@@ -13,10 +13,10 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage, QPainter
 
 from app.export.picture import ExportError, Shot, check, draw, image
-from app.frame import Frame
-from app.look.theme import rgb
 from app.plots import needs, plots
-from app.running.lane import Lane
+from app.run.run_slot import Lane
+from app.theme.theme import rgb
+from simcore.measure.frame import Frame
 
 MOST_FRAMES, LEAST_FRAMES = 120, 2
 MOST_PIXELS = 4_000_000

@@ -17,16 +17,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.drawing.base import tr as plot_text
-from app.drawing.face import Style
-from app.drawing.line import draws_each
+from app.canvas.axes import Style
+from app.canvas.base import tr as plot_text
+from app.canvas.line import draws_each
 from app.export.animation import LEAST_FRAMES, MOST_FRAMES
 from app.export.files import PICTURES
 from app.export.picture import MILLIMETRES_PER_INCH
-from app.frame import Frame
-from app.look.size import scaled
-from app.look.theme import Theme, themes
 from app.plots import dashboard, plots
+from app.theme.size import scaled
+from app.theme.theme import Theme, themes
+from simcore.measure.frame import Frame
 
 LEAST_WIDTH = 380
 """Pixels of the form, so that the preview stays where it is whatever is chosen."""

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.drawing.base import State
+from app.canvas.base import State
 from app.export.animation import Animation
 from app.export.choices import PRESETS, Choices, Preset
 from app.export.files import DASHBOARD, each_path, save, vector, write
@@ -27,11 +27,11 @@ from app.export.picture import Shot, check, image
 from app.export.preview import SIZE as PREVIEW
 from app.export.preview import Preview
 from app.export.table import as_csv, table_of
-from app.frame import Frame
-from app.look.theme import Theme, themes
-from app.settings import Settings
-from app.translate import listed
-from simcore.decoding import ExperimentError
+from app.state.settings import Settings
+from app.theme.theme import Theme, themes
+from app.words.translate import listed
+from simcore.base.decoding import ExperimentError
+from simcore.measure.frame import Frame
 
 __all__ = ["PRESETS", "ExportDialog", "Preset"]
 

@@ -10,11 +10,11 @@ from app.export.heading import describe
 from app.export.picture import ExportError, Shot, check, draw, image, picture
 from app.export.table import as_csv, table_of
 from app.export.vector import pdf, svg
-from app.files.saving import save_bytes, save_image
-from app.frame import Frame
-from app.look.theme import themes
 from app.plots import dashboard
-from app.version import version
+from app.state.saving import save_bytes, save_image
+from app.theme.theme import themes
+from app.words.version import version
+from simcore.measure.frame import Frame
 
 DASHBOARD = "dashboard"
 VECTOR = {"svg": svg, "pdf": pdf}

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
-from app.comparison import ghost_text, verdict, versus_text
-from app.drawing.face import PADDING, text_width
-from app.drawing.grid import SPACING
-from app.frame import Frame
-from app.look.theme import AXIS_PIXELS, TITLE_PIXELS, Theme, font
-from app.translate import listed
-from simcore.experiment import Experiment
+from app.canvas.axes import PADDING, text_width
+from app.canvas.grid import SPACING
+from app.theme.theme import AXIS_PIXELS, TITLE_PIXELS, Theme, font
+from app.words.comparison import ghost_text, verdict, versus_text
+from app.words.translate import listed
+from simcore.experiment.experiment import Experiment
+from simcore.measure.frame import Frame
 
 
 def describe(experiment: Experiment) -> str:

@@ -8,15 +8,15 @@ import pyqtgraph
 from PySide6.QtCore import QCoreApplication, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from app.board.twins import Twins
-from app.drawing.base import Ranges, State
-from app.drawing.face import Style
-from app.drawing.grid import MOST_PLOTS, SPACING, cells, shape
+from app.board.paired_plots import Twins
+from app.canvas.axes import Style
+from app.canvas.base import Ranges, State
+from app.canvas.grid import MOST_PLOTS, SPACING, cells, shape
 from app.export.heading import paint_beside, paint_heading
-from app.frame import Frame
-from app.look.theme import Theme, themes
 from app.plots import Plot, plots
-from simcore.decoding import ExperimentError
+from app.theme.theme import Theme, themes
+from simcore.base.decoding import ExperimentError
+from simcore.measure.frame import Frame
 
 MOST_PIXELS = 64_000_000
 LEAST_SIDE = 64

@@ -4,8 +4,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QStackedWidget, QTableWidget, QTableWidgetItem, QWidget
 
-from app.drawing.table import Table
-from app.look.theme import Theme
+from app.canvas.table import Table
+from app.theme.theme import Theme
 
 SIZE = QSize(560, 340)
 MOST_ROWS = 40

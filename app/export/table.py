@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QSizeF
 
-from app.drawing.table import Cell, Table
+from app.canvas.table import Cell, Table
 from app.export.picture import Shot, check, new_plots
-from app.frame import Frame
 from app.plots import Plot
+from simcore.measure.frame import Frame
 
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 """A text that begins so is run as a formula by spreadsheets."""

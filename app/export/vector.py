@@ -8,8 +8,8 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, Q
 from PySide6.QtGui import QColor, QPageLayout, QPageSize, QPainter, QPdfWriter, QTransform
 from PySide6.QtSvg import QSvgGenerator
 
-from app.files.svg import NAMESPACE
-from app.version import version
+from app.state.svg import NAMESPACE
+from app.words.version import version
 
 Paint = Callable[[QPainter], object]
 ATTACHMENT = "zscope-experiment.json"

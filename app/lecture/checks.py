@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from app.lecture.format import Check, Lecture, Text
 from app.lecture.quantities import Needs, Quantity, Records
 from app.lecture.records import Record, curves_of
-from simcore.experiment import Experiment
+from simcore.experiment.experiment import Experiment
 from simcore.simulator import Simulator
 
 Change = Callable[[Experiment], Experiment]

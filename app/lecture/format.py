@@ -9,10 +9,10 @@ from msgspec import Meta
 
 from app.lecture.quantities import AnyQuantity, Needs, Quantity
 from app.lecture.tolerances import AnyTolerance
-from app.trouble import Refusal
-from simcore.decoding import ExperimentError, decode, parse_json, shown
-from simcore.experiment import Experiment
-from simcore.resources import resource
+from app.words.user_error import Refusal
+from simcore.base.decoding import ExperimentError, decode, parse_json, shown
+from simcore.base.resources import resource
+from simcore.experiment.experiment import Experiment
 
 VERSION = 1
 DEFAULT = "wide-z"

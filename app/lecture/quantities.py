@@ -10,8 +10,8 @@ import numpy as np
 from msgspec import Meta
 
 from app.lecture.records import Record
-from simcore.snapshot import LAYER_FIGURES, RUN_FIGURES
-from simcore.theory import expectation
+from simcore.measure.snapshot import LAYER_FIGURES, RUN_FIGURES
+from simcore.theory.widths import expectation
 
 Records = Mapping[int, Record]
 """The runs by the number of their step, from 1."""

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simcore.arrays import Float64
-from simcore.experiment import Experiment
-from simcore.network import Network
-from simcore.prepare import Prepared
-from simcore.snapshot import LAYER_FIGURES, RUN_FIGURES, Curves, Snapshot, Theory
+from simcore.base.arrays import Float64
+from simcore.data.prepare import Prepared
+from simcore.engine.network import Network
+from simcore.experiment.experiment import Experiment
+from simcore.measure.snapshot import LAYER_FIGURES, RUN_FIGURES, Curves, Snapshot
+from simcore.theory.widths import Theory
 
 DEPARTURE = 0.15
 """How far the nearest row may lie from the step that was asked for, as a share of that step."""

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from importlib import import_module
 from typing import Any
 
-from app.drawing.base import Plot
-from simcore.instruments import Instrument
+from app.canvas.base import Plot
+from simcore.measure.instruments import Instrument
 
 __all__ = ["Plot", "dashboard", "needs", "plots"]
 

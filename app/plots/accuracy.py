@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from app.drawing.base import QT_TRANSLATE_NOOP
-from app.drawing.lines import Line, LinePlot
-from app.drawing.ticks import Tick, linear_ticks
-from app.frame import Frame
-from simcore.snapshot import Float64
+from app.canvas.base import QT_TRANSLATE_NOOP
+from app.canvas.lines import Line, LinePlot
+from app.canvas.ticks import Tick, linear_ticks
+from simcore.measure.frame import Frame
+from simcore.measure.snapshot import Float64
 
 
 class Accuracy(LinePlot):

@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from app.drawing import groups
-from app.drawing.activation_lines import ActivationLines, Spots
-from app.drawing.base import QT_TRANSLATE_NOOP
-from app.drawing.marks import Bars
-from simcore.snapshot import Float64
+from app.canvas import groups
+from app.canvas.activation_lines import ActivationLines, Spots
+from app.canvas.base import QT_TRANSLATE_NOOP
+from app.canvas.marks import Bars
+from simcore.measure.snapshot import Float64
 
 
 class ActivationMeanStd(ActivationLines):

@@ -1,10 +1,10 @@
 """How far the outputs of each hidden layer reach: their 98th percentile and their standard deviation."""
 
-from app.drawing import groups
-from app.drawing.activation_lines import ActivationLines, Spots
-from app.drawing.base import QT_TRANSLATE_NOOP
-from app.drawing.marks import Marks
-from simcore.snapshot import Float64
+from app.canvas import groups
+from app.canvas.activation_lines import ActivationLines, Spots
+from app.canvas.base import QT_TRANSLATE_NOOP
+from app.canvas.marks import Marks
+from simcore.measure.snapshot import Float64
 
 
 class ActivationPercentile(ActivationLines):

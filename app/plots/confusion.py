@@ -6,16 +6,16 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QRectF
 from PySide6.QtGui import QColor
 
-from app.drawing import groups
-from app.drawing.base import QT_TRANSLATE_NOOP, Plot, tr
-from app.drawing.mosaic import fitted, grid, shape_of, tile_pixels
-from app.drawing.overlay import Caption, Label
-from app.drawing.raster import Raster, coloured
-from app.drawing.table import Table
-from app.drawing.ticks import share_text
-from app.frame import Frame
-from simcore.experiment import Experiment
-from simcore.instruments.confusion import Answers, Confusion
+from app.canvas import groups
+from app.canvas.base import QT_TRANSLATE_NOOP, Plot, tr
+from app.canvas.mosaic import fitted, grid, shape_of, tile_pixels
+from app.canvas.overlay import Caption, Label
+from app.canvas.raster import Raster, coloured
+from app.canvas.table import Table
+from app.canvas.ticks import share_text
+from simcore.experiment.experiment import Experiment
+from simcore.measure.frame import Frame
+from simcore.measure.instruments.confusion import Answers, Confusion
 
 MOST_NUMBERS = 20
 """Beyond so many classes the cells are too small for their numbers."""

@@ -5,15 +5,15 @@ import math
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from app.drawing import groups
-from app.drawing.base import QT_TRANSLATE_NOOP
-from app.drawing.by_layer import ByLayer, Series
-from app.drawing.ticks import number_text
-from app.frame import Frame
-from simcore.experiment import Experiment
-from simcore.instruments.curvature import Curvature as Measured
-from simcore.mean_field import Settled, settled_in
-from simcore.snapshot import member_mean
+from app.canvas import groups
+from app.canvas.base import QT_TRANSLATE_NOOP
+from app.canvas.by_layer import ByLayer, Series
+from app.canvas.ticks import number_text
+from simcore.experiment.experiment import Experiment
+from simcore.measure.frame import Frame
+from simcore.measure.instruments.curvature import Curvature as Measured
+from simcore.measure.snapshot import member_mean
+from simcore.theory.mean_field import Settled, settled_in
 
 MEASURED = Measured()
 

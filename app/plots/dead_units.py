@@ -3,13 +3,13 @@
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from app.drawing import groups
-from app.drawing.base import QT_TRANSLATE_NOOP
-from app.drawing.layer_lines import LayerLines
-from app.drawing.ticks import Tick, round_up, share_text
-from simcore.activations import Activation
-from simcore.experiment import Experiment
-from simcore.snapshot import Float64
+from app.canvas import groups
+from app.canvas.base import QT_TRANSLATE_NOOP
+from app.canvas.layer_lines import LayerLines
+from app.canvas.ticks import Tick, round_up, share_text
+from simcore.experiment.experiment import Experiment
+from simcore.kinds.activations import Activation
+from simcore.measure.snapshot import Float64
 
 FAR = 1e4
 """As far out as z gets in any run that still learns."""

@@ -5,21 +5,21 @@ from collections.abc import Sequence
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QRectF
 
-from app.drawing import groups
-from app.drawing.base import QT_TRANSLATE_NOOP, tr
-from app.drawing.contours import contour
-from app.drawing.dots import Dots, Marks, Strokes
-from app.drawing.field import FieldPlot
-from app.drawing.overlay import Caption, Label
-from app.drawing.raster import Raster, coloured
-from app.drawing.ticks import Reach, linear_ticks, number_text, share_text
-from app.frame import Frame
-from app.look.theme import Colours, pixels, rgb
-from simcore.arrays import Array
-from simcore.experiment import Experiment
-from simcore.instruments.plane import Answers, OverPlane
-from simcore.instruments.plane import Marks as Examples
-from simcore.snapshot import Float64
+from app.canvas import groups
+from app.canvas.base import QT_TRANSLATE_NOOP, tr
+from app.canvas.contours import contour
+from app.canvas.dots import Dots, Marks, Strokes
+from app.canvas.field import FieldPlot
+from app.canvas.overlay import Caption, Label
+from app.canvas.raster import Raster, coloured
+from app.canvas.ticks import Reach, linear_ticks, number_text, share_text
+from app.theme.theme import Colours, pixels, rgb
+from simcore.base.arrays import Array
+from simcore.experiment.experiment import Experiment
+from simcore.measure.frame import Frame
+from simcore.measure.instruments.plane import Answers, OverPlane
+from simcore.measure.instruments.plane import Marks as Examples
+from simcore.measure.snapshot import Float64
 
 STRENGTH = 0.55
 """How far the field goes towards the hue of a class that is certain, so that the examples stand out from it."""

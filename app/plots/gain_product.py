@@ -2,15 +2,15 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from app.drawing import groups
-from app.drawing.base import QT_TRANSLATE_NOOP
-from app.drawing.by_layer import ByLayer, Series
-from app.frame import Frame
-from simcore.activations import Identity
-from simcore.experiment import Experiment
-from simcore.instruments.gain_product import GainProduct as Measured
-from simcore.normalization import BatchNorm
-from simcore.snapshot import member_mean
+from app.canvas import groups
+from app.canvas.base import QT_TRANSLATE_NOOP
+from app.canvas.by_layer import ByLayer, Series
+from simcore.experiment.experiment import Experiment
+from simcore.kinds.activations import Identity
+from simcore.kinds.normalization import BatchNorm
+from simcore.measure.frame import Frame
+from simcore.measure.instruments.gain_product import GainProduct as Measured
+from simcore.measure.snapshot import member_mean
 
 MEASURED = Measured()
 

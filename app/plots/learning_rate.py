@@ -6,15 +6,15 @@ import numpy as np
 from msgspec import structs
 from PySide6.QtCore import QCoreApplication
 
-from app.drawing import groups
-from app.drawing.base import QT_TRANSLATE_NOOP
-from app.drawing.lines import Line, LinePlot
-from app.drawing.overlay import Label
-from app.drawing.ticks import number_text
-from app.frame import Frame
-from simcore.experiment import Experiment, epochs_of, single_runs
-from simcore.live import changed, live_paths
-from simcore.snapshot import Float64
+from app.canvas import groups
+from app.canvas.base import QT_TRANSLATE_NOOP
+from app.canvas.lines import Line, LinePlot
+from app.canvas.overlay import Label
+from app.canvas.ticks import number_text
+from simcore.experiment.experiment import Experiment, epochs_of, single_runs
+from simcore.experiment.live import changed, live_paths
+from simcore.measure.frame import Frame
+from simcore.measure.snapshot import Float64
 
 POINTS = 240
 

@@ -6,12 +6,12 @@ from dataclasses import replace
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from app.drawing.base import QT_TRANSLATE_NOOP
-from app.drawing.lines import Line, LinePlot
-from app.drawing.overlay import Caption
-from app.drawing.ticks import number_text
-from app.frame import Frame
-from app.look.theme import AXIS_PIXELS
+from app.canvas.base import QT_TRANSLATE_NOOP
+from app.canvas.lines import Line, LinePlot
+from app.canvas.overlay import Caption
+from app.canvas.ticks import number_text
+from app.theme.theme import AXIS_PIXELS
+from simcore.measure.frame import Frame
 
 RUNAWAY = 4.0
 """How many times its start a loss has grown that is on its way to infinity."""

@@ -5,23 +5,23 @@ from collections.abc import Sequence
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QPointF
 
-from app.drawing import groups
-from app.drawing.base import QT_TRANSLATE_NOOP, layer_name, tr
-from app.drawing.dots import Dots, Marks, Strokes
-from app.drawing.edit import Edit
-from app.drawing.field import FieldPlot
-from app.drawing.net_focus import Target, exists, moved
-from app.drawing.net_layout import LINE, Layout, frame_of, laid_out
-from app.drawing.net_marks import borders, dots_of_biases, lines_of_weights
-from app.drawing.overlay import Caption, Label
-from app.drawing.raster import Raster, coloured
-from app.drawing.ticks import Reach, number_text
-from app.frame import Frame
+from app.canvas import groups
+from app.canvas.base import QT_TRANSLATE_NOOP, layer_name, tr
+from app.canvas.dots import Dots, Marks, Strokes
+from app.canvas.edit import Edit
+from app.canvas.field import FieldPlot
+from app.canvas.net_focus import Target, exists, moved
+from app.canvas.net_layout import LINE, Layout, frame_of, laid_out
+from app.canvas.net_marks import borders, dots_of_biases, lines_of_weights
+from app.canvas.overlay import Caption, Label
+from app.canvas.raster import Raster, coloured
+from app.canvas.ticks import Reach, number_text
 from app.plots.decision_boundary import NOT_PLANAR, class_text
-from simcore.arrays import Array
-from simcore.datasets.toy2d import Toy2D
-from simcore.experiment import Experiment
-from simcore.instruments.plane import Column, Columns, UnitMaps
+from simcore.base.arrays import Array
+from simcore.data.toy2d import Toy2D
+from simcore.experiment.experiment import Experiment
+from simcore.measure.frame import Frame
+from simcore.measure.instruments.plane import Column, Columns, UnitMaps
 
 FEATURES = {
     "x1": "x1",

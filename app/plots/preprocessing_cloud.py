@@ -7,20 +7,20 @@ from dataclasses import dataclass
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from app.drawing import groups
-from app.drawing.base import QT_TRANSLATE_NOOP, tr
-from app.drawing.curve import Curve
-from app.drawing.dots import Dots, Marks, Strokes
-from app.drawing.face import text_width
-from app.drawing.field import FieldPlot
-from app.drawing.overlay import Caption, Label
-from app.drawing.ticks import number_text, round_up, tick_text
-from app.frame import Frame
-from app.look.theme import AXIS_PIXELS
-from app.translate import part_text
-from simcore.experiment import Experiment
-from simcore.instruments.cloud import Cloud, Stage
-from simcore.snapshot import Float64
+from app.canvas import groups
+from app.canvas.axes import text_width
+from app.canvas.base import QT_TRANSLATE_NOOP, tr
+from app.canvas.curve import Curve
+from app.canvas.dots import Dots, Marks, Strokes
+from app.canvas.field import FieldPlot
+from app.canvas.overlay import Caption, Label
+from app.canvas.ticks import number_text, round_up, tick_text
+from app.theme.theme import AXIS_PIXELS
+from app.words.translate import part_text
+from simcore.experiment.experiment import Experiment
+from simcore.measure.frame import Frame
+from simcore.measure.instruments.cloud import Cloud, Stage
+from simcore.measure.snapshot import Float64
 
 HEAD, ENDS, LINE, GAP = 22.0, 17.0, 16.0, 18.0
 """Heights of the name of a step, of the ends of its axis and of a line below, and the room between two; at scale 1."""

@@ -3,11 +3,11 @@
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from app.drawing import groups
-from app.drawing.base import QT_TRANSLATE_NOOP
-from app.drawing.mosaic import MosaicPlot, Tile, shape_of, tile_pixels
-from app.frame import Frame
-from simcore.instruments.samples import Samples
+from app.canvas import groups
+from app.canvas.base import QT_TRANSLATE_NOOP
+from app.canvas.mosaic import MosaicPlot, Tile, shape_of, tile_pixels
+from simcore.measure.frame import Frame
+from simcore.measure.instruments.samples import Samples
 
 
 class SamplePlot(MosaicPlot):

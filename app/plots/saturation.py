@@ -6,13 +6,13 @@ from dataclasses import replace
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from app.drawing import groups
-from app.drawing.base import QT_TRANSLATE_NOOP
-from app.drawing.lines import Line, LinePlot
-from app.drawing.overlay import Caption, Label
-from app.drawing.ticks import Tick, round_up, share_text
-from app.frame import Frame
-from simcore.snapshot import Float64, Snapshot
+from app.canvas import groups
+from app.canvas.base import QT_TRANSLATE_NOOP
+from app.canvas.lines import Line, LinePlot
+from app.canvas.overlay import Caption, Label
+from app.canvas.ticks import Tick, round_up, share_text
+from simcore.measure.frame import Frame
+from simcore.measure.snapshot import Float64, Snapshot
 
 HIGH, LOW = "saturated_high", "saturated_low"
 UP, DOWN = "\u2191", "\u2193"

@@ -1,10 +1,10 @@
 """How far the gradients of one unit's incoming weights share their sign, in each layer over the steps."""
 
-from app.drawing import groups
-from app.drawing.base import QT_TRANSLATE_NOOP
-from app.drawing.layer_lines import LayerLines
-from app.drawing.ticks import Tick, share_text
-from simcore.snapshot import Float64
+from app.canvas import groups
+from app.canvas.base import QT_TRANSLATE_NOOP
+from app.canvas.layer_lines import LayerLines
+from app.canvas.ticks import Tick, share_text
+from simcore.measure.snapshot import Float64
 
 LEAST = 0.5
 """A majority has at least half."""

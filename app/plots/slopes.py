@@ -5,15 +5,15 @@ from collections.abc import Sequence
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from app.drawing import groups
-from app.drawing.base import QT_TRANSLATE_NOOP, layer_name, layers_shown
-from app.drawing.line import mean_note
-from app.drawing.lines import Line, LinePlot
-from app.drawing.overlay import Label
-from app.frame import Frame
-from simcore.experiment import Experiment
-from simcore.instruments.slopes import Slopes as Measured
-from simcore.snapshot import Float64, member_mean
+from app.canvas import groups
+from app.canvas.base import QT_TRANSLATE_NOOP, layer_name, layers_shown
+from app.canvas.line import mean_note
+from app.canvas.lines import Line, LinePlot
+from app.canvas.overlay import Label
+from simcore.experiment.experiment import Experiment
+from simcore.measure.frame import Frame
+from simcore.measure.instruments.slopes import Slopes as Measured
+from simcore.measure.snapshot import Float64, member_mean
 
 MEASURED = Measured()
 

@@ -6,14 +6,14 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor
 
-from app.drawing import groups
-from app.drawing.base import QT_TRANSLATE_NOOP
-from app.drawing.layer_lines import LayerLines
-from app.drawing.lines import Line
-from app.drawing.overlay import Caption
-from app.frame import Frame
-from simcore.arrays import Array
-from simcore.snapshot import Float64
+from app.canvas import groups
+from app.canvas.base import QT_TRANSLATE_NOOP
+from app.canvas.layer_lines import LayerLines
+from app.canvas.lines import Line
+from app.canvas.overlay import Caption
+from simcore.base.arrays import Array
+from simcore.measure.frame import Frame
+from simcore.measure.snapshot import Float64
 
 USUAL = (5e-4, 2e-3)
 """What the band covers, about 1e-3."""

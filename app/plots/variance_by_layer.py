@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from app.drawing import groups
-from app.drawing.base import QT_TRANSLATE_NOOP
-from app.drawing.by_layer import ByLayer, Series
-from app.frame import Frame
-from simcore.snapshot import member_mean
+from app.canvas import groups
+from app.canvas.base import QT_TRANSLATE_NOOP
+from app.canvas.by_layer import ByLayer, Series
+from simcore.measure.frame import Frame
+from simcore.measure.snapshot import member_mean
 
 SHOWN = (("z", "z_std"), ("dC/dz", "grad_z_std"))
 """What is drawn: its name, and its figure in ``Layers`` and in ``Theory``."""

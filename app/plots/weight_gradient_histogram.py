@@ -1,9 +1,9 @@
 """The distribution of the gradients of the weights in each layer, as ridges."""
 
-from app.drawing import groups
-from app.drawing.base import QT_TRANSLATE_NOOP
-from app.drawing.ridges import RidgePlot
-from simcore.instruments.distributions import Distributions
+from app.canvas import groups
+from app.canvas.base import QT_TRANSLATE_NOOP
+from app.canvas.ridges import RidgePlot
+from simcore.measure.instruments.distributions import Distributions
 
 
 class WeightGradientHistogram(RidgePlot):

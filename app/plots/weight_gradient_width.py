@@ -1,8 +1,8 @@
 """The width of dC/dW, what the weights learn from, in each layer over the steps."""
 
-from app.drawing import groups
-from app.drawing.base import QT_TRANSLATE_NOOP
-from app.drawing.layer_lines import LayerLines
+from app.canvas import groups
+from app.canvas.base import QT_TRANSLATE_NOOP
+from app.canvas.layer_lines import LayerLines
 
 
 class WeightGradientWidth(LayerLines):

@@ -3,12 +3,12 @@
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from app.drawing import groups
-from app.drawing.base import QT_TRANSLATE_NOOP
-from app.drawing.mosaic import MosaicPlot, Tile, shape_of, tile_pixels
-from app.frame import Frame
-from simcore.experiment import Experiment
-from simcore.instruments.weights import FirstWeights
+from app.canvas import groups
+from app.canvas.base import QT_TRANSLATE_NOOP
+from app.canvas.mosaic import MosaicPlot, Tile, shape_of, tile_pixels
+from simcore.experiment.experiment import Experiment
+from simcore.measure.frame import Frame
+from simcore.measure.instruments.weights import FirstWeights
 
 
 class WeightImages(MosaicPlot):

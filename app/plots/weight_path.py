@@ -7,19 +7,19 @@ from dataclasses import replace
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 
-from app.drawing import groups
-from app.drawing.base import QT_TRANSLATE_NOOP, State
-from app.drawing.contours import contour, finer
-from app.drawing.dots import Dots, Marks, Strokes
-from app.drawing.face import Style, text_width
-from app.drawing.field import FieldPlot
-from app.drawing.overlay import Caption, Label
-from app.drawing.raster import Raster, shaded
-from app.drawing.ticks import linear_ticks, number_text
-from app.frame import Frame
-from app.look.theme import AXIS_PIXELS
-from simcore.instruments.descent import Box, Ground, LossGround, WeightPath
-from simcore.snapshot import Float64
+from app.canvas import groups
+from app.canvas.axes import Style, text_width
+from app.canvas.base import QT_TRANSLATE_NOOP, State
+from app.canvas.contours import contour, finer
+from app.canvas.dots import Dots, Marks, Strokes
+from app.canvas.field import FieldPlot
+from app.canvas.overlay import Caption, Label
+from app.canvas.raster import Raster, shaded
+from app.canvas.ticks import linear_ticks, number_text
+from app.theme.theme import AXIS_PIXELS
+from simcore.measure.frame import Frame
+from simcore.measure.instruments.descent import Box, Ground, LossGround, WeightPath
+from simcore.measure.snapshot import Float64
 
 LEVELS = 12
 STRENGTH = 0.45
@@ -36,7 +36,7 @@ FEW = 10
 class WeightPathPlot(FieldPlot):
     """Where two parameters have been, over lines of equal loss; a single one, on the curve of its loss.
 
-    ``State.chosen`` may be a pair of names as ``simcore.instruments.descent`` has them.
+    ``State.chosen`` may be a pair of names as ``simcore.measure.instruments.descent`` has them.
     """
 
     kind = "weight_path"

@@ -2,14 +2,14 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from app.drawing import groups
-from app.drawing.base import QT_TRANSLATE_NOOP
-from app.drawing.ridges import RidgePlot
-from app.drawing.ticks import share_text
-from app.frame import Frame
+from app.canvas import groups
+from app.canvas.base import QT_TRANSLATE_NOOP
+from app.canvas.ridges import RidgePlot
+from app.canvas.ticks import share_text
 from app.plots.saturation import only_inactive
-from simcore.instruments.distributions import Distributions
-from simcore.snapshot import Snapshot, member_mean
+from simcore.measure.frame import Frame
+from simcore.measure.instruments.distributions import Distributions
+from simcore.measure.snapshot import Snapshot, member_mean
 
 
 class ZHistogram(RidgePlot):

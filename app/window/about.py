@@ -3,10 +3,10 @@
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox
 
-from app.translate import part_text
-from app.version import version
 from app.window.key_help import KeyHelp
-from simcore.datasets.digits import Digits
+from app.words.translate import part_text
+from app.words.version import version
+from simcore.data.digits import Digits
 
 
 def show_keys(window: QMainWindow, menu: QMenu) -> None:

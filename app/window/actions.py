@@ -7,13 +7,13 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from app.look.icons import set_icon
-from app.settings import SCALES
-from app.translate import LANGUAGES, on_change
+from app.state.settings import SCALES
+from app.theme.icons import set_icon
 from app.window.about import show_about, show_keys
+from app.words.translate import LANGUAGES, on_change
 
 if TYPE_CHECKING:
-    from app.player.player import Player
+    from app.state.player import Player
     from app.window.window import Window
 
 

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from app.forms.fields import wrapped_label
-from app.look.icons import set_icon
-from app.translate import on_change
+from app.controls.forms.fields import wrapped_label
+from app.theme.icons import set_icon
+from app.words.translate import on_change
 
 
 class Banner(QWidget):

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from app.comparison import ghost_text, verdict, versus_text
-from app.drawing.line import draws_each
-from app.frame import Frame
-from app.look.icons import set_icon
-from app.translate import on_change
-from simcore.experiment import Experiment
+from app.canvas.line import draws_each
+from app.theme.icons import set_icon
+from app.words.comparison import ghost_text, verdict, versus_text
+from app.words.translate import on_change
+from simcore.experiment.experiment import Experiment
+from simcore.measure.frame import Frame
 
 if TYPE_CHECKING:
     from app.window.window import Window

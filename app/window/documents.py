@@ -8,14 +8,14 @@ from PySide6.QtCore import QCoreApplication, QMimeData, QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
-from app.files.reading import read_document, with_data
-from app.files.saving import save_text
 from app.lecture.format import Lecture, is_name
 from app.plots import plots
-from app.translate import part_text, trouble_text
-from app.trouble import Refusal
-from simcore.datasets.files import data_at
-from simcore.decoding import ExperimentError
+from app.state.reading import read_document, with_data
+from app.state.saving import save_text
+from app.words.translate import part_text, trouble_text
+from app.words.user_error import Refusal
+from simcore.base.decoding import ExperimentError
+from simcore.data.files import data_at
 
 if TYPE_CHECKING:
     from app.window.window import Window

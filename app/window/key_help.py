@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.translate import listed
+from app.words.translate import listed
 
 Section = tuple[str, list[QAction]]
 

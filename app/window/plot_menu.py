@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWhatsThis
 
-from app.drawing.words import tr
 from app.plots import plots
+from app.words.messages import tr
 
 if TYPE_CHECKING:
     from app.window.window import Window

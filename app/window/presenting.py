@@ -7,8 +7,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.look.theme import Theme, themes
-from app.translate import on_change
+from app.theme.theme import Theme, themes
+from app.words.translate import on_change
 
 if TYPE_CHECKING:
     from app.window.window import Window

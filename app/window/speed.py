@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QWidget
 
-from app.forms.entry import WheelGuard
-from app.translate import on_change
+from app.controls.forms.entry import WheelGuard
+from app.words.translate import on_change
 
 FULL = 100
 """The last position of the slider: no limit."""

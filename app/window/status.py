@@ -5,11 +5,11 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
-from app.drawing.base import tr
-from app.drawing.ticks import share_text
-from app.frame import Frame
+from app.canvas.base import tr
+from app.canvas.ticks import share_text
 from app.plots import plots
-from app.translate import listed, part_text
+from app.words.translate import listed, part_text
+from simcore.measure.frame import Frame
 
 MOST_NAMED = 3
 """How many plots are named as those that slow a run."""

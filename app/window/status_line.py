@@ -6,10 +6,10 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QProgressBar, QStatusBar
 from superqt import QElidingLabel
 
-from app.comparison import losses_text
-from app.frame import Frame
-from app.translate import clauses, on_change
 from app.window.status import progress, status_text
+from app.words.comparison import losses_text
+from app.words.translate import clauses, on_change
+from simcore.measure.frame import Frame
 
 SECONDS = 0.2
 """How often the words change while a run goes on: as often as one can read them, since they take a fifth of a frame."""

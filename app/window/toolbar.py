@@ -4,11 +4,11 @@ from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
-from app.look import icons
-from app.player.menu import LecturesMenu
-from app.translate import on_change
+from app.theme import icons
 from app.window.actions import Actions
+from app.window.lectures_menu import LecturesMenu
 from app.window.speed import SpeedControl
+from app.words.translate import on_change
 
 SPARE = 32
 """Pixels kept free, so that "Pause" has room where "Play" was."""

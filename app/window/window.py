@@ -15,26 +15,24 @@ from PySide6.QtWidgets import (
 
 from app.board.board import Board
 from app.board.gallery import Gallery
-from app.errors import Errors
-from app.frame import Frame
+from app.controls.column import Controls
+from app.controls.panels import hairline
 from app.lecture import format as lectures
-from app.look import icons, motion
-from app.look.theme import Theme, apply, themes
-from app.panels import hairline
-from app.player.menu import LecturesMenu
-from app.player.player import Player
-from app.player.strip import Strip
 from app.plots import dashboard, plots
-from app.running.runner import Runner
-from app.session import Session
-from app.settings import THEMES, Settings
-from app.translate import install, on_change, trouble_text, trouble_with_fonts
+from app.run.runner import Runner
+from app.state.player import Player
+from app.state.session import Session
+from app.state.settings import THEMES, Settings
+from app.theme import icons, motion
+from app.theme.theme import Theme, apply, themes
 from app.window.actions import Actions
 from app.window.banner import Banner
 from app.window.comparing import Comparing
-from app.window.controls import Controls
 from app.window.documents import Documents, dropped_file
+from app.window.errors import Errors
 from app.window.full_screen import FullScreen
+from app.window.lecture_bar import Strip
+from app.window.lectures_menu import LecturesMenu
 from app.window.panes import Panes
 from app.window.plot_menu import PlotMenu
 from app.window.presenting import Presenting
@@ -42,8 +40,10 @@ from app.window.speed import SpeedControl, steps_per_second
 from app.window.status import slowed_text
 from app.window.status_line import StatusLine
 from app.window.toolbar import Toolbar
-from simcore.decoding import ExperimentError
-from simcore.experiment import Experiment
+from app.words.translate import install, on_change, trouble_text, trouble_with_fonts
+from simcore.base.decoding import ExperimentError
+from simcore.experiment.experiment import Experiment
+from simcore.measure.frame import Frame
 
 
 class Window(QMainWindow):

@@ -8,13 +8,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.errors import Errors
-from app.session import Session
-from app.settings import Settings
-from app.translate import install
+from app.state.session import Session
+from app.state.settings import Settings
+from app.window.errors import Errors
 from app.window.window import Window
-from simcore.experiment import Experiment
-from simcore.prepare import Prepared, prepare
+from app.words.translate import install
+from simcore.data.prepare import Prepared, prepare
+from simcore.experiment.experiment import Experiment
 from tests.app.driving import SMALL
 
 

@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
-from app.forms.fields import Field
+from app.controls.forms.fields import Field
 from app.window.window import Window
-from simcore.experiment import Experiment
+from simcore.experiment.experiment import Experiment
 
 SMALL = Experiment.from_tree(
     {

@@ -6,13 +6,15 @@ from typing import Any
 import numpy as np
 
 from app.cli.headless import Headless
-from app.frame import Frame
 from app.plots import needs, plots
-from app.running.watch import Watch
-from simcore.experiment import Experiment
-from simcore.instruments.distributions import Distributions
+from app.run.recorder import Watch
+from simcore.experiment.experiment import Experiment
+from simcore.measure.frame import Frame
+from simcore.measure.instruments.distributions import Distributions
+from simcore.measure.snapshot import LAYER_FIGURES, RUN_FIGURES, Curves, Histogram, Layers, Snapshot
 from simcore.simulator import Simulator
-from simcore.snapshot import LAYER_FIGURES, RUN_FIGURES, Curves, Histogram, Layers, Snapshot, Theory
+from simcore.theory.saturation import saturation_bounds
+from simcore.theory.widths import Theory
 
 
 def frame(
@@ -52,7 +54,7 @@ def frame(
         for figures in (run, layers):
             for values in figures.values():
                 values[..., -1 if np.isfinite(fill) else slice(None)] = fill
-    bounds = [experiment.activation.saturation_bounds()] * (depth - 1) + [(-np.inf, np.inf)]
+    bounds = [saturation_bounds(experiment.activation)] * (depth - 1) + [(-np.inf, np.inf)]
     snapshot = Snapshot(
         step=steps,
         epoch=steps / 45,

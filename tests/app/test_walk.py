@@ -8,13 +8,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.forms.entry import Entry
+from app.controls.forms.entry import Entry
 from app.lecture import format as lectures
 from app.lecture.format import Choice
-from app.look.theme import themes
-from app.player.menu import group_titles
-from app.translate import localized
+from app.theme.theme import themes
+from app.window.lectures_menu import group_titles
 from app.window.window import Window
+from app.words.translate import localized
 from tests.app.driving import hold_keyboard, status, step_of
 
 Key = Qt.Key

@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 import itertools
 
 from simcore import Experiment, Simulator
-from simcore.blas import threads_for, use_threads
+from simcore.engine.blas import threads_for, use_threads
 
 SHAPES = [
     ((2, 8, 8, 2), 10),

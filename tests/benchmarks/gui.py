@@ -20,11 +20,11 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from app.errors import Errors
-from app.frame import Frame
-from app.settings import Settings
+from app.state.settings import Settings
+from app.window.errors import Errors
 from app.window.window import Window
 from simcore import Experiment, Simulator
+from simcore.measure.frame import Frame
 
 RUNS = {
     "small (64-32-32-10)": {"hidden": [32, 32]},

@@ -13,7 +13,7 @@ sys.path.insert(0, str(ROOT))
 
 from app.lecture import format as lectures
 from app.lecture.checks import run_checks
-from simcore.experiment import Experiment
+from simcore.experiment.experiment import Experiment
 
 FIRST = 1000
 

@@ -4,11 +4,11 @@ import msgspec
 import numpy as np
 
 from simcore import Experiment, Simulator
-from simcore.initializers import GlorotNormal, SmallNormal
-from simcore.network import Network
-from simcore.normalization import BatchNorm
-from simcore.passes import Pass, Training, with_ones
-from simcore.regularizers import L1, L2, ElasticNet, Mixup, Regularizer
+from simcore.engine.network import Network
+from simcore.engine.passes import Pass, Training, with_ones
+from simcore.kinds.initializers import GlorotNormal, SmallNormal
+from simcore.kinds.normalization import BatchNorm
+from simcore.kinds.regularizers import L1, L2, ElasticNet, Mixup, Regularizer
 
 STRUCTURES = {"plain": (False, False), "batch": (True, False), "residual": (False, True), "both": (True, True)}
 

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from simcore import Experiment, ExperimentError, Simulator
-from simcore.batches import Batches
-from simcore.part import kinds
-from simcore.snapshot import LAYER_FIGURES, RUN_FIGURES
+from simcore.base.part import kinds
+from simcore.data.batches import Batches
+from simcore.measure.snapshot import LAYER_FIGURES, RUN_FIGURES
 
 
 def quick(**fields) -> Experiment:
@@ -228,8 +228,8 @@ def test_hidden_may_be_empty_which_is_a_linear_model():
 
 
 def test_every_activation_and_loss_trains_without_a_warning():
-    from simcore.activations import Activation
-    from simcore.losses import Loss
+    from simcore.kinds.activations import Activation
+    from simcore.kinds.losses import Loss
 
     for activation, loss in itertools.product(kinds(Activation), kinds(Loss)):
         simulator = finished(

@@ -5,10 +5,10 @@ import sys
 import pytest
 
 from simcore import ExperimentError
-from simcore.blas import threads_for
-from simcore.experiment import Experiment
-from simcore.memory import free_bytes, network_bytes, refuse_too_large
-from simcore.resources import resource
+from simcore.base.resources import resource
+from simcore.engine.blas import threads_for
+from simcore.experiment.experiment import Experiment
+from simcore.experiment.memory import free_bytes, network_bytes, refuse_too_large
 
 
 def test_bundled_files_are_found_and_a_missing_one_is_named():

@@ -11,11 +11,11 @@ import numpy as np
 import pytest
 
 from simcore import Experiment, Simulator
-from simcore.datasets import Data
-from simcore.datasets.digits import Digits
-from simcore.optimizers import Optimizer
-from simcore.part import kinds
-from simcore.regularizers import Regularizer
+from simcore.base.part import kinds
+from simcore.data.base import Data
+from simcore.data.digits import Digits
+from simcore.kinds.optimizers import Optimizer
+from simcore.kinds.regularizers import Regularizer
 
 Tree = dict[str, Any]
 

@@ -16,11 +16,11 @@ from PySide6.QtWidgets import QApplication, QGraphicsView, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.board.board import Board
-from app.board.rounds import Rounds
-from app.drawing.grid import LEAST_PLOT
-from app.frame import Frame
-from app.look.theme import themes
+from app.board.draw_scheduler import Rounds
+from app.canvas.grid import LEAST_PLOT
 from app.plots import dashboard, plots
+from app.theme.theme import themes
+from simcore.measure.frame import Frame
 from tests.app.frames import frame
 
 

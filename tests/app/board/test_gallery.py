@@ -11,15 +11,15 @@ from pytestqt.qtbot import QtBot
 
 from app.board.gallery import Gallery, Shelf
 from app.board.gallery_card import THEMES, THUMBNAIL, Card, thumbnail_name
-from app.drawing.face import Style
-from app.drawing.grid import MOST_PLOTS
-from app.drawing.groups import GROUPS
-from app.look.theme import themes
+from app.canvas.axes import Style
+from app.canvas.grid import MOST_PLOTS
+from app.canvas.groups import GROUPS
 from app.plots import dashboard, plots
-from app.settings import Settings
+from app.state.settings import Settings
+from app.theme.theme import themes
 from app.window.window import Window
-from simcore.experiment import Experiment
-from simcore.resources import resource
+from simcore.base.resources import resource
+from simcore.experiment.experiment import Experiment
 from tests.app.driving import press
 from tests.app.frames import measured
 from tests.make_thumbnails import thumbnail

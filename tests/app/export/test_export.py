@@ -11,12 +11,12 @@ from app.export.dialog import PRESETS
 from app.export.files import export_dashboard, save, save_png
 from app.export.heading import describe
 from app.export.picture import ExportError, Shot, picture
-from app.files.png import read_experiment
-from app.look.theme import themes
 from app.plots import dashboard, plots
-from app.version import version
-from simcore.decoding import ExperimentError
-from simcore.experiment import Experiment
+from app.state.png import read_experiment
+from app.theme.theme import themes
+from app.words.version import version
+from simcore.base.decoding import ExperimentError
+from simcore.experiment.experiment import Experiment
 from tests.app.frames import frame, measured
 
 
@@ -103,7 +103,7 @@ def test_a_failing_write_leaves_the_old_file_as_it_was(
 ) -> None:
     path = tmp_path / "a.png"
     path.write_bytes(b"precious")
-    monkeypatch.setattr("app.files.saving.QSaveFile.write", lambda file, data: len(data) // 2)
+    monkeypatch.setattr("app.state.saving.QSaveFile.write", lambda file, data: len(data) // 2)
     with pytest.raises(ExportError):
         save_png(picture(frame(), ["loss"], 320, 200), path, frame())
     assert path.read_bytes() == b"precious"

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QAbstractButton, QDialogButtonBox, QFileDialog, QL
 from pytestqt.qtbot import QtBot
 
 from app.export.dialog import PRESETS, ExportDialog
-from app.files.png import read_experiment
-from app.look.theme import themes
 from app.plots import dashboard, plots
-from app.settings import Settings
-from simcore.experiment import Experiment
+from app.state.png import read_experiment
+from app.state.settings import Settings
+from app.theme.theme import themes
+from simcore.experiment.experiment import Experiment
 from tests.app.frames import frame, measured
 
 

@@ -15,18 +15,18 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
-from app.drawing.base import State
-from app.drawing.table import Table
+from app.canvas.base import State
+from app.canvas.table import Table
 from app.export.animation import Animation
 from app.export.choices import PRESETS
 from app.export.files import FORMATS, each_path, save, vector
 from app.export.picture import ExportError, Shot, image
 from app.export.table import as_csv, table_of
-from app.files.svg import NAMESPACE
-from app.look.theme import themes
 from app.plots import plots
-from simcore.experiment import Experiment
-from simcore.snapshot import member_mean
+from app.state.svg import NAMESPACE
+from app.theme.theme import themes
+from simcore.experiment.experiment import Experiment
+from simcore.measure.snapshot import member_mean
 from tests.app.frames import frame, measured
 
 MILLIMETRES_PER_POINT = 25.4 / 72

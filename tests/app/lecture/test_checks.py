@@ -14,13 +14,14 @@ from app.lecture.checks import Result, run_checks
 from app.lecture.quantities import AnyQuantity, Quantity
 from app.lecture.records import Record
 from app.lecture.tolerances import Absolute, AtLeast, AtMost, Relative
-from simcore.activations import Tanh
-from simcore.decoding import decode
-from simcore.experiment import Experiment
-from simcore.initializers import Initializer
-from simcore.schedules import ConstantRate
+from simcore.base.decoding import decode
+from simcore.experiment.experiment import Experiment
+from simcore.kinds.activations import Tanh
+from simcore.kinds.initializers import Initializer
+from simcore.kinds.schedules import ConstantRate
+from simcore.measure.snapshot import LAYER_FIGURES, RUN_FIGURES, Curves
 from simcore.simulator import Simulator
-from simcore.snapshot import LAYER_FIGURES, RUN_FIGURES, Curves, Theory
+from simcore.theory.widths import Theory
 
 QUICK = ("wide-z", "two-uniforms-forward", "gradient-descent-1d", "linear-chain", "preprocess-a-cloud", "schedules")
 

@@ -11,8 +11,8 @@ import pytest
 from app.lecture import format as lectures
 from app.lecture.tolerances import Relative
 from app.plots import plots
-from simcore.decoding import ExperimentError
-from simcore.resources import resource
+from simcore.base.decoding import ExperimentError
+from simcore.base.resources import resource
 
 NAMES = lectures.names()
 

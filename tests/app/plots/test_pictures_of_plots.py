@@ -9,10 +9,10 @@ import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 
-from app.drawing.base import tr
+from app.canvas.base import tr
 from app.export.picture import picture
-from app.look.theme import Theme, themes
 from app.plots import Plot, plots
+from app.theme.theme import Theme, themes
 from tests.app.frames import measured
 
 SIZE = (480, 320)

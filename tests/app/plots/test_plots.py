@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 from PySide6.QtGui import QImage, QPainter
 
-from app.drawing.base import Style, layer_name, layers_shown
-from app.drawing.curve import Curve
-from app.drawing.face import text_width
-from app.drawing.grid import cells
-from app.drawing.outline import outline
-from app.drawing.overlay import spread
-from app.drawing.ticks import (
+from app.canvas.axes import text_width
+from app.canvas.base import Style, layer_name, layers_shown
+from app.canvas.curve import Curve
+from app.canvas.grid import cells
+from app.canvas.outline import outline
+from app.canvas.overlay import spread
+from app.canvas.ticks import (
     Reach,
     linear_ticks,
     log_range,
@@ -31,12 +31,12 @@ from app.drawing.ticks import (
     symmetric_ticks,
     tick_text,
 )
-from app.frame import Frame
-from app.look.theme import themes
 from app.plots import Plot, dashboard, plots
-from simcore.experiment import Experiment
-from simcore.instruments.distributions import Distributions
-from simcore.snapshot import Histogram
+from app.theme.theme import themes
+from simcore.experiment.experiment import Experiment
+from simcore.measure.frame import Frame
+from simcore.measure.instruments.distributions import Distributions
+from simcore.measure.snapshot import Histogram
 from tests.app.frames import frame, measured
 
 CASES: dict[str, Callable[[], Frame]] = {

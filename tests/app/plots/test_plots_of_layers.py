@@ -7,20 +7,20 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, QRectF
 
+from app.canvas.activation_lines import ActivationLines
+from app.canvas.base import Style
+from app.canvas.by_layer import ByLayer
+from app.canvas.layer_lines import LayerLines
+from app.canvas.lines import LinePlot
 from app.cli.headless import Headless
-from app.drawing.activation_lines import ActivationLines
-from app.drawing.base import Style
-from app.drawing.by_layer import ByLayer
-from app.drawing.layer_lines import LayerLines
-from app.drawing.lines import LinePlot
-from app.frame import Frame
-from app.look.theme import themes
 from app.plots import Plot, needs, plots
 from app.plots.curvature import in_words
 from app.plots.learning_rate import planned
-from app.running.watch import Watch
+from app.run.recorder import Watch
+from app.theme.theme import themes
 from simcore import Experiment, Simulator
-from simcore.mean_field import Settled
+from simcore.measure.frame import Frame
+from simcore.theory.mean_field import Settled
 from tests.app.frames import frame as made_up
 from tests.app.frames import measured
 

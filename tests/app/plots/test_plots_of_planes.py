@@ -12,23 +12,23 @@ from pytestqt.qtbot import QtBot
 
 from app.board.board import Board
 from app.board.number_editor import NumberEditor
+from app.canvas.base import State, Style
+from app.canvas.contours import contour, finer
+from app.canvas.net_focus import Target, exists, moved
+from app.canvas.net_layout import laid_out
+from app.canvas.ticks import number_text
 from app.cli.headless import Headless
-from app.drawing.base import State, Style
-from app.drawing.contours import contour, finer
-from app.drawing.net_focus import Target, exists, moved
-from app.drawing.net_layout import laid_out
-from app.drawing.ticks import number_text
-from app.frame import Frame
-from app.look.theme import themes
 from app.plots import Plot, needs, plots
 from app.plots.weight_path import parameter_text
-from app.running.watch import Watch
-from app.session import Session
+from app.run.recorder import Watch
+from app.state.session import Session
+from app.theme.theme import themes
 from app.window.window import Window
-from simcore.experiment import Experiment
-from simcore.instruments.cloud import Cloud
-from simcore.instruments.descent import LossGround, WeightPath
-from simcore.instruments.plane import OverPlane, UnitMaps
+from simcore.experiment.experiment import Experiment
+from simcore.measure.frame import Frame
+from simcore.measure.instruments.cloud import Cloud
+from simcore.measure.instruments.descent import LossGround, WeightPath
+from simcore.measure.instruments.plane import OverPlane, UnitMaps
 from simcore.simulator import Simulator
 from tests.app.frames import frame, measured
 

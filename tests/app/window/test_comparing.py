@@ -12,27 +12,27 @@ from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from app.board.board import Board
-from app.comparison import difference_text, ghost_text, losses_text, verdict, versus_text
-from app.drawing.grid import cells
+from app.canvas.grid import cells
+from app.controls.forms.entry import Entry
+from app.controls.forms.vary import VaryForm, proposal
 from app.export.files import save_png
 from app.export.picture import picture
-from app.files.png import read_experiment
-from app.forms.entry import Entry
-from app.forms.vary import VaryForm, proposal
-from app.frame import Frame
-from app.look.theme import themes
 from app.plots import dashboard, plots
+from app.state.png import read_experiment
+from app.theme.theme import themes
 from app.window.window import Window
-from simcore.differences import knob_at
-from simcore.experiment import Experiment
-from simcore.initializers import Initializer
-from simcore.live import value_at, varying_paths
-from simcore.optimizers import Optimizer
-from simcore.part import kinds
+from app.words.comparison import difference_text, ghost_text, losses_text, verdict, versus_text
+from simcore.base.part import kinds
+from simcore.experiment.differences import knob_at
+from simcore.experiment.experiment import Experiment
+from simcore.experiment.live import value_at, varying_paths
+from simcore.kinds.initializers import Initializer
+from simcore.kinds.optimizers import Optimizer
+from simcore.measure.frame import Frame
 from simcore.simulator import Simulator
 from tests.app.driving import SMALL, press
 from tests.app.frames import frame
-from tests.app.running.test_runner import Watched, loaded, small
+from tests.app.run.test_runner import Watched, loaded, small
 
 
 @pytest.fixture

@@ -7,13 +7,13 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from app.controls.forms.fields import Field
+from app.controls.forms.layer_sizes import ChipRow
 from app.export.dialog import ExportDialog
 from app.export.files import save_png
 from app.export.picture import Shot, image, picture
-from app.forms.chips import ChipRow
-from app.forms.fields import Field
 from app.window.window import Window
-from simcore.experiment import Experiment
+from simcore.experiment.experiment import Experiment
 from tests.app.driving import field, press
 
 

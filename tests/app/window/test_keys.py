@@ -5,9 +5,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSlider
 from pytestqt.qtbot import QtBot
 
-from app.forms.entry import Entry
+from app.controls.forms.entry import Entry
 from app.window.window import Window
-from simcore.experiment import Experiment
+from simcore.experiment.experiment import Experiment
 from tests.app.driving import field, press, status, step_of
 
 

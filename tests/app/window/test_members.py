@@ -10,17 +10,17 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPen, Qt
 
-from app.drawing.base import Style, counterpart
-from app.drawing.by_layer import ByLayer
-from app.drawing.line import Line, band_of, knob_names, member_names
-from app.drawing.lines import LinePlot
-from app.drawing.ridges import RidgePlot
-from app.frame import Frame
-from app.look.theme import themes
+from app.canvas.base import Style, counterpart
+from app.canvas.by_layer import ByLayer
+from app.canvas.line import Line, band_of, knob_names, member_names
+from app.canvas.lines import LinePlot
+from app.canvas.ridges import RidgePlot
 from app.plots import Plot, plots
 from app.plots.slopes import Slopes
-from simcore.experiment import Experiment
-from simcore.snapshot import member_spread
+from app.theme.theme import themes
+from simcore.experiment.experiment import Experiment
+from simcore.measure.frame import Frame
+from simcore.measure.snapshot import member_spread
 from tests.app.frames import CANDIDATES, frame, measured
 
 LINES = [kind for kind in ("loss", "accuracy", "z_width", "saturation") if issubclass(plots[kind], LinePlot)]

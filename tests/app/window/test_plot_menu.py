@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from app.export.dialog import ExportDialog
 from app.plots import dashboard, plots
-from app.settings import Settings
+from app.state.settings import Settings
 from app.window.window import Window
 from tests.app.driving import press
 

@@ -6,13 +6,13 @@ from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from app.drawing.curve import Curve
-from app.forms.entry import Entry
-from app.look.theme import AXIS_PIXELS, themes
-from app.settings import Settings
+from app.canvas.curve import Curve
+from app.controls.forms.entry import Entry
+from app.state.settings import Settings
+from app.theme.theme import AXIS_PIXELS, themes
 from app.window import presenting
 from app.window.window import Window
-from simcore.experiment import Experiment
+from simcore.experiment.experiment import Experiment
 from tests.app.driving import field, press, step_of
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier

@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.frame import Frame
 from app.window.status import progress, slowed_text, status_text
 from app.window.status_line import StatusLine
-from simcore.experiment import Experiment
+from simcore.experiment.experiment import Experiment
+from simcore.measure.frame import Frame
 from simcore.simulator import Simulator
 
 

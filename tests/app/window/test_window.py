@@ -11,13 +11,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.forms.entry import Entry
-from app.forms.fields import Field
+from app.controls.forms.entry import Entry
+from app.controls.forms.fields import Field
 from app.plots import dashboard
-from app.settings import Settings
+from app.state.settings import Settings
 from app.window.window import Window
-from simcore.experiment import Experiment
-from simcore.instruments.confusion import Confusion
+from simcore.experiment.experiment import Experiment
+from simcore.measure.instruments.confusion import Confusion
 from tests.app.driving import field, press, status, step_of
 
 Opener = Callable[..., Window]

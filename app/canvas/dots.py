@@ -1,0 +1,104 @@
+"""Dots and strokes: points and lines at places of a view, of the same size at any scale of the axes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from pyqtgraph.functions import arrayToQPath, create_qpolygonf, ndarray_from_qpolygonf
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from app.canvas.axes import Face
+from simcore.measure.snapshot import Float64
+
+
+@dataclass(frozen=True, eq=False)
+class Dots:
+    """Points at (x, y) in one colour, with a rim against their ground.
+
+    size : diameter at scale 1; rim : the colour around them; inside : of hollow ones, the colour within
+    """
+
+    x: Float64
+    y: Float64
+    colour: str
+    rim: str
+    size: float = 6.0
+    inside: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Strokes:
+    """Straight lines, (lines, 2 ends, 2), in one colour; width at scale 1."""
+
+    ends: Float64
+    colour: str
+    width: float = 1.0
+
+
+class Marks(QGraphicsItem):
+    """Draws dots and strokes over a plot's area, in their order."""
+
+    def __init__(self, face: Face, parent: QGraphicsItem, below: bool = False) -> None:
+        super().__init__(parent)
+        self.setZValue(-200 if below else 500)  # the view lies at -100, the words at 1000
+        self._face = face
+        self._shown: Sequence[Dots | Strokes] = ()
+
+    def show_marks(self, marks: Sequence[Dots | Strokes]) -> None:
+        """Show these; what is not finite is left out."""
+        self._shown = marks
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        return self._face.bounds
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        painter.setClipRect(self._face.area, Qt.ClipOperation.IntersectClip)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for marks in self._shown:
+            fast = isinstance(marks, Strokes) and self._face.style.live and not self._face.style.antialias
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, not fast)
+            if isinstance(marks, Dots):
+                self._paint_dots(painter, marks)
+            else:
+                self._paint_strokes(painter, marks)
+
+    def _pixels(self, x: Any, y: Any) -> tuple[Float64, Float64]:
+        """Return the pixels at which points lie, not too far outside to be drawn."""
+        face = self._face
+        (x0, x1), (y0, y1), area = face.furniture.x_range, face.furniture.y_range, face.area
+        across = area.left() + (np.asarray(x, np.float64) - x0) / (x1 - x0) * area.width()
+        down = area.bottom() - (np.asarray(y, np.float64) - y0) / (y1 - y0) * area.height()
+        return np.clip(across, -1e4, 1e4), np.clip(down, -1e4, 1e4)
+
+    def _paint_dots(self, painter: QPainter, dots: Dots) -> None:
+        scale = self._face.style.scale
+        x, y = self._pixels(dots.x, dots.y)
+        good = np.isfinite(x) & np.isfinite(y)
+        points = _polygon(x[good], y[good])
+        rings = [(dots.rim, 2.0), (dots.colour, 0.0)] + ([(dots.inside, -0.45 * dots.size)] if dots.inside else [])
+        for colour, wider in rings:
+            pen = QPen(QColor(colour), (dots.size + wider) * scale)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            painter.setPen(pen)
+            painter.drawPoints(points)
+
+    def _paint_strokes(self, painter: QPainter, strokes: Strokes) -> None:
+        good = np.isfinite(strokes.ends).all(axis=(1, 2))
+        x, y = self._pixels(strokes.ends[good, :, 0], strokes.ends[good, :, 1])
+        if x.size:
+            pen = QPen(QColor(strokes.colour), strokes.width * self._face.style.scale)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            painter.setPen(pen)
+            painter.drawPath(arrayToQPath(x.ravel(), y.ravel(), connect="pairs"))
+
+
+def _polygon(x: Float64, y: Float64) -> QPolygonF:
+    polygon = create_qpolygonf(len(x))
+    if len(x):
+        points = ndarray_from_qpolygonf(polygon)
+        points[:, 0], points[:, 1] = x, y
+    return polygon

@@ -1,0 +1,353 @@
+"""RidgePlot: the base of plots that show a distribution by layer, or that of one layer over time, as ridges."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QGraphicsRectItem
+
+from app.canvas.axes import text_width
+from app.canvas.base import QT_TRANSLATE_NOOP, Plot, counterpart, layer_name, layer_words, layers_shown, tr
+from app.canvas.line import GHOST_WIDTH, mean_note
+from app.canvas.outline import beyond, extent, half_width, outline, share_beyond
+from app.canvas.overlay import Caption, Label
+from app.canvas.table import Table
+from app.canvas.ticks import Reach, number_text, share_text, symmetric_ticks, tick_text
+from app.theme.theme import AXIS_PIXELS
+from app.words.translate import clauses
+from simcore.measure.frame import Frame
+from simcore.measure.instruments.distributions import Distributions
+from simcore.measure.snapshot import Histogram, Snapshot, member_mean
+
+NOW, START, BOTH, OVER_TIME = range(4)
+LEAST_SHARE_BEYOND = 0.005
+MOST_TIMES = 10
+NOWHERE = -math.inf, math.inf
+
+
+@dataclass(frozen=True)
+class Row:
+    """One ridge: its name, its distribution, one to compare it with, and what stands at its right.
+
+    bounds : beyond which it is shaded; cells : one for each heading
+    """
+
+    name: str
+    histogram: Histogram
+    colour: str
+    cells: tuple[str, ...]
+    bounds: tuple[float, float] = NOWHERE
+    other: Histogram | None = None
+
+
+class _Ridge:
+    """The items of one row: two shaded ends, the ridge, the parts of it beyond the bounds, and another's outline."""
+
+    def __init__(self, plot: Plot) -> None:
+        self.shades = [QGraphicsRectItem(), QGraphicsRectItem()]
+        for shade in self.shades:
+            shade.setPen(Qt.PenStyle.NoPen)
+            plot.view.addItem(shade, ignoreBounds=True)
+        self.whole, self.low, self.high, self.other = (plot.new_curve() for _ in range(4))
+
+    def set_visible(self, on: bool) -> None:
+        for item in (*self.shades, self.whole, self.low, self.high, self.other):
+            item.setVisible(on)
+
+
+class RidgePlot(Plot):
+    """A ridge a layer, the first at the top: now, at the start, both, or those of one layer over time.
+
+    A plot names its instrument in ``needs``, and the figure of ``Layers`` that is its width; more columns and bounds
+    are up to it. Over time, a click takes the next layer.
+    """
+
+    modes = (
+        QT_TRANSLATE_NOOP("Plot", "now"),
+        QT_TRANSLATE_NOOP("Plot", "at the start"),
+        QT_TRANSLATE_NOOP("Plot", "both"),
+        QT_TRANSLATE_NOOP("Plot", "over time"),
+    )
+    y_label = QT_TRANSLATE_NOOP("Plot", "density by layer, each to its own height")
+    y_label_short = QT_TRANSLATE_NOOP("Plot", "density, each its own height")
+    y_label_least = QT_TRANSLATE_NOOP("Plot", "density")
+    needs: tuple[Distributions, ...]
+    width: ClassVar[str]
+    symbol: ClassVar[str] = "z"
+
+    def build(self) -> None:
+        self._ridges: list[_Ridge] = []
+        self._columns: tuple[float, ...] = (0.0,)
+        self.begin_anew()
+
+    def begin_anew(self) -> None:
+        self._reach = Reach()
+        self._widest = 0.0
+
+    def room(self) -> tuple[float, float]:
+        return 54.0, self._columns[-1] + 12.0
+
+    # ------------------------------------------------------------------ what a plot may add
+
+    def headings(self, frame: Frame) -> tuple[str, ...]:
+        """Return the headings of the columns at the right; the first is the width's."""
+        return (QCoreApplication.translate("Plot", "width"),)
+
+    def cells(self, snapshot: Snapshot, layer: int) -> tuple[str, ...]:
+        """Return what stands in the columns for a layer."""
+        return (number_text(float(member_mean(getattr(snapshot.layers, self.width))[layer])),)
+
+    def bounds(self, frame: Frame, layer: int) -> tuple[float, float]:
+        """Return the bounds beyond which a layer's ridge is shaded."""
+        return NOWHERE
+
+    def words(self, frame: Frame) -> tuple[str, ...]:
+        """Return what is written over the y axis, in ever fewer words; () for the plot's own."""
+        return ()
+
+    # ------------------------------------------------------------------ rows
+
+    def _seen(self, snapshot: Snapshot | None) -> tuple[Histogram, ...]:
+        return self.needs[0].of(snapshot) or ()
+
+    def _rows(self, frame: Frame) -> list[Row]:
+        if self.mode == OVER_TIME:
+            return self._rows_over_time(frame)
+        snapshot = frame.start if self.mode == START else frame.snapshot
+        seen, start = self._seen(snapshot), self._seen(frame.start)
+        if snapshot is None or not seen:
+            return []
+        depth, colours = len(seen), self.style.theme.layer_colours(len(seen))
+        return [
+            Row(
+                layer_name(layer, depth),
+                seen[layer],
+                colours[layer],
+                self.cells(snapshot, layer),
+                self.bounds(frame, layer),
+                start[layer] if self.mode == BOTH and start else self._ghost(frame, layer),
+            )
+            for layer in layers_shown(depth)
+        ]
+
+    def _ghost(self, frame: Frame, layer: int) -> Histogram | None:
+        """Return the ghost's distribution in the layer that stands for *layer*; None where there is none."""
+        if frame.ghost is None:
+            return None
+        kept = self._seen(frame.ghost.start if self.mode == START else frame.ghost.snapshot)
+        twin = counterpart(layer, frame.snapshot.depth, len(kept)) if kept else None
+        return None if twin is None else kept[twin]
+
+    def _layer(self, frame: Frame) -> int:
+        """Return the layer that is shown over time."""
+        chosen = self.state.chosen
+        return min(chosen if isinstance(chosen, int) else 0, frame.snapshot.depth - 1)
+
+    def _rows_over_time(self, frame: Frame) -> list[Row]:
+        trail = frame.trails.get(self.needs[0])
+        if trail is None or not len(trail):
+            return []
+        layer, depth = self._layer(frame), frame.snapshot.depth
+        colour = self.style.theme.layer_colours(depth)[layer]
+        most = int(min(MOST_TIMES, max(self.face.area.height() / (26 * self.style.scale), 2)))
+        chosen = sorted({round(i) for i in np.linspace(0, len(trail) - 1, min(most, len(trail)))})
+        step = max(frame.snapshot.step / 1000, 1)
+        return [
+            Row(
+                tick_text(trail.steps[index], step),
+                trail.values[index][layer],
+                colour,
+                (number_text(trail.values[index][layer].std),),
+                self.bounds(frame, layer),
+            )
+            for index in chosen
+        ]
+
+    # ------------------------------------------------------------------ drawing
+
+    def fill(self, frame: Frame) -> None:
+        rows = self._rows(frame)
+        while len(self._ridges) < len(rows):
+            self._ridges.append(_Ridge(self))
+        for ridge in self._ridges[len(rows) :]:
+            ridge.set_visible(False)
+        size = self._half_width(rows)
+        for index, row in enumerate(rows):
+            self._draw_row(self._ridges[index], row, float(len(rows) - 1 - index), size)
+        self.overlay.labels = ()
+        table = self._table(frame, rows, size)  # first: it may change the room for the ridges
+        beside, notes = self._beyond_the_ends(rows, size)
+        self.overlay.captions = [*table, *beside]
+        if not rows:
+            nothing = QCoreApplication.translate("Plot", "Nothing was measured here yet.")
+            self.overlay.captions = [Caption(nothing, -0.96 * size, 0.5, lift=0)]
+        ticks = symmetric_ticks(size, self.most_ticks(vertical=False))
+        top = float(max(len(rows), 1))
+        note = clauses(text for text in (self._note(frame), *notes) if text)
+        self.furnish((-size, size), (-0.12, top), ticks, (), note, self.words(frame))
+
+    def _half_width(self, rows: Sequence[Row]) -> float:
+        size = 1.0
+        if rows:
+            extents = [extent(row.histogram) for row in rows]
+            size = max(extents) if self.mode == OVER_TIME else half_width(extents)
+            others = [extent(row.other) for row in rows if row.other is not None]
+            size = max(size, half_width(others) if others else 0.0)
+        return self.covered((0.0, self._reach.cover(size)), (0.0, 0.0))[0][1]
+
+    def _note(self, frame: Frame) -> str:
+        depth = frame.snapshot.depth
+        if self.mode == OVER_TIME:
+            words = layer_words(self._layer(frame), depth)
+            template = QCoreApplication.translate("Plot", "{layer}; click for the next")
+            notes = [template.format(layer=words) if self.style.live else words, mean_note(frame)]
+            return "; ".join(note for note in notes if note)
+        notes = [mean_note(frame), self.note_on_layers(depth)]
+        if self.mode == BOTH:
+            notes.append(QCoreApplication.translate("Plot", "dotted: at the start"))
+        return clauses(note for note in notes if note)
+
+    def hover(self, x: float, y: float, frame: Frame) -> tuple[float, str, Sequence[Label]] | None:
+        return x, f"{self.symbol} = {number_text(x)}", ()
+
+    def press(self, place: QPointF) -> bool:
+        if super().press(place):
+            return True
+        if self.mode != OVER_TIME or self.frame is None or not self.face.area.contains(place):
+            return False
+        following = (self._layer(self.frame) + 1) % self.frame.snapshot.depth
+        self._reach = Reach()
+        self.set_state(replace(self.state, chosen=following))
+        return True
+
+    def can_press(self, place: QPointF) -> bool:
+        return super().can_press(place) or (self.mode == OVER_TIME and self.face.area.contains(place))
+
+    def _draw_row(self, ridge: _Ridge, row: Row, base: float, size: float) -> None:
+        ridge.set_visible(True)
+        self._shade(ridge, base, size, row.bounds)
+        x, y = outline(row.histogram, base, size, self.log)
+        parts = (x, y), beyond(x, y, row.bounds[0], -1), beyond(x, y, row.bounds[1], 1)
+        theme = self.style.theme
+        for curve, (px, py), share in zip((ridge.whole, ridge.low, ridge.high), parts, (0.3, 0.85, 0.85), strict=True):
+            whole = curve is ridge.whole
+            curve.setVisible(px.size > 1)
+            curve.wear(self.pen(row.colour) if whole else None, self._smooth)
+            brush = QColor(row.colour)
+            brush.setAlphaF(share if not theme.dark else share * 0.9)
+            curve.set_points(px, py, base, brush)
+        ridge.other.setVisible(row.other is not None)
+        if row.other is not None:
+            width = 1.0 if self.mode == BOTH else GHOST_WIDTH
+            ridge.other.wear(self.pen(row.colour, "dotted", width), self._smooth)
+            ridge.other.set_points(*outline(row.other, base, size, self.log))
+
+    @property
+    def _smooth(self) -> bool:
+        return self.style.antialias or not self.style.live
+
+    def _shade(self, ridge: _Ridge, base: float, size: float, bounds: tuple[float, float]) -> None:
+        theme = self.style.theme
+        low, high = bounds
+        colour = QColor(theme.mix(theme.quiet, theme.surface, 0.16))
+        for shade, start, end in zip(ridge.shades, (-size, high), (low, size), strict=True):
+            seen = math.isfinite(start) and math.isfinite(end) and end > start
+            shade.setVisible(seen)
+            if seen:
+                shade.setBrush(colour)
+                shade.setRect(QRectF(start, base - 0.02, end - start, 0.92))
+
+    def table(self) -> Table:
+        """Return the bins of each distribution, and of that to which it is compared."""
+        translate = QCoreApplication.translate
+        rows = self._rows(self.frame) if self.frame is not None else []
+        now = translate("Plot", "at the start") if self.mode == START else translate("Plot", "now")
+        other = translate("Plot", "at the start") if self.mode == BOTH else translate("Plot", "ghost")
+        shown = [(row.name, now, row.histogram) for row in rows]
+        shown += [(row.name, other, row.other) for row in rows if row.other is not None]
+        cells = tuple(
+            (name, when, float(low), float(high), float(density))
+            for name, when, histogram in shown
+            for low, high, density in zip(histogram.edges[:-1], histogram.edges[1:], histogram.density, strict=True)
+        )
+        of_what = translate("Plot", "step") if self.mode == OVER_TIME else translate("Plot", "layer")
+        when = translate("Plot", "when")
+        low, high = translate("Plot", "{symbol} from"), translate("Plot", "{symbol} to")
+        symbol = self.symbol
+        columns = (of_what, when, low.format(symbol=symbol), high.format(symbol=symbol), translate("Plot", "density"))
+        return Table(columns, cells)
+
+    # ------------------------------------------------------------------ words
+
+    def _table(self, frame: Frame, rows: Sequence[Row], size: float) -> list[Caption]:
+        """Name each ridge at its left; at its right write its cells, the first of them strong."""
+        heads = self.headings(frame)[: len(rows[0].cells) if rows else 1]
+        height = self.face.area.height() / max(len(rows), 1) / self.style.scale
+        pixels = int(min(max(height * 0.3, 11), 12 if self.compact else 17))
+        self._make_room([row.cells[0] for row in rows], heads, pixels)
+        per_pixel = 2 * size / max(self.face.area.width(), 1) * self.style.scale
+        places = [size + column * per_pixel for column in self._columns]
+        # above the first row, however low the rows are
+        captions = [
+            Caption(head, x, float(len(rows)), ends=True, lift=0.45)
+            for head, x in zip(heads, places, strict=True)
+            if rows
+        ]
+        text = self.style.theme.text
+        for index, row in enumerate(rows):
+            y = len(rows) - 1 - index + 0.36
+            captions.append(Caption(row.name, -size - 10 * per_pixel, y, True, 0, 12, text, True))
+            for column, (cell, x) in enumerate(zip(row.cells, places, strict=True)):
+                if cell:
+                    captions.append(Caption(cell, x, y, True, 0, pixels, text, column == 0))
+        return captions
+
+    def _make_room(self, widths: Sequence[str], heads: tuple[str, ...], pixels: int) -> None:
+        """Keep the columns beside the ridges: the first grows with its numbers, until a run begins anew."""
+        here = max(text_width(text, pixels, True) for text in ("0.000", *widths))
+        self._widest = max(self._widest, here)
+        between = 12.0 if self.compact else 18.0
+        columns = [between + max(self._widest, self.label_width(heads[0]))]
+        for head in heads[1:]:
+            columns.append(columns[-1] + between + max(text_width("00.0 %", pixels), self.label_width(head)))
+        if tuple(columns) != self._columns:
+            self._columns = tuple(columns)
+            self.place()
+
+    def _beyond_the_ends(self, rows: Sequence[Row], size: float) -> tuple[list[Caption], list[str]]:
+        """Say how much of a ridge the axis does not show, where that is worth a word, beside it or in a note."""
+        captions: list[Caption] = []
+        notes: list[str] = []
+        for index, row in enumerate(rows):
+            share = share_beyond(row.histogram, size)
+            if share >= LEAST_SHARE_BEYOND:
+                text = QCoreApplication.translate("Plot", "{share} beyond").format(share=share_text(share))
+                caption = self._beside(row, text, float(len(rows) - 1 - index), size, len(rows))
+                if caption is not None:
+                    captions.append(caption)
+                else:
+                    template = QCoreApplication.translate("Plot", "{name}: {share} beyond the axis")
+                    notes.append(template.format(name=row.name, share=share_text(share)))
+        return captions, notes
+
+    def _beside(self, row: Row, text: str, base: float, size: float, count: int) -> Caption | None:
+        """Return *text* over an end of a ridge that is low enough to leave it room; None where neither is."""
+        area, scale = self.face.area, self.style.scale
+        pixels = round(AXIS_PIXELS * scale)
+        high = 1.4 * pixels / area.height() * (count + 0.12)
+        wide = (text_width(text, pixels) + 8 * scale) / area.width() * 2 * size
+        top = base + 0.96
+        x, y = outline(row.histogram, base, size, self.log)
+        for right in (True, False):
+            near = x >= size - wide if right else x <= wide - size
+            if wide < size and y[near & (np.abs(x) <= size)].max(initial=base) <= top - high:
+                return Caption(text, size if right else -size, top - high / 2, ends=right, lift=0)
+        return None
+
+    def summary(self) -> str:
+        named = [caption.text for caption in self.overlay.captions if caption.text]
+        return clauses([tr(self.help), " ".join(named)])

@@ -1,0 +1,228 @@
+"""Forms made from Parts: the only place that maps the type of a knob to a control."""
+
+from functools import cache
+from typing import Any, Protocol, cast
+
+import msgspec
+from msgspec import inspect
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.controls.cards.button import CardButton
+from app.controls.cards.formula import FormulaLabel
+from app.controls.forms.fields import ChoiceField, Field, NumberField, SwitchField, TextField, wrapped_label
+from app.controls.forms.file_fields import ColumnField, PathField, choose_path
+from app.controls.forms.lists import Editor, PartListForm, discard
+from app.controls.forms.several import ChoicesField, NumbersField
+from app.words.translate import part_text, summary_of, summary_text
+from simcore.base.part import Knob, Part, knobs
+
+_FIELDS: dict[str, type[Field]] = {
+    "float": NumberField,
+    "int": NumberField,
+    "bool": SwitchField,
+    "choice": ChoiceField,
+    "text": TextField,
+    "ints": NumbersField,
+    "floats": NumbersField,
+    "choices": ChoicesField,
+}
+
+
+_type_info = cache(inspect.type_info)  # for Experiment it takes ten milliseconds, and the window asks for each knob
+
+
+class Control(Protocol):
+    """Anything that shows the value of one knob."""
+
+    def show_value(self, value: Any) -> None:
+        """Show *value*, as it stands in the experiment."""
+        ...
+
+
+def kinds_allowed(owner: type[msgspec.Struct], name: str) -> tuple[dict[str, type[Part]], bool]:
+    """Return the kinds that may stand in a field, and whether it holds a list of them; ({}, False) for a plain one."""
+    fields = {field.name: field for field in cast(inspect.StructType, _type_info(owner)).fields}
+    found, many = _structs(fields[name].type)
+    return {str(cls.__struct_config__.tag): cls for cls in found if issubclass(cls, Part)}, many
+
+
+def _structs(info: inspect.Type) -> tuple[list[type], bool]:
+    if isinstance(info, inspect.Metadata):
+        return _structs(info.type)
+    if isinstance(info, inspect.StructType):
+        return [info.cls], False
+    if isinstance(info, inspect.VarTupleType):
+        return _structs(info.item_type)[0], True
+    if isinstance(info, inspect.UnionType):
+        parts = [_structs(member) for member in info.types]
+        return [cls for found, _ in parts for cls in found], any(many for _, many in parts)
+    return [], False
+
+
+def control_for(
+    owner: type[msgspec.Struct], name: str, path: str, editor: Editor, brief: bool = False, titled: bool = False
+) -> QWidget:
+    """Return the control for the field *name* of *owner*, which stands at *path* of the experiment.
+
+    A Part's form is *brief* or not, and *titled* or not; a plain field always has its title beside it.
+    """
+    knob = next(knob for knob in knobs(cast(type[Part], owner)) if knob.name == name)
+    allowed, many = kinds_allowed(owner, name)
+    if allowed:
+        if many:
+            return PartListForm(knob, path, allowed, editor, lambda at: KnobsForm(at, editor))
+        return PartForm(knob, path, allowed, editor, brief, titled)
+    make = PathField if knob.files is not None else ColumnField if knob.column else _FIELDS[knob.type]
+    field = make(knob, path)
+    connect(field, editor)
+    return field
+
+
+def connect(field: Field, editor: Editor) -> None:
+    """Send what is entered in *field* through the editor, and show its answer."""
+
+    def enter(value: Any, gesture: str) -> None:
+        message = editor.assign(field.objectName(), value, gesture)
+        if message:
+            field.refuse(message)
+        else:
+            field.accept()
+
+    field.offered.connect(enter)
+
+
+class KnobsForm(QWidget):
+    """The knobs of one Part, one below the other; made anew when the kind changes."""
+
+    def __init__(self, path: str, editor: Editor, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._path, self._editor = path, editor
+        self._kind: type[Part] | None = None
+        self._controls: dict[str, QWidget] = {}
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(8)
+
+    def show_value(self, part: Part) -> None:
+        """Show the knobs of *part*."""
+        if type(part) is not self._kind:
+            self._rebuild(type(part))
+        for name, control in self._controls.items():
+            cast(Control, control).show_value(getattr(part, name))
+        self.setVisible(bool(self._controls))
+
+    def _rebuild(self, kind: type[Part]) -> None:
+        for control in self._controls.values():
+            discard(self._layout, control)
+        self._kind = kind
+        self._controls = {
+            knob.name: control_for(kind, knob.name, f"{self._path}.{knob.name}", self._editor, brief=True, titled=True)
+            for knob in knobs(kind)
+        }
+        for control in self._controls.values():
+            self._layout.addWidget(control)
+
+
+class PartForm(QWidget):
+    """One Part: its kind, its formula, a line on what it does, where it comes from, and its knobs.
+
+    A brief one leaves formula and texts to the tool tip; a titled one says what it is for above.
+    """
+
+    def __init__(
+        self,
+        knob: Knob,
+        path: str,
+        allowed: dict[str, type[Part]],
+        editor: Editor,
+        brief: bool = False,
+        titled: bool = False,
+    ):
+        super().__init__()
+        self._path, self._editor, self._brief = path, editor, brief
+        self._allowed = allowed
+        self._part: Part | None = None
+        choices = [(kind, cls.title, summary_of(cls)) for kind, cls in allowed.items()]
+        self._kind = ChoiceField(knob, path, choices)
+        self._kind.offered.connect(self._choose)
+        self._formula = FormulaLabel()
+        self._summary = wrapped_label("quiet")
+        self._source = wrapped_label("small")
+        self._knobs = KnobsForm(path, editor)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        if titled:
+            layout.addWidget(QLabel(part_text(knob.title)))
+        layout.addWidget(self._kind)
+        layout.addWidget(self._formula)
+        self._card = CardButton()
+        words = QHBoxLayout()
+        words.setSpacing(8)
+        words.addWidget(self._summary, 1)
+        words.addWidget(self._card, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(words)
+        layout.addWidget(self._source)
+        layout.addWidget(self._knobs)
+        for widget in (self._formula, self._summary, self._card, self._source):
+            widget.setVisible(not brief)
+
+    def _choose(self, kind: str, gesture: str) -> None:
+        tree = carried_over(self._part, kind)
+        if not self._find_files(kind, tree):
+            self._kind.accept()
+            return
+        message = self._editor.assign(self._path, tree, gesture)
+        if message:
+            self._kind.refuse(message)
+        else:
+            self._kind.accept()
+
+    def _find_files(self, kind: str, tree: dict[str, Any]) -> bool:
+        """Ask for the path that the new *kind* needs and the old one has not; return whether there is one now."""
+        had = {knob.name: knob.files for knob in knobs(type(self._part))} if self._part is not None else {}
+        for knob in knobs(self._allowed[kind]):
+            if knob.files is not None and had.get(knob.name) != knob.files:
+                tree[knob.name] = choose_path(self, knob.files)
+                if not tree[knob.name]:
+                    return False
+        return True
+
+    def show_value(self, part: Part) -> None:
+        """Show *part*."""
+        known = type(part) is type(self._part)
+        self._part = part
+        self._card.set_part(part)
+        self._kind.show_value(part.kind)
+        self._knobs.show_value(part)
+        if known:
+            return
+        self._kind.setToolTip(part_text(part.summary))
+        self._summary.setText(summary_text(type(part)))
+        self._source.setText(part_text(type(part).source))
+        self._source.setVisible(not self._brief and type(part).source not in ("", "by definition"))
+        if not self._brief:
+            # typesetting the first formula takes a while, and what was pressed should answer before
+            QTimer.singleShot(0, self._formula, self._typeset)
+
+    def _typeset(self) -> None:
+        if self._part is not None:
+            self._formula.set_formula(type(self._part).formula)
+
+
+def carried_over(old: Part | None, kind: str) -> dict[str, Any]:
+    """Return a plain Part of *kind* that keeps what the old one and it have in common, apart from own defaults."""
+    tree: dict[str, Any] = {"kind": kind}
+    if old is not None:
+        base = next(cls for cls in type(old).__mro__ if cls.__base__ is Part)
+        new = next((cls for cls in _all_kinds(base) if str(cls.__struct_config__.tag) == kind), None)
+        defaults = {knob.name: knob.default for knob in knobs(new)} if new else {}
+        for knob in knobs(type(old)):
+            if knob.name in defaults and defaults[knob.name] == knob.default:
+                tree[knob.name] = msgspec.to_builtins(getattr(old, knob.name))
+    return tree
+
+
+def _all_kinds(base: type) -> list[type[Part]]:
+    return [found for child in base.__subclasses__() for found in (child, *_all_kinds(child))]

@@ -1,1 +1,0 @@
-"""A lecture in the window: what leads through it, the strip that speaks, and the menu to choose from."""

@@ -1,0 +1,1 @@
+"""What the window shows, as models that tell of changes by signals: no widget, and no window."""

@@ -1,0 +1,1 @@
+"""What everything else rests on: Part, the one door in, paths into an experiment, array types, bundled files."""

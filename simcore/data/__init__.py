@@ -1,0 +1,1 @@
+"""The data sets, a file a family, and the way from their examples to the batches that a network sees."""

@@ -1,0 +1,322 @@
+"""CSV tables with a header, one column of which is the label."""
+
+import csv
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+from typing import Annotated, Any, ClassVar, NamedTuple, NoReturn
+
+import numpy as np
+from msgspec import Meta
+from numpy.typing import NDArray
+
+from simcore.base.arrays import Float64
+from simcore.data.base import Examples, classified
+from simcore.data.cells import cut
+from simcore.data.files import (
+    LARGEST,
+    LONGEST_NAME,
+    MOST_CLASSES,
+    MOST_FEATURES,
+    FileData,
+    checked_stat,
+    finite,
+    labelled,
+    located,
+    path_to,
+    refuse,
+    refuse_classes,
+    shown,
+)
+
+MOST_BYTES = 50_000_000
+LONGEST_LINE = 1 << 20
+BLOCK = 1 << 17
+"""Bytes that are read at once, up to the end of a line."""
+OBVIOUS = ("label", "class", "target", "y")
+"""What the column to be learned is usually called."""
+
+
+class Layout(NamedTuple):
+    """What a table's header says: what separates its cells, its columns' names, and which is the label."""
+
+    separator: str
+    names: list[str]
+    label: int
+    rows: int
+
+
+def _count_lines(path: Path) -> int:
+    """Return the number of lines; raises ValueError where the file is too large or one of its lines too long."""
+    size = checked_stat(path).st_size
+    if size > MOST_BYTES:
+        raise ValueError(f"{shown(path)} has {size:,} bytes; at most {MOST_BYTES:,} are read")
+    count = length = 0
+    try:
+        with path.open("rb") as file:
+            while piece := file.read(LONGEST_LINE):
+                count += piece.count(b"\n")
+                length = length + len(piece) if b"\n" not in piece else len(piece) - piece.rfind(b"\n") - 1
+                if length > LONGEST_LINE:
+                    raise ValueError(f"{shown(path)} has a line of more than {LONGEST_LINE:,} bytes")
+    except OSError as error:
+        refuse(path, error)
+    return count + (length > 0)
+
+
+def _open(path: Path) -> io.TextIOWrapper:
+    return path.open(encoding="utf-8-sig", newline="\n")
+
+
+def layout_of(path: Path, label: str) -> Layout:
+    """Return what the header says, with the obvious label where *label* is ""; raises ValueError."""
+    rows = _count_lines(path) - 1
+    try:
+        with _open(path) as file:
+            header = file.readline()
+            first = next((line for line in islice(file, 100) if line.strip()), "")
+    except (OSError, UnicodeDecodeError) as error:
+        refuse_text(path, error)
+    if rows < 1:
+        raise ValueError(f"{shown(path)} needs a line with the columns' names and at least one line of numbers")
+    separator = max(",;\t", key=header.count)
+    names = [name.strip() for name in _cells(header, separator)]
+    if len(names) < 2:
+        raise ValueError(
+            f"{shown(path)} has one column, {shown(names[0] if names else '')}; a label and a feature are needed"
+        )
+    if len(names) - 1 > MOST_FEATURES:
+        raise ValueError(f"{shown(path)} has {len(names):,} columns; at most {MOST_FEATURES:,} are read")
+    if all(_number(name) is not None for name in names):
+        raise ValueError(f"{shown(path)} starts with numbers; its first line must name the columns")
+    if not label:
+        return Layout(separator, names, obvious_label(names, _cells(first, separator)), rows)
+    if names.count(label) != 1:
+        known = ", ".join(shown(name, 20) for name in names[:8]) + (", ..." if len(names) > 8 else "")
+        found = "more than one column" if label in names else "no column"
+        raise ValueError(f"{shown(path)} has {found} {shown(label)}; there are: {known}")
+    return Layout(separator, names, names.index(label), rows)
+
+
+def obvious_label(names: list[str], first: list[str]) -> int:
+    """Return which column is to be learned where nobody says, given the *first* row's cells.
+
+    It is the one that is called so, else the only one that holds texts, else the last.
+    """
+    called = [name.lower() for name in names]
+    texts = [column for column, cell in enumerate(first[: len(names)]) if cell.strip() and _number(cell) is None]
+    otherwise = texts[0] if len(texts) == 1 else len(names) - 1
+    return next((called.index(name) for name in OBVIOUS if name in called), otherwise)
+
+
+def refuse_text(path: Path, error: Exception) -> NoReturn:
+    """Raise ValueError with what went wrong, in one line."""
+    if isinstance(error, UnicodeDecodeError):
+        raise ValueError(f"{shown(path)} is no text in UTF-8") from None
+    refuse(path, error)
+
+
+def _cells(line: str, separator: str) -> list[str]:
+    """Return the cells of one line."""
+    try:
+        return next(csv.reader([line.rstrip("\r\n")], delimiter=separator), list[str]())
+    except csv.Error as error:
+        raise ValueError(f"the cells of {shown(line, 40)} cannot be told apart: {error}") from None
+
+
+def _number(cell: str) -> float | None:
+    try:
+        return None if "_" in cell else float(cell)
+    except ValueError:
+        return None
+
+
+class _Names(dict[str | bytes, float]):
+    """Turns labels that are texts into numbers, in the order in which they are met; remembers how each was written."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.known: dict[str, int] = {}
+
+    def __missing__(self, cell: str | bytes) -> float:
+        name = (cell if isinstance(cell, str) else cell.decode()).strip()
+        if trouble := self.trouble(name):
+            raise ValueError(trouble)
+        self[cell] = number = float(self.known.setdefault(name, len(self.known)))
+        return number
+
+    def trouble(self, name: str) -> str:
+        """Return what is wrong with a label, or ""."""
+        if len(self.known) >= MOST_CLASSES and name not in self.known:
+            return f"there are more than {MOST_CLASSES:,} different labels"
+        return (
+            ""
+            if 0 < len(name) <= LONGEST_NAME
+            else f"a label of {len(name):,} letters; 1 to {LONGEST_NAME} may be used"
+        )
+
+
+def _blocks(path: Path) -> Iterator[tuple[int, bytes]]:
+    """Yield (number of the first line, lines) of what follows the header; lines count from 1, the header's."""
+    try:
+        with path.open("rb") as file:
+            file.readline()
+            first = 2
+            while lines := file.read(BLOCK) + file.readline():
+                yield first, lines
+                first += lines.count(b"\n")
+    except (OSError, UnicodeDecodeError) as error:
+        refuse_text(path, error)
+
+
+def read_table(path: Path, layout: Layout) -> tuple[Float64, list[str]]:
+    """Return all cells, (rows, columns), and the names of the classes where labels are texts, else []; ValueError.
+
+    Then the label's column holds the number of its class.
+    """
+    names: _Names | None = None
+    parts: list[NDArray[Any]] = []
+    for first, lines in _blocks(path):
+        if not parts:
+            names = _names_for(path, lines, layout)
+        found = _plain(lines, layout, names)
+        if found is None:
+            found = _any(path, first, lines, layout, names)
+        if len(found):
+            parts.append(_compact(found))
+    if not parts:
+        raise ValueError(f"{shown(path)} holds no line of numbers")
+    return np.concatenate(parts, dtype=np.float64), list(names.known) if names is not None else []
+
+
+def _compact(table: Float64) -> NDArray[Any]:
+    """Return the same numbers, small whole ones in a quarter of the bytes: fresh memory is slow."""
+    with np.errstate(invalid="ignore"):
+        whole = table.astype(np.int16)
+    return whole if (whole == table).all() else table
+
+
+def _names_for(path: Path, lines: bytes, layout: Layout) -> _Names | None:
+    """Return what turns labels into numbers, if the first of some lines has one that is a text."""
+    first = next((line for line in _decoded(path, lines) if line.strip()), "")
+    cells = _cells(first, layout.separator)
+    label = cells[layout.label] if len(cells) > layout.label else ""
+    return _Names() if label.strip() and _number(label) is None else None
+
+
+def _decoded(path: Path, lines: bytes) -> list[str]:
+    try:
+        return io.StringIO(lines.decode(), newline="\n").readlines()
+    except UnicodeDecodeError as error:
+        refuse_text(path, error)
+
+
+def _plain(lines: bytes, layout: Layout, names: _Names | None) -> Float64 | None:
+    """Return all cells of *lines*, (rows, columns), if all are written plainly, as most are; else None."""
+    cells = cut(lines, layout.separator, len(layout.names))
+    if cells is None:
+        return None
+    if names is None:
+        return cells.numbers()
+    numbers = cells.without(layout.label).numbers()
+    if numbers is None:
+        return None
+    try:
+        labels = np.fromiter(map(names.__getitem__, cells.texts(layout.label)), np.float64, len(numbers))
+    except ValueError:  # the row will be found
+        return None
+    return np.insert(numbers, layout.label, labels, axis=1)
+
+
+def _any(path: Path, first: int, lines: bytes, layout: Layout, names: _Names | None) -> Float64:
+    """Return all cells of *lines*, (rows, columns), the first of them being line *first*; raises ValueError."""
+    texts = _decoded(path, lines)
+    filled = [line for line in texts if line.strip()]
+    if not filled:
+        return np.empty((0, len(layout.names)))
+    converters: dict[int | str, Callable[[str], Any]] | None = (
+        {layout.label: names.__getitem__} if names is not None else None
+    )
+    try:
+        table = np.loadtxt(
+            filled,
+            delimiter=layout.separator,
+            comments=None,
+            converters=converters or None,
+            quotechar='"',
+            ndmin=2,
+            encoding=None,
+        )
+    except ValueError:
+        table = np.empty((0, 0))
+    if table.shape != (len(filled), len(layout.names)) or not finite(table).all():
+        raise ValueError(f"{shown(path)}: {_trouble(first, texts, layout, names)}")
+    return table
+
+
+def _trouble(first: int, lines: list[str], layout: Layout, names: _Names | None) -> str:
+    """Return what is wrong in a block of lines, and where; rows count as in a spreadsheet, the header being row 1."""
+    for row, line in enumerate(lines, start=first):
+        if not line.strip():
+            continue
+        cells = _cells(line, layout.separator)
+        if len(cells) != len(layout.names):
+            return f"row {row} has {len(cells):,} cells; the header has {len(layout.names):,}"
+        for column, cell in enumerate(cells):
+            value = _number(cell)
+            if not cell.strip():
+                wrong = "the cell is empty; fill it in, or leave out the row or the column"
+            elif column == layout.label and names is not None:
+                wrong = names.trouble(cell.strip())
+            elif value is None:
+                wrong = f"{shown(cell, 40)} is not a number"
+            else:
+                wrong = "" if abs(value) <= LARGEST else f"{shown(cell.strip(), 40)} is not a number to compute with"
+            if wrong:
+                return f"row {row}, column {shown(layout.names[column], 40)}: {wrong}"
+    return f"rows {first} to {first + len(lines) - 1} cannot be read as numbers"
+
+
+class Csv(FileData, frozen=True, kw_only=True, tag="csv"):
+    """CSV table: the first line names the columns, one of them is the label; its decimals make a regression."""
+
+    title: ClassVar[str] = "CSV table"
+    formula: ClassVar[str] = r"(x_i, y_i), \quad i = 1 \dots N"
+    source: ClassVar[str] = "your own file; RFC 4180, with comma, semicolon or tab"
+    path: Annotated[str, path_to("*.csv *.tsv *.txt")] = ""
+    label: Annotated[
+        str,
+        Meta(
+            max_length=1000,
+            title="Label",
+            description="The column to learn; empty: label, class, target or y, else the only text, else the last.",
+            extra={"column": True},
+        ),
+    ] = ""
+
+    @classmethod
+    def at(cls, path: Path) -> "Csv | None":
+        return cls(path=str(path)) if path.suffix.lower() in (".csv", ".tsv", ".txt") else None
+
+    @property
+    def extent(self) -> tuple[int, int]:
+        layout = layout_of(located(self.path), self.label)
+        return layout.rows, len(layout.names) - 1
+
+    def draw(self, rng: np.random.Generator) -> Examples:
+        path = located(self.path)
+        layout = layout_of(path, self.label)
+        table, names = read_table(path, layout)
+        y, last = table[:, layout.label], len(layout.names) - 1
+        # a table is large: where the label stands at its end, what is before is not copied
+        x = table[:, :last] if layout.label == last else np.delete(table, layout.label, axis=1)
+        others = [name for column, name in enumerate(layout.names) if column != layout.label]
+        if names:
+            refuse_classes(len(names), len(y))
+            rank = np.argsort(np.argsort(names))
+            examples = classified(x, rank[y.astype(np.int64)], tuple(sorted(names)))
+        else:
+            examples = labelled(x, y)
+        return replace(examples, feature_names=tuple(others), target_name=layout.names[layout.label])

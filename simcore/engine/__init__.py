@@ -1,0 +1,1 @@
+"""What computes: the architecture, parameters, forward and backward, updates. It measures and predicts nothing."""

@@ -1,0 +1,1 @@
+"""The description of a run: the registry of kinds, Experiment, what may change live, and what tells two apart."""

@@ -1,0 +1,177 @@
+"""Experiment: the complete, frozen description of a run; its JSON, and the checks across its fields."""
+
+import math
+from collections.abc import Iterable
+from typing import Any, cast
+
+import msgspec
+from msgspec import structs
+
+from simcore.base.decoding import ExperimentError, decode, parse_json, shown
+from simcore.base.paths import assign
+from simcore.experiment.description import VERSION, Description
+from simcore.experiment.live import changed, varying_paths
+from simcore.experiment.weight_edit import is_by_hand, place_of, refuse_value
+from simcore.kinds.initializers import Zeros
+from simcore.kinds.normalization import BatchNorm
+from simcore.kinds.regularizers import Noise
+
+
+class Experiment(Description, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Everything that determines a run. Two equal experiments give the same numbers, bit for bit.
+
+    Build one with ``from_json`` or ``from_tree``, which check it; ``Experiment()`` is the default run.
+    """
+
+    @staticmethod
+    def from_json(text: str | bytes) -> "Experiment":
+        """Return the experiment that a JSON text from outside describes; raises ExperimentError."""
+        return Experiment.from_tree(parse_json(text))
+
+    @staticmethod
+    def from_tree(tree: Any) -> "Experiment":
+        """Return the experiment that plain dicts, lists and numbers describe; raises ExperimentError."""
+        if isinstance(tree, dict):
+            version = cast(dict[str, Any], tree).get("version")
+            if isinstance(version, int | float) and version > VERSION:
+                raise ExperimentError(
+                    f"version {shown(version)} is newer than this program reads; at most {VERSION}", "$.version"
+                )
+        return _fitting(decode(tree, Experiment))
+
+    def tree(self) -> dict[str, Any]:
+        """Return the experiment as plain dicts, lists and numbers; every default resolved."""
+        return cast(dict[str, Any], msgspec.json.decode(msgspec.json.encode(self)))
+
+    def to_json(self) -> str:
+        """Return the experiment as JSON for people: indented, complete."""
+        return msgspec.json.format(msgspec.json.encode(self), indent=2).decode()
+
+    def assigned(self, assignments: Iterable[tuple[str, Any]]) -> "Experiment":
+        """Return the experiment with each value put at its path, such as ("stop.0.epochs", 5).
+
+        Other data bring their own preprocessing, unless the present one was chosen. Raises ExperimentError.
+        """
+        pairs = list(assignments)
+        tree = self.tree()
+        default = tuple(step.kind for step in self.preprocessing) == self.data.default_preprocessing
+        if default and any(path in ("data", "data.kind") for path, _ in pairs):
+            tree["preprocessing"] = None
+        for path, value in pairs:
+            assign(tree, path, value)
+        return Experiment.from_tree(tree)
+
+
+def checked(experiment: Experiment) -> Experiment:
+    """Return *experiment* as it comes through the door, also one that was built by hand; raises ExperimentError."""
+    try:
+        tree = msgspec.to_builtins(experiment)
+    except TypeError as error:
+        raise ExperimentError(f"this is no description of an experiment: {error}") from None
+    return Experiment.from_tree(tree)
+
+
+def _fitting(experiment: Experiment) -> Experiment:
+    """Return *experiment*; raises ExperimentError where its fields do not fit together."""
+    e = experiment
+    if e.initializer.own_biases is not None and not isinstance(e.bias_initializer, Zeros):
+        raise ExperimentError(
+            f"{e.initializer.kind} draws the biases itself; leave this at zeros", "$.bias_initializer"
+        )
+    if e.schedule.needs_the_end and math.isinf(epochs_of(e, 1)):
+        raise ExperimentError(
+            f"{e.schedule.kind} needs to know the end; add max_epochs or max_steps to stop", "$.schedule"
+        )
+    if isinstance(e.normalization, BatchNorm) and e.batch_size == 1:
+        raise ExperimentError("batch normalization needs at least 2 examples in a batch", "$.batch_size")
+    for index, layer in enumerate(e.frozen):
+        if layer > len(e.hidden) + 1:
+            raise ExperimentError(
+                f"there is no layer {layer}; the output is layer {len(e.hidden) + 1}", f"$.frozen[{index}]"
+            )
+    _check_blocks(e)
+    _check_regularization(e)
+    _check_members(e)
+    _check_newton(e)
+    check_changes(e, (None, *e.hidden, None))
+    return e
+
+
+def check_changes(e: Experiment, sizes: tuple[int | None, ...]) -> None:
+    """Raise ExperimentError for a change that cannot be made; *sizes* as far as they are known."""
+    for index, change in enumerate(e.changes):
+        at = f"$.changes[{index}]"
+        if is_by_hand(change.path):
+            place_of(change.path, sizes, e.biases, at)
+            refuse_value(change.path, change.value, e.dtype, at)
+            continue
+        try:
+            changed(e, change.path, change.value)
+        except ExperimentError as error:
+            raise ExperimentError(error.message, at) from None
+
+
+def _check_newton(e: Experiment) -> None:
+    if not e.optimizer.needs_hessian:
+        return
+    if e.dtype != "float64":
+        raise ExperimentError(f"{e.optimizer.kind} works in float64 alone; choose float64 here", "$.dtype")
+    for index, part in enumerate(e.regularization):
+        if isinstance(part, Noise):
+            raise ExperimentError(
+                f"{e.optimizer.kind} needs a loss that holds still while it looks around; {part.kind} changes it "
+                "in each step: remove it, or choose another optimizer",
+                f"$.regularization[{index}]",
+            )
+
+
+def _check_blocks(e: Experiment) -> None:
+    if not e.residual:
+        return
+    for second in range(2, len(e.hidden), 2):
+        for layer in (second - 1, second):
+            if e.hidden[layer] != e.hidden[second - 2]:
+                raise ExperimentError(
+                    f"layer {layer + 1} belongs to a residual block and must be as wide as layer {second - 1}, "
+                    f"{e.hidden[second - 2]}; got {e.hidden[layer]}",
+                    f"$.hidden[{layer}]",
+                )
+
+
+def _check_regularization(e: Experiment) -> None:
+    seen: set[str] = set()
+    for index, part in enumerate(e.regularization):
+        if isinstance(part, Noise) and part.kind in seen:
+            raise ExperimentError(f"{part.kind} can stand here only once", f"$.regularization[{index}]")
+        seen.add(part.kind)
+
+
+def _check_members(e: Experiment) -> None:
+    allowed = varying_paths(e)
+    for path, values in e.vary.items():
+        at = f"$.vary.{path}"
+        if path not in allowed:
+            raise ExperimentError(f"this cannot differ by member; these can: {', '.join(allowed)}", at)
+        if len(values) != e.members:
+            raise ExperimentError(f"expected one value for each of the {e.members} members, got {len(values)}", at)
+    if e.vary:
+        single_runs(e)
+
+
+def single_runs(e: Experiment) -> list[Experiment]:
+    """Return for each member the run that it equals: one network, the next seed, its own values."""
+    if e.members == 1 and not e.vary:
+        return [e]
+    alone = structs.replace(e, members=1, vary={}, changes=())
+    if not e.vary:
+        return [structs.replace(alone, seed=(e.seed + k) % 2**32) for k in range(e.members)]
+    return [
+        alone.assigned([("seed", (e.seed + k) % 2**32), *((path, values[k]) for path, values in e.vary.items())])
+        for k in range(e.members)
+    ]
+
+
+def epochs_of(experiment: Experiment, steps_per_epoch: int) -> float:
+    """Return how many epochs the stop rules allow; inf where they allow any number."""
+    last, _ = experiment.last_step(steps_per_epoch)
+    return math.inf if last is None else last / steps_per_epoch
