@@ -11,7 +11,8 @@ from app.canvas.base import QT_TRANSLATE_NOOP, Plot, counterpart, layer_name, tr
 from app.canvas.curve import Curve
 from app.canvas.line import GHOST_WIDTH, mean_note, with_before
 from app.canvas.overlay import Caption, Label
-from app.canvas.ticks import Tick, log_range, number_text, round_up
+from app.canvas.ticks import Tick, log_range, round_up
+from app.words.number_format import number_text
 from simcore.measure.frame import Frame
 from simcore.measure.snapshot import Float64
 

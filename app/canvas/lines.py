@@ -25,7 +25,8 @@ from app.canvas.line import (
 from app.canvas.overlay import Caption, Label
 from app.canvas.remarks import clearest
 from app.canvas.table import Series, Table, unit, wide
-from app.canvas.ticks import FINE_STEPS, Reach, Tick, linear_ticks, log_range, number_text
+from app.canvas.ticks import FINE_STEPS, Reach, Tick, linear_ticks, log_range
+from app.words.number_format import number_text
 from app.words.translate import clauses
 from simcore.measure.frame import Frame
 from simcore.measure.snapshot import Float64, member_spread

@@ -16,8 +16,9 @@ from app.canvas.line import GHOST_WIDTH, mean_note
 from app.canvas.outline import beyond, extent, half_width, outline, share_beyond
 from app.canvas.overlay import Caption, Label
 from app.canvas.table import Table
-from app.canvas.ticks import Reach, number_text, share_text, symmetric_ticks, tick_text
+from app.canvas.ticks import Reach, symmetric_ticks
 from app.theme.theme import AXIS_PIXELS
+from app.words.number_format import number_text, share_text, tick_text
 from app.words.translate import clauses
 from simcore.measure.frame import Frame
 from simcore.measure.instruments.distributions import Distributions

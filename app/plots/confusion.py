@@ -12,7 +12,7 @@ from app.canvas.mosaic import fitted, grid, shape_of, tile_pixels
 from app.canvas.overlay import Caption, Label
 from app.canvas.raster import Raster, coloured
 from app.canvas.table import Table
-from app.canvas.ticks import share_text
+from app.words.number_format import share_text
 from simcore.experiment.experiment import Experiment
 from simcore.measure.frame import Frame
 from simcore.measure.instruments.confusion import Answers, Confusion

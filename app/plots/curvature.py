@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from app.canvas import groups
 from app.canvas.base import QT_TRANSLATE_NOOP
 from app.canvas.by_layer import ByLayer, Series
-from app.canvas.ticks import number_text
+from app.words.number_format import number_text
 from simcore.experiment.experiment import Experiment
 from simcore.measure.frame import Frame
 from simcore.measure.instruments.curvature import Curvature as Measured

@@ -6,7 +6,8 @@ from PySide6.QtCore import QCoreApplication
 from app.canvas import groups
 from app.canvas.base import QT_TRANSLATE_NOOP
 from app.canvas.layer_lines import LayerLines
-from app.canvas.ticks import Tick, round_up, share_text
+from app.canvas.ticks import Tick, round_up
+from app.words.number_format import share_text
 from simcore.experiment.experiment import Experiment
 from simcore.kinds.activations import Activation
 from simcore.measure.snapshot import Float64

@@ -12,8 +12,9 @@ from app.canvas.dots import Dots, Marks, Strokes
 from app.canvas.field import FieldPlot
 from app.canvas.overlay import Caption, Label
 from app.canvas.raster import Raster, coloured
-from app.canvas.ticks import Reach, linear_ticks, number_text, share_text
+from app.canvas.ticks import Reach, linear_ticks
 from app.theme.theme import Colours, pixels, rgb
+from app.words.number_format import number_text, share_text
 from simcore.base.arrays import Array
 from simcore.experiment.experiment import Experiment
 from simcore.measure.frame import Frame

@@ -10,7 +10,7 @@ from app.canvas import groups
 from app.canvas.base import QT_TRANSLATE_NOOP
 from app.canvas.lines import Line, LinePlot
 from app.canvas.overlay import Label
-from app.canvas.ticks import number_text
+from app.words.number_format import number_text
 from simcore.experiment.experiment import Experiment, epochs_of, single_runs
 from simcore.experiment.live import changed, live_paths
 from simcore.measure.frame import Frame

@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication
 from app.canvas.base import QT_TRANSLATE_NOOP
 from app.canvas.lines import Line, LinePlot
 from app.canvas.overlay import Caption
-from app.canvas.ticks import number_text
 from app.theme.theme import AXIS_PIXELS
+from app.words.number_format import number_text
 from simcore.measure.frame import Frame
 
 RUNAWAY = 4.0

@@ -15,8 +15,9 @@ from app.canvas.net_layout import LINE, Layout, frame_of, laid_out
 from app.canvas.net_marks import borders, dots_of_biases, lines_of_weights
 from app.canvas.overlay import Caption, Label
 from app.canvas.raster import Raster, coloured
-from app.canvas.ticks import Reach, number_text
+from app.canvas.ticks import Reach
 from app.plots.decision_boundary import NOT_PLANAR, class_text
+from app.words.number_format import number_text
 from simcore.base.arrays import Array
 from simcore.data.toy2d import Toy2D
 from simcore.experiment.experiment import Experiment

@@ -14,8 +14,9 @@ from app.canvas.curve import Curve
 from app.canvas.dots import Dots, Marks, Strokes
 from app.canvas.field import FieldPlot
 from app.canvas.overlay import Caption, Label
-from app.canvas.ticks import number_text, round_up, tick_text
+from app.canvas.ticks import round_up
 from app.theme.theme import AXIS_PIXELS
+from app.words.number_format import number_text, tick_text
 from app.words.translate import part_text
 from simcore.experiment.experiment import Experiment
 from simcore.measure.frame import Frame

@@ -10,7 +10,8 @@ from app.canvas import groups
 from app.canvas.base import QT_TRANSLATE_NOOP
 from app.canvas.lines import Line, LinePlot
 from app.canvas.overlay import Caption, Label
-from app.canvas.ticks import Tick, round_up, share_text
+from app.canvas.ticks import Tick, round_up
+from app.words.number_format import share_text
 from simcore.measure.frame import Frame
 from simcore.measure.snapshot import Float64, Snapshot
 

@@ -3,7 +3,8 @@
 from app.canvas import groups
 from app.canvas.base import QT_TRANSLATE_NOOP
 from app.canvas.layer_lines import LayerLines
-from app.canvas.ticks import Tick, share_text
+from app.canvas.ticks import Tick
+from app.words.number_format import share_text
 from simcore.measure.snapshot import Float64
 
 LEAST = 0.5

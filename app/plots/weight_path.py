@@ -15,8 +15,9 @@ from app.canvas.dots import Dots, Marks, Strokes
 from app.canvas.field import FieldPlot
 from app.canvas.overlay import Caption, Label
 from app.canvas.raster import Raster, shaded
-from app.canvas.ticks import linear_ticks, number_text
+from app.canvas.ticks import linear_ticks
 from app.theme.theme import AXIS_PIXELS
+from app.words.number_format import number_text
 from simcore.measure.frame import Frame
 from simcore.measure.instruments.descent import Box, Ground, LossGround, WeightPath
 from simcore.measure.snapshot import Float64

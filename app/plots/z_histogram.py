@@ -5,8 +5,8 @@ from PySide6.QtCore import QCoreApplication
 from app.canvas import groups
 from app.canvas.base import QT_TRANSLATE_NOOP
 from app.canvas.ridges import RidgePlot
-from app.canvas.ticks import share_text
 from app.plots.saturation import only_inactive
+from app.words.number_format import share_text
 from simcore.measure.frame import Frame
 from simcore.measure.instruments.distributions import Distributions
 from simcore.measure.snapshot import Snapshot, member_mean

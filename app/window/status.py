@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication
 
 from app.canvas.base import tr
-from app.canvas.ticks import share_text
 from app.plots import plots
+from app.words.number_format import share_text
 from app.words.translate import listed, part_text
 from simcore.measure.frame import Frame
 

@@ -5,8 +5,8 @@ import math
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from app.canvas.ticks import number_text
-from app.state.undo import value_words
+from app.words.differences import value_words
+from app.words.number_format import number_text
 from app.words.translate import clauses, part_text
 from simcore.experiment.differences import differences
 from simcore.experiment.experiment import Experiment

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from app.canvas.ticks import number_text
+from app.words.number_format import number_text
 from simcore.base.arrays import Array
 from simcore.base.part import Part
 from simcore.kinds.activations import Activation

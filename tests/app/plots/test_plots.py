@@ -24,15 +24,14 @@ from app.canvas.ticks import (
     linear_ticks,
     log_range,
     log_ticks,
-    number_text,
     round_down,
     round_up,
-    share_text,
     symmetric_ticks,
     tick_text,
 )
 from app.plots import Plot, dashboard, plots
 from app.theme.theme import themes
+from app.words.number_format import number_text, share_text
 from simcore.experiment.experiment import Experiment
 from simcore.measure.frame import Frame
 from simcore.measure.instruments.distributions import Distributions

@@ -16,7 +16,6 @@ from app.canvas.base import State, Style
 from app.canvas.contours import contour, finer
 from app.canvas.net_focus import Target, exists, moved
 from app.canvas.net_layout import laid_out
-from app.canvas.ticks import number_text
 from app.cli.headless import Headless
 from app.plots import Plot, needs, plots
 from app.plots.weight_path import parameter_text
@@ -24,6 +23,7 @@ from app.run.recorder import Watch
 from app.state.session import Session
 from app.theme.theme import themes
 from app.window.window import Window
+from app.words.number_format import number_text
 from simcore.experiment.experiment import Experiment
 from simcore.measure.frame import Frame
 from simcore.measure.instruments.cloud import Cloud

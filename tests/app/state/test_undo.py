@@ -11,7 +11,7 @@ from app.controls.column import Controls
 from app.controls.forms.fields import Field
 from app.state.session import Session
 from app.state.settings import Settings
-from app.state.undo import differences
+from app.words.differences import differences
 from simcore.experiment.experiment import Experiment
 
 CHANGES: list[tuple[str, Any]] = [

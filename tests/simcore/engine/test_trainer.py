@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from simcore import Experiment, Simulator
-from simcore.engine import trainer
 from simcore.base.arrays import Array
 from simcore.base.part import kinds
 from simcore.data.batches import Batches
+from simcore.engine import trainer
 from simcore.kinds.optimizers import Optimizer
 from simcore.kinds.regularizers import Penalty
 

@@ -1,6 +1,6 @@
 """Remakes trajectories.json: how PyTorch trains a small network for 200 steps with each optimizer and each schedule.
 
-Run with PyTorch installed: ``python tests/simcore/engine/recorded/make_trajectories.py``. Data and first weights are drawn by
+Run with PyTorch installed: ``python make_trajectories.py`` in this folder. Data and first weights are drawn by
 NumPy (``trajectory_data.py``), so that the test draws the same.
 """
 
