@@ -2,18 +2,18 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from app.canvas.base import QT_TRANSLATE_NOOP
 from app.canvas.lines import Line, LinePlot
 from app.canvas.ticks import Tick, linear_ticks
+from app.words.messages import QT_TRANSLATE_NOOP
 from simcore.measure.frame import Frame
 from simcore.measure.snapshot import Float64
 
 
-class Accuracy(LinePlot):
+class AccuracyPlot(LinePlot):
     """The share of examples that are classified rightly, 0..100 %."""
 
     kind = "accuracy"
-    title = QT_TRANSLATE_NOOP("Plot", "Accuracy")
+    title = QT_TRANSLATE_NOOP("Plot", "AccuracyPlot")
     help = QT_TRANSLATE_NOOP("Plot", "The share of examples that the network classifies rightly.")
     x_label = QT_TRANSLATE_NOOP("Plot", "step")
     y_label = QT_TRANSLATE_NOOP("Plot", "examples classified rightly")
@@ -29,7 +29,7 @@ class Accuracy(LinePlot):
         ]
 
     def nothing(self, frame: Frame) -> str:
-        return QCoreApplication.translate("Plot", "Accuracy has no meaning in regression.")
+        return QCoreApplication.translate("Plot", "AccuracyPlot has no meaning in regression.")
 
     def value_text(self, value: float) -> str:
         return f"{100 * value:.1f} %"
