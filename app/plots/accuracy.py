@@ -13,7 +13,7 @@ class AccuracyPlot(LinePlot):
     """The share of examples that are classified rightly, 0..100 %."""
 
     kind = "accuracy"
-    title = QT_TRANSLATE_NOOP("Plot", "AccuracyPlot")
+    title = QT_TRANSLATE_NOOP("Plot", "Accuracy")
     help = QT_TRANSLATE_NOOP("Plot", "The share of examples that the network classifies rightly.")
     x_label = QT_TRANSLATE_NOOP("Plot", "step")
     y_label = QT_TRANSLATE_NOOP("Plot", "examples classified rightly")
