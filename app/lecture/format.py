@@ -9,7 +9,7 @@ from msgspec import Meta
 
 from app.lecture.quantities import AnyQuantity, Needs, Quantity
 from app.lecture.tolerances import AnyTolerance
-from app.words.user_error import Refusal
+from app.words.user_error import UserError
 from simcore.base.decoding import ExperimentError, decode, parse_json, shown
 from simcore.base.resources import resource
 from simcore.experiment.experiment import Experiment
@@ -264,15 +264,15 @@ def names() -> tuple[str, ...]:
 def load(name: str) -> Lecture:
     """Return a lecture that comes with the program, by its name.
 
-    Raises Refusal for an unknown name, and for a file that is no lecture.
+    Raises UserError for an unknown name, and for a file that is no lecture.
     """
     if not is_name(name):
-        raise Refusal(f"there is no lecture {shown(name)}; known: {', '.join(names())}")
+        raise UserError(f"there is no lecture {shown(name)}; known: {', '.join(names())}")
     path = resource("lectures", f"{name}.json")
     try:
         return from_json(path.read_bytes())
     except ExperimentError as error:
-        raise Refusal(f"{path.name}: {error}") from None
+        raise UserError(f"{path.name}: {error}") from None
 
 
 def is_name(text: str) -> bool:
