@@ -62,7 +62,8 @@ def test_a_lecture_that_names_an_unknown_plot_is_refused(tmp_path: Path, mine: d
     assert main(["check", "wide-z", str(path)]) == 2
     told = capsys.readouterr()
     assert told.out == "" and told.err.count("\n") == 1
-    assert f"{path}: $.steps[1].plots[1]: there is no plot 'z_witdh'; known: " in told.err and "z_width" in told.err
+    where = f"{path}: $.steps[1].plots[1]: "
+    assert f'{where}there is no plot "z_witdh"; known: ' in told.err and "z_width" in told.err
 
 
 def test_what_is_no_lecture_has_no_checks(tmp_path: Path, capsys: Any) -> None:
