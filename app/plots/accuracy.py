@@ -29,7 +29,7 @@ class AccuracyPlot(LinePlot):
         ]
 
     def nothing(self, frame: Frame) -> str:
-        return QCoreApplication.translate("Plot", "AccuracyPlot has no meaning in regression.")
+        return QCoreApplication.translate("Plot", "Accuracy has no meaning in regression.")
 
     def value_text(self, value: float) -> str:
         return f"{100 * value:.1f} %"
