@@ -3479,8 +3479,8 @@
             <translation>准确率</translation>
         </message>
         <message>
-            <source>AccuracyPlot has no meaning in regression.</source>
-            <translation type="unfinished" />
+            <source>Accuracy has no meaning in regression.</source>
+            <translation>回归没有准确率可言。</translation>
         </message>
         <message>
             <source>Agreement of signs</source>
