@@ -53,6 +53,17 @@ class SaturationPlot(LinePlot):
         lower = self.layer_lines(frame, LOW, -1.0 if self._both else 1.0) if low else []
         return lower + upper
 
+    def prepare(self, frame: Frame) -> None:
+        # what stands beside this run must go the same way
+        shown = [run for run in (frame, frame.ghost, frame.other) if run is not None]
+        self._both = all(any(side) for side in zip(*(sides(run.snapshot) for run in shown), strict=True))
+
+    def written(self, frame: Frame) -> list[Line]:
+        """Return the lines with the shares of the low side above 0, too."""
+        lines = self.lines(frame)
+        members = [None if line.members is None else np.abs(line.members) for line in lines]
+        return [replace(line, y=np.abs(line.y), members=m) for line, m in zip(lines, members, strict=True)]
+
     def note(self, frame: Frame) -> str:
         return self.note_on_layers(frame.snapshot.depth)
 
@@ -75,9 +86,6 @@ class SaturationPlot(LinePlot):
         return [(-share, text) for share, text in upper if low < 0] + [(0.0, share_text(0.0)), *upper]
 
     def fill(self, frame: Frame) -> None:
-        # what stands beside this run must go the same way
-        shown = [run for run in (frame, frame.ghost, frame.other) if run is not None]
-        self._both = all(any(side) for side in zip(*(sides(run.snapshot) for run in shown), strict=True))
         super().fill(frame)
         if not self._lines:
             return
