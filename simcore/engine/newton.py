@@ -45,7 +45,7 @@ def refuse_too_many(experiment: Experiment, network: Network) -> None:
         )
 
 
-class Curvature:
+class HessianFinder:
     """Finds Hessians for batches of one size: many copies of a network, each with one parameter moved a little."""
 
     def __init__(self, network: Network, batch: int, which: NDArray[np.intp], asked: Asked = lambda: False):
@@ -91,7 +91,7 @@ class Curvature:
             raise Interrupted
 
 
-class Newton:
+class NewtonDirection:
     """Turns the gradient of a batch into the direction (H + damping I)^-1 g, for each member.
 
     asked : looked at between chunks of the work; once it answers True, Interrupted is raised, and nothing has changed
@@ -109,7 +109,7 @@ class Newton:
         self._damping: float = getattr(experiment.optimizer, "damping")  # noqa: B009 - only such optimizers come here
         self._which = learning(network, experiment.frozen)
         self._penalties = [part for part in regularization if isinstance(part, Penalty)]
-        self._curvatures: dict[int, Curvature] = {}
+        self._finders: dict[int, HessianFinder] = {}
         self._kept = [(s, s.copy()) for pair in network.statistics for s in pair]
         self.singular = np.zeros(network.members, np.bool_)
         """Which members' last matrix could not be inverted; their direction is NaN."""
@@ -117,36 +117,36 @@ class Newton:
     def operations(self, x: Array, y: Array) -> tuple[Operation, Operation]:
         """Return what comes before a batch's tape, and what comes after it, given what the tape was made for."""
         batch = x.shape[-2]
-        if batch not in self._curvatures:
-            self._curvatures[batch] = Curvature(self._network, batch, self._which, self._asked)
-        return self._keep, partial(self._turn, self._curvatures[batch], x, y)
+        if batch not in self._finders:
+            self._finders[batch] = HessianFinder(self._network, batch, self._which, self._asked)
+        return self._keep, partial(self._turn, self._finders[batch], x, y)
 
     def _keep(self) -> None:
         for statistic, kept in self._kept:
             np.copyto(kept, statistic)
 
-    def _turn(self, curvature: Curvature, x: Array, y: Array) -> None:
+    def _turn(self, finder: HessianFinder, x: Array, y: Array) -> None:
         """Replace each member's gradient by its direction."""
         found: list[Float64] = []
         try:
             for member in range(self._network.members):
-                found.append(self._direction(curvature, member, x[member] if x.ndim == 3 else x, y))
+                found.append(self._direction(finder, member, x[member] if x.ndim == 3 else x, y))
         except Interrupted:
             for statistic, kept in self._kept:
                 np.copyto(statistic, kept)
             raise
         self._gradients.flat[:, self._which] = np.array(found)
 
-    def _direction(self, curvature: Curvature, member: int, x: Array, y: Array) -> Float64:
+    def _direction(self, finder: HessianFinder, member: int, x: Array, y: Array) -> Float64:
         gradient = np.asarray(self._gradients.flat[member, self._which], np.float64)
         self.singular[member] = False
         if not np.isfinite(gradient).all():
             return gradient
-        matrix = curvature.hessian(member, x, y)
+        matrix = finder.hessian(member, x, y)
         matrix = (matrix + matrix.T) / 2
         matrix[np.diag_indices_from(matrix)] += self._penalty_curvature()[member] + self._damping
         try:
-            return solved(matrix, gradient, curvature.look_up)
+            return solved(matrix, gradient, finder.look_up)
         except np.linalg.LinAlgError:
             self.singular[member] = True
             return np.full_like(gradient, np.nan)

@@ -25,14 +25,14 @@ class Training:
     """What a pass needs to learn: where the gradients go, and what disturbs it.
 
     rngs : a stream of noise for each member; momentum : how far batch normalization's running statistics follow
-    apart : layers whose weights' gradients are left to who calls ``weight_gradient``, the first one being 0
+    deferred_layers : layers whose weights' gradients are left to who calls ``weight_gradient``, the first one being 0
     """
 
     gradients: Parameters
     regularization: tuple[Regularizer, ...] = ()
     rngs: tuple[np.random.Generator, ...] = ()
     momentum: float = 0.0
-    apart: frozenset[int] = frozenset()
+    deferred_layers: frozenset[int] = frozenset()
 
     def only(self, kind: type[Any]) -> Any:
         """Return the regularizer of a kind that is there at most once, or None."""
@@ -75,7 +75,9 @@ class Pass:
         self._forward = self._forward_operations()
         if back:
             self._last_delta = self._lean(self.deltas[-1])
-            self.share = np.full(() if self._single else (network.members, 1, 1), 1.0 / batch, self._watched.dtype)
+            self.gradient_scale = np.full(
+                () if self._single else (network.members, 1, 1), 1.0 / batch, self._watched.dtype
+            )
             """What each example's gradient is multiplied by, 0-dimensional or (members, 1, 1): 1 / batch at first."""
             zeros = np.zeros_like(self._watched)
             self.check: Callable[[], float] = partial(np.dot, self._watched, zeros)
@@ -222,7 +224,7 @@ class Pass:
         return [partial(normalizing.backward, delta, out, self._lean(gamma), self._lean(beta))]
 
     def _own_gradients(self, layer: int, inputs: Array) -> list[Operation]:
-        if (training := self._training) is None or layer in training.apart:
+        if (training := self._training) is None or layer in training.deferred_layers:
             return []
         return self.weight_gradient(layer, inputs, self._lean(training.gradients.blocks[layer]))
 
@@ -294,7 +296,7 @@ class Pass:
             product(x, self._blocks[0], self._sums[0]),
             *self._forward,
             *loss.gradient_operations(self._output, y, self._last_delta),
-            partial(np.multiply, self._last_delta, self.share, self._last_delta),
+            partial(np.multiply, self._last_delta, self.gradient_scale, self._last_delta),
             *self._backward,
             *self._own_gradients(0, x),
         ]

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from simcore.base.arrays import Array, Operation
 from simcore.data.batches import Batches
 from simcore.engine.network import Network
-from simcore.engine.newton import Asked, Interrupted, Newton
+from simcore.engine.newton import Asked, Interrupted, NewtonDirection
 from simcore.engine.passes import Pass, Training
 from simcore.engine.stacked import stacked
 from simcore.experiment.experiment import Experiment, epochs_of, single_runs
@@ -113,8 +113,8 @@ class Trainer:
             normalization = experiment.normalization
             momentum = normalization.momentum if isinstance(normalization, BatchNorm) else 0.0
             depth = self._network.depth
-            apart = frozenset(n for n in range(depth) if n in self._wide or n not in self._learning)
-            self._record(Training(self._gradients, together, self._rngs, momentum, apart), experiment)
+            deferred = frozenset(n for n in range(depth) if n in self._wide or n not in self._learning)
+            self._record(Training(self._gradients, together, self._rngs, momentum, deferred), experiment)
 
     def _record(self, training: Training, experiment: Experiment) -> None:
         """Make the tape of each batch of an epoch."""
@@ -124,9 +124,11 @@ class Trainer:
         blocks = {size: list(self._blocks(passed)) for size, passed in by_size.items()}
         views = zip(self._passes, self._batches.views, strict=True)
         self._tapes = [(p.tape(x, y), p.check, blocks[p.batch]) for p, (x, y) in views]
-        self._newton: Newton | None = None
+        self._newton: NewtonDirection | None = None
         if experiment.optimizer.needs_hessian:
-            self._newton = Newton(experiment, self._network, self._gradients, training.regularization, self._asked)
+            self._newton = NewtonDirection(
+                experiment, self._network, self._gradients, training.regularization, self._asked
+            )
             for (tape, _, _), (x, y) in zip(self._tapes, self._batches.views, strict=True):
                 first, last = self._newton.operations(x, y)
                 tape[:] = [first, *tape, last]
@@ -187,7 +189,7 @@ class Trainer:
     def _fold(self, rate: Any) -> None:
         """Let the passes give gradients times the rate, which costs less than to multiply the gradients."""
         for passed in self._sizes:
-            passed.share[...] = np.reshape(rate, np.shape(rate) and passed.share.shape) / passed.batch
+            passed.gradient_scale[...] = np.reshape(rate, np.shape(rate) and passed.gradient_scale.shape) / passed.batch
         self._folded = rate
 
     def _survivors(self, position: int) -> bool:

@@ -81,7 +81,7 @@ class WeightPath(Instrument[Float64]):
 
 
 @dataclass(frozen=True, eq=False)
-class Ground:
+class LossSurface:
     """The training loss over one or two parameters, all others held where they are.
 
     names : of the parameters; choices : the names of all parameters, or of the first of many
@@ -99,7 +99,7 @@ class Ground:
 
 
 @dataclass(frozen=True)
-class LossGround(Instrument[Ground]):
+class LossOverParameters(Instrument[LossSurface]):
     """The loss of the member that is shown on training examples, as one or two parameters are moved through a box.
 
     box : None for one around 0 that holds the present place, and does not change with every step
@@ -109,7 +109,7 @@ class LossGround(Instrument[Ground]):
     second: str = ""
     box: Box | None = None
 
-    def measure(self, look: Look) -> Ground:
+    def measure(self, look: Look) -> LossSurface:
         network = look.network
         names = chosen_names(network, self.first, self.second)
         places, examples = _affordable(network, len(names), min(EXAMPLES, len(look.data.train)))
@@ -120,7 +120,7 @@ class LossGround(Instrument[Ground]):
             grid = [np.asarray(axis, np.float64).ravel() for axis in np.meshgrid(*axes)]
             losses = losses_at(look, names, grid, examples).reshape([places] * len(names))
         choices = tuple(itertools.islice(parameter_names(network), MOST_NAMES))
-        return Ground(names, choices, box, losses, examples, look.member)
+        return LossSurface(names, choices, box, losses, examples, look.member)
 
 
 def losses_at(look: Look, names: tuple[str, ...], values: list[Float64], examples: int) -> Float64:

@@ -15,7 +15,7 @@ from simcore import Experiment, ExperimentError, Simulator
 from simcore.base.part import kinds
 from simcore.engine.elimination import solved
 from simcore.engine.network import Network
-from simcore.engine.newton import Curvature, learning
+from simcore.engine.newton import HessianFinder, learning
 from simcore.engine.passes import with_ones
 from simcore.kinds.activations import Activation, Tanh
 from simcore.kinds.initializers import GlorotNormal, SmallNormal
@@ -53,7 +53,7 @@ def flat(run: Simulator) -> np.ndarray:
 
 def hessian(network: Network, x: np.ndarray, y: np.ndarray, member: int = 0) -> np.ndarray:
     given = with_ones(x) if network.has_biases else x
-    return Curvature(network, len(x), learning(network, ())).hessian(member, given, y)
+    return HessianFinder(network, len(x), learning(network, ())).hessian(member, given, y)
 
 
 # ------------------------------------------------------------------ the Hessian
