@@ -20,7 +20,7 @@ USAGE = """zscope [FILE]
        zscope run [LECTURE | FILE] [--step N] [--set PATH=VALUE ...] [--steps N | --epochs N] [--seed S] [--out DIR] ...
        zscope list [FAMILY] [--json]
        zscope schema
-       zscope check [LECTURE ...] [--json]
+       zscope check [LECTURE | FILE ...] [--json]
        zscope --version
        zscope --self-test"""
 NO_SCREEN = """There is no screen here: none of DISPLAY, WAYLAND_DISPLAY and QT_QPA_PLATFORM is set.
