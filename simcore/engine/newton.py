@@ -1,6 +1,7 @@
 """Newton: the Hessian of a batch's loss, by differences of its gradient, and the direction that it gives."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
@@ -11,7 +12,7 @@ from simcore.base.decoding import ExperimentError
 from simcore.engine.elimination import solved
 from simcore.engine.network import Network
 from simcore.engine.parameters import Parameters
-from simcore.engine.passes import Pass, Training
+from simcore.engine.training import Training
 from simcore.experiment.experiment import Experiment
 from simcore.kinds.optimizers import MOST_FOR_HESSIAN
 from simcore.kinds.regularizers import Penalty, Regularizer
@@ -52,12 +53,12 @@ class HessianFinder:
         self._network, self._which, self._asked = network, which, asked
         total = network.parameters.flat.shape[1]
         pairs = int(np.clip(CHUNK // (12 * batch * total), 1, max(len(which), 1)))
-        self._copies = network.like(2 * pairs)
-        self._gradients = self._copies.new_parameters()
-        width = network.sizes[0] + network.has_biases
-        self._x, self._y = np.empty((batch, width)), np.empty((batch, network.sizes[-1]))
+        self._copies = Network(replace(network.architecture, members=2 * pairs))
+        self._gradients = Parameters(self._copies.architecture)
+        sizes, width = network.architecture.sizes, network.architecture.sizes[0] + network.architecture.biases
+        self._x, self._y = np.empty((batch, width)), np.empty((batch, sizes[-1]))
         # statistics that run along are left alone: in training, the batch's own are used
-        self._tape = Pass(self._copies, batch, Training(self._gradients)).tape(self._x, self._y)
+        self._tape = self._copies.new_pass(batch, Training(self._gradients)).tape(self._x, self._y)
 
     def hessian(self, member: int, x: Array, y: Array) -> Float64:
         """Return the matrix of second derivatives of one member's mean loss, without penalties, as it is found.
@@ -111,7 +112,7 @@ class NewtonDirection:
         self._penalties = [part for part in regularization if isinstance(part, Penalty)]
         self._finders: dict[int, HessianFinder] = {}
         self._kept = [(s, s.copy()) for pair in network.statistics for s in pair]
-        self.singular = np.zeros(network.members, np.bool_)
+        self.singular = np.zeros(network.architecture.members, np.bool_)
         """Which members' last matrix could not be inverted; their direction is NaN."""
 
     def operations(self, x: Array, y: Array) -> tuple[Operation, Operation]:
@@ -129,7 +130,7 @@ class NewtonDirection:
         """Replace each member's gradient by its direction."""
         found: list[Float64] = []
         try:
-            for member in range(self._network.members):
+            for member in range(self._network.architecture.members):
                 found.append(self._direction(finder, member, x[member] if x.ndim == 3 else x, y))
         except Interrupted:
             for statistic, kept in self._kept:
@@ -153,7 +154,7 @@ class NewtonDirection:
 
     def _penalty_curvature(self) -> Float64:
         """Return the penalties' second derivatives, which they know exactly, (members, n)."""
-        room = self._network.new_parameters()
+        room = Parameters(self._network.architecture)
         for penalty in self._penalties:
             for weights in room.weights:
                 weights += penalty.curvature()

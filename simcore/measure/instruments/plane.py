@@ -136,7 +136,7 @@ class UnitMaps(Instrument[Columns]):
         seen = _seen(look, square, cells)
         passed = answers(look, seen)
         columns = [Column(0, seen.shape[1], _maps(seen, cells))]
-        for layer in layers_with_maps(network.depth):
+        for layer in layers_with_maps(network.architecture.depth):
             weights, bias = network.weights[layer][member], network.biases[layer]
             joined = columns[-1].layer == layer
             columns.append(
@@ -148,7 +148,7 @@ class UnitMaps(Instrument[Columns]):
                     biases=None if bias is None else bias[member, 0, :MOST_UNITS].copy(),
                 )
             )
-        return Columns(square, tuple(columns), network.depth, member, look.data.class_names)
+        return Columns(square, tuple(columns), network.architecture.depth, member, look.data.class_names)
 
 
 def layers_with_maps(depth: int) -> list[int]:

@@ -41,7 +41,7 @@ def seen(simulator: Simulator, instrument: Instrument[Any]) -> Any:
 def by_hand(simulator: Simulator, x: np.ndarray, changes: dict[str, float] | None = None) -> list[np.ndarray]:
     """Return the first member's a of every layer for inputs as the network sees them, by plain NumPy."""
     network, a = simulator.network, [x]
-    for layer in range(network.depth):
+    for layer in range(network.architecture.depth):
         w, bias = network.weights[layer][0].copy(), network.biases[layer]
         b = np.zeros(w.shape[1]) if bias is None else bias[0, 0].copy()
         for name, value in (changes or {}).items():
@@ -49,9 +49,9 @@ def by_hand(simulator: Simulator, x: np.ndarray, changes: dict[str, float] | Non
             if int(number) == layer + 1:
                 (w if kind == "weights" else b)[tuple(int(p) for p in place)] = value
         z = a[-1] @ w + b
-        if layer < network.depth - 1:
+        if layer < network.architecture.depth - 1:
             a.append(np.tanh(z))
-        elif network.loss.output_kind == "softmax":
+        elif network.architecture.loss.output_kind == "softmax":
             a.append(np.exp(z) / np.exp(z).sum(axis=1, keepdims=True))
         else:
             a.append(z)
