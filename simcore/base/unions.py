@@ -5,14 +5,14 @@ decode the base itself there. So what is decoded is a struct with the same field
 its kinds; and what came out of it is turned into what was meant.
 """
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import UnionType
 from typing import Annotated, Any, ClassVar, Union, cast, get_args, get_origin, get_type_hints
 
 import msgspec
-from msgspec import Meta, structs
+from msgspec import Meta, inspect, structs
 
-from simcore.base.part import Part, kinds, registered
+from simcore.base.part import Part, kind_of, kinds, registered
 
 
 class _Opened(msgspec.Struct):
@@ -78,6 +78,30 @@ def _with_unions(hint: Any, around: tuple[type[Any], ...], only: Any = None) -> 
         return cast(Any, hint)
     origin = get_origin(hint)
     return cast(Any, Union if origin in (Union, UnionType) else origin)[found]
+
+
+_type_info = cache(inspect.type_info)  # for an Experiment it takes ten milliseconds, and forms ask for each knob
+
+
+def kinds_allowed(struct: type[msgspec.Struct], name: str) -> tuple[dict[str, type[Part]], bool]:
+    """Return the kinds that may stand in a field, and whether it holds a list of them; ({}, False) for a plain one."""
+    fields = {field.name: field for field in cast(inspect.StructType, _type_info(opened(struct))).fields}
+    found, many = _structs(fields[name].type)
+    parts = [getattr(part, "original", part) for part in found]
+    return {kind_of(part): part for part in parts if issubclass(part, Part)}, many
+
+
+def _structs(info: inspect.Type) -> tuple[list[type], bool]:
+    if isinstance(info, inspect.Metadata):
+        return _structs(info.type)
+    if isinstance(info, inspect.StructType):
+        return [info.cls], False
+    if isinstance(info, inspect.VarTupleType):
+        return _structs(info.item_type)[0], True
+    if isinstance(info, inspect.UnionType):
+        parts = [_structs(member) for member in info.types]
+        return [part for found, _ in parts for part in found], any(many for _, many in parts)
+    return [], False
 
 
 def original(value: Any) -> Any:

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
 import msgspec
 from msgspec import Meta, structs
 
-import simcore.experiment.registry  # noqa: F401 - reads every module that holds kinds
 from simcore.base.part import kinds
 from simcore.data.base import Data
 from simcore.data.digits import Digits
+from simcore.experiment.registry import families  # which reads every module that holds kinds
 from simcore.kinds.activations import Activation, Tanh
 from simcore.kinds.augmentations import Augmentation
 from simcore.kinds.initializers import GlorotUniform, Initializer, Zeros
@@ -95,10 +95,9 @@ class Description(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
 
     def __post_init__(self) -> None:
         if cast(Any, self.preprocessing) is None:
-            steps = kinds(Preprocessing)
-            structs.force_setattr(
-                self, "preprocessing", tuple(steps[kind]() for kind in self.data.default_preprocessing)
-            )
+            known = kinds(families["preprocessing"])
+            steps = tuple(known[kind]() for kind in self.data.default_preprocessing)
+            structs.force_setattr(self, "preprocessing", steps)
 
     def last_step(self, steps_per_epoch: int) -> tuple[int | None, str]:
         """Return the step at which a rule ends the run and that rule's reason; (None, "") where none does."""
