@@ -346,44 +346,6 @@
         </message>
     </context>
     <context>
-        <name>Chip</name>
-        <message>
-            <source>Move left</source>
-            <translation>左移</translation>
-        </message>
-        <message>
-            <source>Move right</source>
-            <translation>右移</translation>
-        </message>
-        <message>
-            <source>Remove</source>
-            <translation>删除</translation>
-        </message>
-    </context>
-    <context>
-        <name>ChipRow</name>
-        <message>
-            <source>Add a hidden layer</source>
-            <translation>添加一个隐藏层</translation>
-        </message>
-        <message>
-            <source>Hidden layer {number}: drag to move, type to change, empty to remove</source>
-            <translation>第 {number} 个隐藏层：拖动可移动，输入可修改，清空可删除</translation>
-        </message>
-        <message>
-            <source>Inputs, from the data</source>
-            <translation>输入，由数据决定</translation>
-        </message>
-        <message>
-            <source>Outputs, from the data</source>
-            <translation>输出，由数据决定</translation>
-        </message>
-        <message>
-            <source>Width of hidden layer {number}</source>
-            <translation>第 {number} 个隐藏层的宽度</translation>
-        </message>
-    </context>
-    <context>
         <name>Choices</name>
         <message>
             <source>&amp;Format</source>
@@ -984,6 +946,44 @@
         <message>
             <source>Show the data in another way</source>
             <translation>换一种方式显示数据</translation>
+        </message>
+    </context>
+    <context>
+        <name>LayerSize</name>
+        <message>
+            <source>Move left</source>
+            <translation>左移</translation>
+        </message>
+        <message>
+            <source>Move right</source>
+            <translation>右移</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>删除</translation>
+        </message>
+    </context>
+    <context>
+        <name>LayerSizes</name>
+        <message>
+            <source>Add a hidden layer</source>
+            <translation>添加一个隐藏层</translation>
+        </message>
+        <message>
+            <source>Hidden layer {number}: drag to move, type to change, empty to remove</source>
+            <translation>第 {number} 个隐藏层：拖动可移动，输入可修改，清空可删除</translation>
+        </message>
+        <message>
+            <source>Inputs, from the data</source>
+            <translation>输入，由数据决定</translation>
+        </message>
+        <message>
+            <source>Outputs, from the data</source>
+            <translation>输出，由数据决定</translation>
+        </message>
+        <message>
+            <source>Width of hidden layer {number}</source>
+            <translation>第 {number} 个隐藏层的宽度</translation>
         </message>
     </context>
     <context>

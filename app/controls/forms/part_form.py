@@ -8,9 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.controls.cards.button import CardButton
 from app.controls.cards.formula import FormulaLabel
-from app.controls.forms.fields import ChoiceField, Field, NumberField, SwitchField, TextField, wrapped_label
+from app.controls.forms.editor import Editor
+from app.controls.forms.field import Field
+from app.controls.forms.fields import ChoiceField, NumberField, SwitchField, TextField
 from app.controls.forms.file_fields import ColumnField, PathField, choose_path
-from app.controls.forms.lists import Editor, PartListForm, discard
+from app.controls.forms.labels import wrapped_label
+from app.controls.forms.lists import PartListForm, discard
 from app.controls.forms.several import ChoicesField, NumbersField
 from app.words.translate import part_text, summary_of, summary_text
 from simcore.base.part import Knob, Part, family_of, kinds, knobs

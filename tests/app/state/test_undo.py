@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QSlider
 
 from app.controls.column import Controls
-from app.controls.forms.fields import Field
+from app.controls.forms.field import Field
 from app.state.session import Session
 from app.state.settings import Settings
 from app.words.differences import differences

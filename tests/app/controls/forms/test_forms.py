@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from app.controls.column import Controls
 from app.controls.forms.entry import Entry
-from app.controls.forms.fields import Field, NumberField
+from app.controls.forms.field import Field
+from app.controls.forms.fields import NumberField
 from app.controls.forms.part_form import carried_over, kinds_allowed
 from app.controls.forms.several import ChoicesField
 from app.state.session import Session
