@@ -186,10 +186,8 @@ def test_an_installed_package_offers_its_kinds_and_a_broken_one_costs_one_line(t
     info = trained / "my_kinds-1.0.dist-info"
     info.mkdir()
     (info / "METADATA").write_text("Metadata-Version: 2.1\nName: my-kinds\nVersion: 1.0\n")
-    offers = (
-        "[zscope.kinds]\nsparse = my_kinds:Sparse\ngone = my_kinds:Gone\nodd = json:dumps\nabsent = no_such_module:X\n"
-    )
-    (info / "entry_points.txt").write_text("\n".join(offers))
+    offers = ["sparse = my_kinds:Sparse", "gone = my_kinds:Gone", "odd = json:dumps", "absent = no_such_module:X"]
+    (info / "entry_points.txt").write_text("\n".join(["[zscope.kinds]", *offers]))
     listed = script("", trained, str(ROOT / "main.py"), "list", "initializers", "--json")
     assert listed.returncode == 0 and "sparse" in [row["kind"] for row in json.loads(listed.stdout)]
     lines = sorted(listed.stderr.splitlines())
