@@ -9,7 +9,7 @@ from PySide6.QtCore import QByteArray, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen, QPolygonF
 from PySide6.QtSvg import QSvgRenderer
 
-from app.canvas.base import Ranges
+from app.canvas.plot_area import Ranges
 from app.canvas.ticks import linear_ticks
 from app.controls.cards.curves import CardPlot, card_plot
 from app.controls.cards.formula import pieces, typeset

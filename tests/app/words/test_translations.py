@@ -249,7 +249,7 @@ def test_all_that_is_read_changes_over_at_once_and_back(open_window: Callable[..
         left = [(what, text) for what, text in english_of(window) if text not in formulas()]
         assert not left
         plot = window.board._plots[0]
-        assert CHINESE.search(plot.face.furniture.title)
+        assert CHINESE.search(plot.axes.content.title)
         assert CHINESE.search(window.actions_.undo.text())
         assert window.settings.language == "zh_CN"
     finally:
