@@ -6,7 +6,7 @@ CHINESE = re.compile("[\u4e00-\u9fff]")
 # fmt: off
 SAME = {
     "Adagrad", "Adam", "AdamW", "Alpha", "Alt", "Beta", "CSV", "Ctrl", "Del", "DropConnect", "Dropout", "ELU",
-    "English", "Enter", "Epsilon", "Esc", "Fashion", "GELU", "GIF", "Glorot", "IDX", "JSON", "LeCun", "Leaky", "Left",
+    "English", "Enter", "Epsilon", "Esc", "Fashion", "GELU", "GIF", "Glorot", "IDX", "Initializer", "JSON", "LeCun", "Leaky", "Left",
     "MIT", "MNIST", "Mixup", "Nesterov", "NumPy", "PCA", "PDF", "PNG", "PReLU", "PgDown", "PgUp", "Pillow", "RMSprop",
     "ReLU", "Right", "SELU", "SGD", "SVG", "Shapeset", "Shift", "SiLU", "Sigma", "Sigmoid", "Softplus", "Softsign",
     "Space", "Tab", "Tanh", "UTF", "Xavier", "ZCA", "Zscope", "alpha", "class", "dpi", "epochs", "false", "float",
