@@ -42,7 +42,7 @@ class Simulator:
     """
 
     def __init__(self, experiment: Experiment):
-        self._given = checked(experiment)
+        self._given = experiment = checked(experiment)
         self.data = self._prepared()
         self.sizes = (self.data.inputs, *experiment.hidden, self.data.outputs)
         check_changes(self._given, self.sizes)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 from superqt import QFlowLayout
 
 from app.controls.forms.entry import Entry
-from app.controls.forms.fields import wrapped_label
+from app.controls.forms.labels import wrapped_label
 from app.lecture.format import Choice, Lecture, Text
 from app.lecture.tolerances import AtLeast, AtMost
 from app.state.player import Player

@@ -258,7 +258,7 @@ class Window(QMainWindow):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         apply(app, chosen, scale, self.presenting.share if presenting else 1.0)
-        icons.dress(chosen.quiet, chosen.faint, chosen.on_accent, scale)
+        icons.recolour(chosen.quiet, chosen.faint, chosen.on_accent, scale)
         self.toolbar.setIconSize(icons.size())
         self.toolbar.fit()
         self.strip.fit_icons()
