@@ -16,7 +16,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from app.board.gallery_card import THEMES, THUMBNAIL, thumbnail_name
-from app.canvas.axes import Style
+from app.canvas.style import Style
 from app.cli.headless import Headless
 from app.plots import needs, plots
 from app.run.recorder import Watch

@@ -9,7 +9,7 @@ from operator import itemgetter
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from app.canvas.axes import Style
+from app.canvas.style import Style
 from app.state.members import drawn_singly
 from app.words.number_format import exact_text
 from app.words.translate import listed, part_text

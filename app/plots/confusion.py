@@ -7,15 +7,16 @@ from PySide6.QtCore import QCoreApplication, QRectF
 from PySide6.QtGui import QColor
 
 from app.canvas import groups
-from app.canvas.base import QT_TRANSLATE_NOOP, Plot, tr
+from app.canvas.base import Plot
 from app.canvas.mosaic import fitted, grid, shape_of, tile_pixels
 from app.canvas.overlay import Caption, Label
 from app.canvas.raster import Raster, coloured
 from app.canvas.table import Table
+from app.words.messages import QT_TRANSLATE_NOOP, tr
 from app.words.number_format import share_text
 from simcore.experiment.experiment import Experiment
 from simcore.measure.frame import Frame
-from simcore.measure.instruments.confusion import Answers, Confusion
+from simcore.measure.instruments.confusion import Confusion, ConfusionCounts
 
 MOST_NUMBERS = 20
 """Beyond so many classes the cells are too small for their numbers."""
@@ -37,13 +38,13 @@ class ConfusionPlot(Plot):
     group = groups.DATA
     order = 220
     needs = (Confusion(),)
-    axes = False
+    has_axes = False
 
     def build(self) -> None:
         self._matrix = self._new_raster()
         self._pictures: list[Raster] = []
         self._cells = QRectF()
-        self._answers: Answers | None = None
+        self._answers: ConfusionCounts | None = None
 
     def _new_raster(self) -> Raster:
         raster = Raster()
@@ -61,7 +62,7 @@ class ConfusionPlot(Plot):
 
     def fill(self, frame: Frame) -> None:
         self._answers = answers = Confusion().of(frame.snapshot)
-        area = self.face.area
+        area = self.axes.area
         self.overlay.labels, self.overlay.captions = (), ()
         self._matrix.setVisible(answers is not None)
         for picture in self._pictures:
@@ -71,10 +72,10 @@ class ConfusionPlot(Plot):
             self.overlay.captions = [Caption(nothing, 0.0, area.height() / 2, lift=0)]
         else:
             self.overlay.captions = [*self._draw_matrix(answers), *self._draw_mistakes(answers)]
-        self.furnish((0.0, max(area.width(), 1.0)), (0.0, max(area.height(), 1.0)), (), ())
+        self.show_axes((0.0, max(area.width(), 1.0)), (0.0, max(area.height(), 1.0)), (), ())
 
-    def _draw_matrix(self, answers: Answers) -> list[Caption]:
-        area, scale, theme = self.face.area, self.style.scale, self.style.theme
+    def _draw_matrix(self, answers: ConfusionCounts) -> list[Caption]:
+        area, scale, theme = self.axes.area, self.style.scale, self.style.theme
         count = len(answers.counts)
         pixels = 12
         names = max((self.label_width(name) for name in answers.names), default=10.0) * scale + 8 * scale
@@ -99,7 +100,7 @@ class ConfusionPlot(Plot):
             captions += self._numbers(answers, colours, cell)
         return captions
 
-    def _numbers(self, answers: Answers, colours: np.ndarray, cell: float) -> list[Caption]:
+    def _numbers(self, answers: ConfusionCounts, colours: np.ndarray, cell: float) -> list[Caption]:
         captions: list[Caption] = []
         for (row, column), value in np.ndenumerate(answers.counts):
             if value < 0.05:
@@ -113,8 +114,8 @@ class ConfusionPlot(Plot):
             captions.append(Caption(text, x, y, False, 0, 12, ink, row == column, veiled=False))
         return captions
 
-    def _draw_mistakes(self, answers: Answers) -> list[Caption]:
-        area, scale, theme = self.face.area, self.style.scale, self.style.theme
+    def _draw_mistakes(self, answers: ConfusionCounts) -> list[Caption]:
+        area, scale, theme = self.axes.area, self.style.scale, self.style.theme
         left = self._cells.right() + 20 * scale
         width, top = area.width() - left, area.height()
         translate = QCoreApplication.translate

@@ -8,18 +8,19 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 
 from app.canvas import groups
-from app.canvas.axes import Style, text_width
-from app.canvas.base import QT_TRANSLATE_NOOP, State
 from app.canvas.contours import contour, finer
-from app.canvas.dots import Dots, Marks, Strokes
 from app.canvas.field import FieldPlot
+from app.canvas.markings import Dots, LineSegments, Markings
 from app.canvas.overlay import Caption, Label
 from app.canvas.raster import Raster, shaded
+from app.canvas.style import PlotState, Style
+from app.canvas.text import text_width
 from app.canvas.ticks import linear_ticks
 from app.theme.theme import AXIS_PIXELS
+from app.words.messages import QT_TRANSLATE_NOOP
 from app.words.number_format import number_text
 from simcore.measure.frame import Frame
-from simcore.measure.instruments.descent import Box, Ground, LossGround, WeightPath
+from simcore.measure.instruments.descent import Box, LossOverParameters, LossSurface, WeightPath
 from simcore.measure.snapshot import Float64
 
 LEVELS = 12
@@ -37,7 +38,7 @@ FEW = 10
 class WeightPathPlot(FieldPlot):
     """Where two parameters have been, over lines of equal loss; a single one, on the curve of its loss.
 
-    ``State.chosen`` may be a pair of names as ``simcore.measure.instruments.descent`` has them.
+    ``PlotState.chosen`` may be a pair of names as ``simcore.measure.instruments.descent`` has them.
     """
 
     kind = "weight_path"
@@ -52,7 +53,7 @@ class WeightPathPlot(FieldPlot):
     y_label_short = QT_TRANSLATE_NOOP("Plot", "lines: equal loss")
     group = groups.WEIGHTS
     order = 80
-    needs = (WeightPath(), LossGround())
+    needs = (WeightPath(), LossOverParameters())
     modes = (QT_TRANSLATE_NOOP("Plot", "near the path"), QT_TRANSLATE_NOOP("Plot", "around 0"))
 
     def __init__(self, style: Style) -> None:
@@ -63,12 +64,12 @@ class WeightPathPlot(FieldPlot):
         super().build()
         self._raster = Raster()
         self.view.addItem(self._raster, ignoreBounds=True)
-        self._marks = Marks(self.face, self.item)
+        self._marks = Markings(self.axes, self.item)
         self._curve = self.new_curve()
         self._names: list[tuple[QRectF, int]] = []
         self._widest = 0.0
         self._choices: tuple[str, ...] = ()
-        self._contours: list[Strokes] = []
+        self._contours: list[LineSegments] = []
         self._known_losses: dict[int, float] = {}
 
     def begin_anew(self) -> None:
@@ -81,7 +82,7 @@ class WeightPathPlot(FieldPlot):
     def tallest(self) -> float:
         return 1.0  # as the box over which the loss is known
 
-    def set_state(self, state: State) -> None:
+    def set_state(self, state: PlotState) -> None:
         names = state.chosen if isinstance(state.chosen, tuple) else ("", "")
         if names != (self._first, self._second):
             self._first, self._second = names
@@ -92,7 +93,7 @@ class WeightPathPlot(FieldPlot):
 
     def _ask(self, box: Box | None) -> None:
         """Ask for the path, and the loss over *box*; None leaves it to the instrument."""
-        self.needs = WeightPath(self._first, self._second), LossGround(self._first, self._second, box)
+        self.needs = WeightPath(self._first, self._second), LossOverParameters(self._first, self._second, box)
 
     # ------------------------------------------------------------------ drawing
 
@@ -111,14 +112,14 @@ class WeightPathPlot(FieldPlot):
         rows = self._words(ground, frame, path)
         self._make_room(rows)
         self._curve.setVisible(len(ground.names) == 1)
-        self._curve.wear(self.pen(self.style.theme.quiet), self.style.antialias)
+        self._curve.take_pen(self.pen(self.style.theme.quiet), self.style.antialias)
         if len(ground.names) == 1:
             self._draw_valley(frame, ground, path[:, 0])
         else:
             self._draw_ground(frame, ground, path)
         self._say(rows, len(ground.names) if len(ground.choices) > 2 else 0)
 
-    def _ground(self, frame: Frame) -> Ground | None:
+    def _ground(self, frame: Frame) -> LossSurface | None:
         """Return the ground that was asked for; until it is there, one of the same weights over another box."""
         found = self.needs[1].of(frame.snapshot)
         if found is not None:
@@ -126,7 +127,7 @@ class WeightPathPlot(FieldPlot):
         others = (
             value
             for instrument, value in frame.snapshot.extras.items()
-            if isinstance(instrument, LossGround)
+            if isinstance(instrument, LossOverParameters)
             and (instrument.first, instrument.second) == (self._first, self._second)
         )
         return next(others, None)
@@ -134,7 +135,7 @@ class WeightPathPlot(FieldPlot):
     def _walked(self, frame: Frame, member: int) -> Float64 | None:
         """Return where the weights of a member were, (places, 1 or 2), the first at the start where that was seen."""
         instrument = WeightPath(self._first, self._second)
-        trail, now = frame.trails.get(instrument), instrument.of(frame.snapshot)
+        trail, now = frame.time_series.get(instrument), instrument.of(frame.snapshot)
         if trail is None or now is None:
             return None
         places = [values[member] for values in (*trail.values, now)]
@@ -154,7 +155,7 @@ class WeightPathPlot(FieldPlot):
         if len(path) < FEW or not half > 1e-6 * float(np.abs(path).max()):
             return
         asked = self.needs[1]
-        if isinstance(asked, LossGround) and asked.box is not None:
+        if isinstance(asked, LossOverParameters) and asked.box is not None:
             ends = np.reshape(asked.box, (2, 2))[: len(low)]
             holds = (ends[:, 0] <= low - 0.1 * half).all() and (high + 0.1 * half <= ends[:, 1]).all()
             if holds and float(ends[0, 1] - ends[0, 0]) <= 2 * LOOSE * half:
@@ -163,7 +164,7 @@ class WeightPathPlot(FieldPlot):
         ends = [(m - reach, m + reach) for m in (np.rint((low + high) / reach) * reach / 2).tolist()]
         self._ask((*ends[0], *ends[-1]))
 
-    def _draw_ground(self, frame: Frame, ground: Ground, path: Float64) -> None:
+    def _draw_ground(self, frame: Frame, ground: LossSurface, path: Float64) -> None:
         x0, x1, y0, y1 = ground.box
         middle = np.array([x0 + x1, y0 + y1]) / 2
         half = max(x1 - x0, y1 - y0) / 2
@@ -172,10 +173,10 @@ class WeightPathPlot(FieldPlot):
             float(middle[0]), float(middle[1]), half if farthest > 4 * half else max(half, farthest)
         )
         self._show_losses(ground)
-        self._furnish(ranges, frame, ground)
+        self._show_axes(ranges, frame, ground)
         self._mark(path, each=False)
 
-    def _show_losses(self, ground: Ground) -> None:
+    def _show_losses(self, ground: LossSurface) -> None:
         losses, (x0, x1, y0, y1) = ground.losses, ground.box
         finite = losses[np.isfinite(losses)] if losses is not None else np.empty(0)
         if losses is None or not finite.size or not float(finite.max()) > float(finite.min()):
@@ -195,9 +196,9 @@ class WeightPathPlot(FieldPlot):
         x, y = np.linspace(x0, x1, fine.shape[1]), np.linspace(y0, y1, fine.shape[0])
         colour = theme.mix(theme.quiet, theme.surface, 0.7)
         lines = [contour(fine, x, y, ((level + 0.5) / LEVELS) ** 2) for level in range(LEVELS)]
-        self._contours = [Strokes(np.concatenate(lines), colour, 1.0)]
+        self._contours = [LineSegments(np.concatenate(lines), colour, 1.0)]
 
-    def _draw_valley(self, frame: Frame, ground: Ground, path: Float64) -> None:
+    def _draw_valley(self, frame: Frame, ground: LossSurface, path: Float64) -> None:
         """Draw the loss over a single weight, and each place of the path on that curve."""
         self._raster.clear()
         self._contours = []
@@ -209,14 +210,14 @@ class WeightPathPlot(FieldPlot):
         heights = np.where((path >= low) & (path <= high), heights, np.nan)
         self._curve.set_points(w[good], losses[good])
         highest = float(losses[good].max()) if good.any() else 1.0
-        self._furnish(((low, high), (0.0, highest * 1.05 or 1.0)), frame, ground, valley=True)
+        self._show_axes(((low, high), (0.0, highest * 1.05 or 1.0)), frame, ground, valley=True)
         self._mark(np.stack([path, heights], axis=1), each=True)
 
-    def _furnish(
+    def _show_axes(
         self,
         ranges: tuple[tuple[float, float], tuple[float, float]],
         frame: Frame,
-        ground: Ground,
+        ground: LossSurface,
         valley: bool = False,
     ) -> None:
         x_ticks = linear_ticks(*ranges[0], self.most_ticks(vertical=False))
@@ -225,13 +226,13 @@ class WeightPathPlot(FieldPlot):
         template = QCoreApplication.translate("Plot", "run {number} of {all}")
         note = template.format(number=ground.member + 1, all=members) if members > 1 else ""
         words = (QCoreApplication.translate("Plot", "training loss over one weight"),) if valley else ()
-        self.furnish(*ranges, x_ticks, y_ticks, note, words)
+        self.show_axes(*ranges, x_ticks, y_ticks, note, words)
 
     def _mark(self, places: Float64, each: bool) -> None:
         """Draw the path over the contours, its start and its end, and with *each* a dot on every place."""
         theme, start, now = self.style.theme, places[:1], places[-1:]
         width = 2.5 if theme.projector else 1.8
-        marks = [*self._contours, Strokes(np.stack([places[:-1], places[1:]], axis=1), theme.distinct[1], width)]
+        marks = [*self._contours, LineSegments(np.stack([places[:-1], places[1:]], axis=1), theme.distinct[1], width)]
         dots = [Dots(places[:, 0], places[:, 1], theme.distinct[1], theme.surface, 5.0)] if each else []
         first = Dots(start[:, 0], start[:, 1], theme.text, theme.surface, 9.0, theme.surface)
         last = Dots(now[:, 0], now[:, 1], theme.distinct[1], theme.text, 9.0)
@@ -239,7 +240,7 @@ class WeightPathPlot(FieldPlot):
 
     # ------------------------------------------------------------------ words
 
-    def _words(self, ground: Ground, frame: Frame, path: Float64) -> list[Word]:
+    def _words(self, ground: LossSurface, frame: Frame, path: Float64) -> list[Word]:
         """Return what to write at the right: which weights these are, where they stand, and what is marked."""
         translate = QCoreApplication.translate
         rows: list[Word] = []
@@ -254,7 +255,7 @@ class WeightPathPlot(FieldPlot):
         if ground.losses is None:
             rows.append((translate("Plot", "too large a network"), False, ""))
             rows.append((translate("Plot", "to draw its loss"), False, ""))
-        return rows[: max(int(self.face.area.height() / self.style.scale / LINE), 1)]
+        return rows[: max(int(self.axes.area.height() / self.style.scale / LINE), 1)]
 
     def _loss(self, frame: Frame, member: int) -> float:
         """Return the loss of a member; while a run goes on, the last one, since not every look evaluates it."""
@@ -272,7 +273,7 @@ class WeightPathPlot(FieldPlot):
 
     def _say(self, rows: Sequence[Word], links: int) -> None:
         """Write the words; the names of the weights, if there are *links*, can be pressed."""
-        (_, x1), (_, y1), area = self.face.furniture.x_range, self.face.furniture.y_range, self.face.area
+        (_, x1), (_, y1), area = self.axes.content.x_range, self.axes.content.y_range, self.axes.area
         scale = self.style.scale
         across, down = ((end - start) * scale for start, end in self._ranges_by_pixel())
         self.overlay.labels = ()
@@ -286,7 +287,7 @@ class WeightPathPlot(FieldPlot):
 
     def _ranges_by_pixel(self) -> tuple[tuple[float, float], tuple[float, float]]:
         """Return both ranges, divided by the pixels that they cover."""
-        (x0, x1), (y0, y1), area = self.face.furniture.x_range, self.face.furniture.y_range, self.face.area
+        (x0, x1), (y0, y1), area = self.axes.content.x_range, self.axes.content.y_range, self.axes.area
         return (x0 / area.width(), x1 / area.width()), (y0 / area.height(), y1 / area.height())
 
     def hover(self, x: float, y: float, frame: Frame) -> tuple[float, str, Sequence[Label]] | None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from superqt import QFlowLayout
 
-from app.controls.forms.fields import wrapped_label
+from app.controls.forms.labels import wrapped_label
 from app.lecture.format import Choice, Lecture, Text
 from app.lecture.tolerances import AtLeast, AtMost
 from app.state.player import Player

@@ -203,7 +203,7 @@ class Window(QMainWindow):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         apply(app, theme, scale, self.appearance.share(height))
-        icons.dress(theme.quiet, theme.faint, theme.on_accent, scale)
+        icons.recolour(theme.quiet, theme.faint, theme.on_accent, scale)
         self.toolbar.setIconSize(icons.size())
         self.toolbar.fit()
         self.lecture_bar.fit_icons()

@@ -346,44 +346,6 @@
         </message>
     </context>
     <context>
-        <name>Chip</name>
-        <message>
-            <source>Move left</source>
-            <translation>左移</translation>
-        </message>
-        <message>
-            <source>Move right</source>
-            <translation>右移</translation>
-        </message>
-        <message>
-            <source>Remove</source>
-            <translation>删除</translation>
-        </message>
-    </context>
-    <context>
-        <name>ChipRow</name>
-        <message>
-            <source>Add a hidden layer</source>
-            <translation>添加一个隐藏层</translation>
-        </message>
-        <message>
-            <source>Hidden layer {number}: drag to move, type to change, empty to remove</source>
-            <translation>第 {number} 个隐藏层：拖动可移动，输入可修改，清空可删除</translation>
-        </message>
-        <message>
-            <source>Inputs, from the data</source>
-            <translation>输入，由数据决定</translation>
-        </message>
-        <message>
-            <source>Outputs, from the data</source>
-            <translation>输出，由数据决定</translation>
-        </message>
-        <message>
-            <source>Width of hidden layer {number}</source>
-            <translation>第 {number} 个隐藏层的宽度</translation>
-        </message>
-    </context>
-    <context>
         <name>Choices</name>
         <message>
             <source>&amp;Format</source>
@@ -979,6 +941,44 @@
         <message>
             <source>Show the data in another way</source>
             <translation>换一种方式显示数据</translation>
+        </message>
+    </context>
+    <context>
+        <name>LayerSize</name>
+        <message>
+            <source>Move left</source>
+            <translation>左移</translation>
+        </message>
+        <message>
+            <source>Move right</source>
+            <translation>右移</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>删除</translation>
+        </message>
+    </context>
+    <context>
+        <name>LayerSizes</name>
+        <message>
+            <source>Add a hidden layer</source>
+            <translation>添加一个隐藏层</translation>
+        </message>
+        <message>
+            <source>Hidden layer {number}: drag to move, type to change, empty to remove</source>
+            <translation>第 {number} 个隐藏层：拖动可移动，输入可修改，清空可删除</translation>
+        </message>
+        <message>
+            <source>Inputs, from the data</source>
+            <translation>输入，由数据决定</translation>
+        </message>
+        <message>
+            <source>Outputs, from the data</source>
+            <translation>输出，由数据决定</translation>
+        </message>
+        <message>
+            <source>Width of hidden layer {number}</source>
+            <translation>第 {number} 个隐藏层的宽度</translation>
         </message>
     </context>
     <context>
@@ -2672,6 +2672,10 @@
             <translation>所有标签都相同；至少要有两个类别</translation>
         </message>
         <message>
+            <source>an installed package</source>
+            <translation>某个已安装的包</translation>
+        </message>
+        <message>
             <source>an object</source>
             <translation>一个对象</translation>
         </message>
@@ -2980,6 +2984,10 @@
             <translation>{0} 的头部给出形状 {1}，这不可能</translation>
         </message>
         <message>
+            <source>the kind %r of %s is left out: %s</source>
+            <translation>种类 %r（来自 %s）未被采用：%s</translation>
+        </message>
+        <message>
             <source>the loss is no longer finite; a learning rate of {0} is probably too large</source>
             <translation>损失不再是有限值；学习率 {0} 很可能过大</translation>
         </message>
@@ -3058,10 +3066,6 @@
         <message>
             <source>this is no .npz file, or not all of it</source>
             <translation>这不是 .npz 文件，或不完整</translation>
-        </message>
-        <message>
-            <source>this is no description of an experiment: {0}</source>
-            <translation>这不是实验的描述：{0}</translation>
         </message>
         <message>
             <source>this is not UTF-8: byte {0} cannot be read as text</source>
@@ -3174,6 +3178,10 @@
         <message>
             <source>{0} (byte {1})</source>
             <translation>{0}（第 {1} 字节）</translation>
+        </message>
+        <message>
+            <source>{0} belongs to no family; derive it from one, such as Initializer</source>
+            <translation>{0} 不属于任何一族；请从某一族（如 Initializer）派生</translation>
         </message>
         <message>
             <source>{0} bytes are too many for a picture; at most {1} are read</source>
@@ -3300,6 +3308,10 @@
             <translation>{0} 不是 NumPy 数组</translation>
         </message>
         <message>
+            <source>{0} is no class of a kind; derive one from a family, such as Initializer</source>
+            <translation>{0} 不是种类的类；请从某一族（如 Initializer）派生</translation>
+        </message>
+        <message>
             <source>{0} is no file</source>
             <translation>{0} 不是文件</translation>
         </message>
@@ -3346,6 +3358,14 @@
         <message>
             <source>{0} needs a loss that holds still while it looks around; {1} changes it in each step: remove it, or choose another optimizer</source>
             <translation>{0} 在考察周围时需要固定不变的损失；{1} 每一步都改变损失：请移除它，或选择其他优化器</translation>
+        </message>
+        <message>
+            <source>{0} needs a title, by which people choose it: title: ClassVar[str] = ...</source>
+            <translation>{0} 需要一个供人选择的名称：title: ClassVar[str] = ...</translation>
+        </message>
+        <message>
+            <source>{0} needs another tag: {1} is {2} of {3} already</source>
+            <translation>{0} 需要另一个标签：{1} 已是 {3} 的 {2}</translation>
         </message>
         <message>
             <source>{0} needs classes; choose quadratic for these data</source>
@@ -3406,6 +3426,10 @@
         <message>
             <source>{0} works in float64 alone; choose float64 here</source>
             <translation>{0} 只能用 float64；这里请选择 float64</translation>
+        </message>
+        <message>
+            <source>{0} {1} is nothing that JSON can hold</source>
+            <translation>{0} {1} 不是 JSON 能表示的值</translation>
         </message>
         <message>
             <source>{0}: expected a finite number that {1} can hold, got {2}</source>

@@ -7,8 +7,8 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from app.controls.forms.fields import Field
-from app.controls.forms.layer_sizes import ChipRow
+from app.controls.forms.field import Field
+from app.controls.forms.layer_sizes import LayerSizes
 from app.export.dialog import ExportDialog
 from app.export.files import save_png
 from app.export.picture import Shot, image, picture
@@ -143,7 +143,7 @@ def test_a_table_that_is_refused_is_told_once_and_marks_nothing(
 def test_what_was_entered_wrongly_goes_when_a_file_is_opened(
     small: Experiment, window: Window, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    rate, row = field(window, "optimizer.learning_rate"), window.findChild(ChipRow)
+    rate, row = field(window, "optimizer.learning_rate"), window.findChild(LayerSizes)
     rate.offered.emit("much", "")
     assert row is not None
     row.refuse("too many layers")

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.controls.forms.entry import Entry
-from app.controls.forms.fields import Field
+from app.controls.forms.field import Field
 from app.plots import dashboard
 from app.state.settings import Settings
 from app.window.window import Window
