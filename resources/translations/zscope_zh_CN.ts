@@ -523,7 +523,7 @@
         </message>
     </context>
     <context>
-        <name>Comparing</name>
+        <name>ComparisonBar</name>
         <message>
             <source>Leave the comparison</source>
             <translation>退出比较</translation>
@@ -589,30 +589,6 @@
     </context>
     <context>
         <name>Documents</name>
-        <message>
-            <source>Experiments, lectures, exported pictures, data (*.json *.png *.svg *.csv *.tsv *.npz *ubyte *ubyte.gz);;All files (*)</source>
-            <translation>实验、讲座、导出的图片、数据 (*.json *.png *.svg *.csv *.tsv *.npz *ubyte *ubyte.gz);;所有文件 (*)</translation>
-        </message>
-        <message>
-            <source>JSON (*.json)</source>
-            <translation>JSON (*.json)</translation>
-        </message>
-        <message>
-            <source>Open</source>
-            <translation>打开</translation>
-        </message>
-        <message>
-            <source>Save experiment</source>
-            <translation>保存实验</translation>
-        </message>
-        <message>
-            <source>The plot is copied as a picture.</source>
-            <translation>这幅图已复制为图片。</translation>
-        </message>
-        <message>
-            <source>The plots are copied as a picture.</source>
-            <translation>图已复制为图片。</translation>
-        </message>
         <message>
             <source>{name} cannot be saved. {why}</source>
             <translation>{name} 无法保存。{why}</translation>
@@ -835,6 +811,25 @@
         </message>
     </context>
     <context>
+        <name>FileDialogs</name>
+        <message>
+            <source>Experiments, lectures, exported pictures, data (*.json *.png *.svg *.csv *.tsv *.npz *ubyte *ubyte.gz);;All files (*)</source>
+            <translation>实验、讲座、导出的图片、数据 (*.json *.png *.svg *.csv *.tsv *.npz *ubyte *ubyte.gz);;所有文件 (*)</translation>
+        </message>
+        <message>
+            <source>JSON (*.json)</source>
+            <translation>JSON (*.json)</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>打开</translation>
+        </message>
+        <message>
+            <source>Save experiment</source>
+            <translation>保存实验</translation>
+        </message>
+    </context>
+    <context>
         <name>Gallery</name>
         <message>
             <source>Default six</source>
@@ -1023,6 +1018,29 @@
         <message>
             <source>not measured</source>
             <translation>未测量</translation>
+        </message>
+    </context>
+    <context>
+        <name>LectureBar</name>
+        <message>
+            <source>Back to this step</source>
+            <translation>回到这一步</translation>
+        </message>
+        <message>
+            <source>Full scale</source>
+            <translation>完整规模</translation>
+        </message>
+        <message>
+            <source>Lecture</source>
+            <translation>讲座</translation>
+        </message>
+        <message>
+            <source>The settings differ from those of this step.</source>
+            <translation>当前的设置与这一步不同。</translation>
+        </message>
+        <message>
+            <source>{title}  ·  step {number} of {count}</source>
+            <translation>{title}  ·  第 {number} 步，共 {count} 步</translation>
         </message>
     </context>
     <context>
@@ -2654,6 +2672,10 @@
             <translation>所有标签都相同；至少要有两个类别</translation>
         </message>
         <message>
+            <source>an installed package</source>
+            <translation>某个已安装的包</translation>
+        </message>
+        <message>
             <source>an object</source>
             <translation>一个对象</translation>
         </message>
@@ -2962,6 +2984,10 @@
             <translation>{0} 的头部给出形状 {1}，这不可能</translation>
         </message>
         <message>
+            <source>the kind %r of %s is left out: %s</source>
+            <translation>种类 %r（来自 %s）未被采用：%s</translation>
+        </message>
+        <message>
             <source>the loss is no longer finite; a learning rate of {0} is probably too large</source>
             <translation>损失不再是有限值；学习率 {0} 很可能过大</translation>
         </message>
@@ -3040,10 +3066,6 @@
         <message>
             <source>this is no .npz file, or not all of it</source>
             <translation>这不是 .npz 文件，或不完整</translation>
-        </message>
-        <message>
-            <source>this is no description of an experiment: {0}</source>
-            <translation>这不是实验的描述：{0}</translation>
         </message>
         <message>
             <source>this is not UTF-8: byte {0} cannot be read as text</source>
@@ -3156,6 +3178,10 @@
         <message>
             <source>{0} (byte {1})</source>
             <translation>{0}（第 {1} 字节）</translation>
+        </message>
+        <message>
+            <source>{0} belongs to no family; derive it from one, such as Initializer</source>
+            <translation>{0} 不属于任何一族；请从某一族（如 Initializer）派生</translation>
         </message>
         <message>
             <source>{0} bytes are too many for a picture; at most {1} are read</source>
@@ -3282,6 +3308,10 @@
             <translation>{0} 不是 NumPy 数组</translation>
         </message>
         <message>
+            <source>{0} is no class of a kind; derive one from a family, such as Initializer</source>
+            <translation>{0} 不是种类的类；请从某一族（如 Initializer）派生</translation>
+        </message>
+        <message>
             <source>{0} is no file</source>
             <translation>{0} 不是文件</translation>
         </message>
@@ -3328,6 +3358,14 @@
         <message>
             <source>{0} needs a loss that holds still while it looks around; {1} changes it in each step: remove it, or choose another optimizer</source>
             <translation>{0} 在考察周围时需要固定不变的损失；{1} 每一步都改变损失：请移除它，或选择其他优化器</translation>
+        </message>
+        <message>
+            <source>{0} needs a title, by which people choose it: title: ClassVar[str] = ...</source>
+            <translation>{0} 需要一个供人选择的名称：title: ClassVar[str] = ...</translation>
+        </message>
+        <message>
+            <source>{0} needs another tag: {1} is {2} of {3} already</source>
+            <translation>{0} 需要另一个标签：{1} 已是 {3} 的 {2}</translation>
         </message>
         <message>
             <source>{0} needs classes; choose quadratic for these data</source>
@@ -3388,6 +3426,10 @@
         <message>
             <source>{0} works in float64 alone; choose float64 here</source>
             <translation>{0} 只能用 float64；这里请选择 float64</translation>
+        </message>
+        <message>
+            <source>{0} {1} is nothing that JSON can hold</source>
+            <translation>{0} {1} 不是 JSON 能表示的值</translation>
         </message>
         <message>
             <source>{0}: expected a finite number that {1} can hold, got {2}</source>
@@ -3458,6 +3500,17 @@
         <message>
             <source>Data ({patterns});;All files (*)</source>
             <translation>数据 ({patterns});;所有文件 (*)</translation>
+        </message>
+    </context>
+    <context>
+        <name>Pictures</name>
+        <message>
+            <source>The plot is copied as a picture.</source>
+            <translation>这幅图已复制为图片。</translation>
+        </message>
+        <message>
+            <source>The plots are copied as a picture.</source>
+            <translation>图已复制为图片。</translation>
         </message>
     </context>
     <context>
@@ -4683,29 +4736,6 @@
         </message>
     </context>
     <context>
-        <name>Strip</name>
-        <message>
-            <source>Back to this step</source>
-            <translation>回到这一步</translation>
-        </message>
-        <message>
-            <source>Full scale</source>
-            <translation>完整规模</translation>
-        </message>
-        <message>
-            <source>Lecture</source>
-            <translation>讲座</translation>
-        </message>
-        <message>
-            <source>The settings differ from those of this step.</source>
-            <translation>当前的设置与这一步不同。</translation>
-        </message>
-        <message>
-            <source>{title}  ·  step {number} of {count}</source>
-            <translation>{title}  ·  第 {number} 步，共 {count} 步</translation>
-        </message>
-    </context>
-    <context>
         <name>Table</name>
         <message>
             <source>curve</source>
@@ -4738,14 +4768,6 @@
     </context>
     <context>
         <name>Toolbar</name>
-        <message>
-            <source>Lectures</source>
-            <translation>讲座</translation>
-        </message>
-        <message>
-            <source>Menu</source>
-            <translation>菜单</translation>
-        </message>
         <message>
             <source>Run</source>
             <translation>运行</translation>
