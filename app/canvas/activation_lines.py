@@ -9,8 +9,8 @@ from app.canvas.layer_lines import LayerLines
 from app.canvas.layers import layer_name
 from app.canvas.lines import Line
 from app.canvas.points import Points
-from app.words.messages import tr
 from app.canvas.ticks import Tick, symmetric_ticks
+from app.words.messages import tr
 from simcore.measure.frame import Frame
 from simcore.measure.snapshot import Float64
 

@@ -14,9 +14,7 @@ Named = tuple[Float64, Series]
 """The x of a series, and the series."""
 
 
-def series_of(
-    given: Sequence[Line], kept: Sequence[Line], frame: Frame, x_name: str, unit: str
-) -> tuple[Series, ...]:
+def series_of(given: Sequence[Line], kept: Sequence[Line], frame: Frame, x_name: str, unit: str) -> tuple[Series, ...]:
     """Return a series a line beside one of all their x.
 
     given : the lines of *frame*, as its plot gives them; kept : those of its ghost
@@ -25,9 +23,7 @@ def series_of(
     known = {line.identity for line in ordered if line.readable}
     found = [named for line in ordered for named in _parts(line, ordered, frame, unit)]
     ghost = QCoreApplication.translate("Plot", "ghost")
-    found += [
-        _named(line, line.y, kept, ghost, unit) for line in kept if line.readable and line.identity in known
-    ]
+    found += [_named(line, line.y, kept, ghost, unit) for line in kept if line.readable and line.identity in known]
     return side_by_side(x_name, found)
 
 

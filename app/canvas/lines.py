@@ -23,9 +23,9 @@ from app.canvas.line import (
     with_before,
     with_members,
 )
+from app.canvas.line_series import series_of
 from app.canvas.overlay import Caption, Label
 from app.canvas.remarks import clearest
-from app.canvas.line_series import series_of
 from app.canvas.table import Series, unit
 from app.canvas.ticks import FINE_STEPS, Reach, Tick, linear_ticks, log_range
 from app.words.messages import tr
@@ -255,7 +255,7 @@ class LinePlot(Plot):
         return lines
 
     def written(self, frame: Frame) -> list[Line]:
-        """Return the lines of *frame* with the numbers as they were measured, and what is drawn otherwise than as lines."""
+        """Return the lines of *frame* as they were measured, and with them what is drawn in another form."""
         return self.lines(frame)
 
     def series(self, frame: Frame) -> tuple[Series, ...]:
@@ -270,4 +270,3 @@ class LinePlot(Plot):
         curve.take_pen(self.pen(line.colour, line.dash, line.width), self.style.antialias)
         curve.setVisible(True)
         return curve
-

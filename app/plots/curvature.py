@@ -46,9 +46,10 @@ class CurvaturePlot(ByLayer):
             return []
         translate, predicted = QCoreApplication.translate, frame.theory.stretch
         expected = np.full(stretch.mean.shape[1], math.nan) if predicted is None else predicted
+        name = translate("Plot", "mean square")
         return [
-            LineByLayer(expected, colours[1], "", "dashed", 0.75),
-            LineByLayer(member_mean(stretch.mean_square), colours[1], translate("Plot", "mean square")),
+            LineByLayer(expected, colours[1], "", "dashed", 0.75, f"{name}, {translate('Plot', 'theory')}"),
+            LineByLayer(member_mean(stretch.mean_square), colours[1], name),
             LineByLayer(member_mean(stretch.mean), colours[0], translate("Plot", "mean")),
         ]
 

@@ -58,5 +58,7 @@ class GainProductPlot(ByLayer):
         return [
             LineByLayer(member_mean(chain.product), colours[1], names[0]),
             LineByLayer(member_mean(chain.gradient), colours[0], names[1]),
-            LineByLayer(member_mean(chain.rule), self.style.theme.text, "", "dashed"),
+            LineByLayer(
+                member_mean(chain.rule), self.style.theme.text, "", "dashed", title=translate("Plot", "product rule")
+            ),
         ]

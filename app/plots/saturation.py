@@ -9,28 +9,17 @@ from PySide6.QtCore import QCoreApplication
 from app.canvas import groups
 from app.canvas.lines import Line, LinePlot
 from app.canvas.overlay import Caption, Label
+from app.canvas.saturation import only_inactive, sides
 from app.canvas.ticks import Tick, round_up
 from app.words.messages import QT_TRANSLATE_NOOP
 from app.words.number_format import share_text
 from simcore.measure.frame import Frame
-from simcore.measure.snapshot import Float64, Snapshot
+from simcore.measure.snapshot import Float64
 
 HIGH, LOW = "saturated_high", "saturated_low"
 UP, DOWN = "\u2191", "\u2193"
 SPACING = 15.0
 """How far below each other names at the lines' ends stand, in pixels at scale 1."""
-
-
-def sides(snapshot: Snapshot) -> tuple[bool, bool]:
-    """Return whether any layer that is measured can saturate at its low and at its high side."""
-    bounds = snapshot.saturation_bounds
-    return any(math.isfinite(low) for low, _ in bounds), any(math.isfinite(high) for _, high in bounds)
-
-
-def only_inactive(snapshot: Snapshot) -> bool:
-    """Return whether units do not saturate but fall silent, as those of ReLU below 0."""
-    finite = [(low, high) for low, high in snapshot.saturation_bounds if math.isfinite(low) or math.isfinite(high)]
-    return bool(finite) and finite[0][0] == 0.0 and not math.isfinite(finite[0][1])
 
 
 class SaturationPlot(LinePlot):
