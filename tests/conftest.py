@@ -43,8 +43,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
                 item.add_marker(pytest.mark.skip(reason="takes long; asked for with --thorough"))
 
 
-def pytest_collection_finish() -> None:
-    """Leave what is imported by now out of every later collection of garbage: it stays, and there is much of it."""
+@pytest.fixture(autouse=True, scope="module")
+def what_stays_is_no_garbage() -> None:
+    """Leave what is there by now, most of all what was imported, out of the collection of garbage after each test.
+
+    Walking through it all would take longer than most of the tests do.
+    """
+    gc.unfreeze()
     gc.collect()
     gc.freeze()
 

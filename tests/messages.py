@@ -91,6 +91,11 @@ def _text(node: ast.expr) -> str | None:
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
 
 
+SPECS = {"ActionSpec": "Actions", "ChoiceSpec": "Actions", "PlotActionSpec": "PlotMenu"}
+"""The classes that hold words of actions, each with the context in which they are looked up."""
+SPEC_WORDS = ("title", "title_on", "title_full", "tip")
+
+
 class _Marks(ast.NodeVisitor):
     """Collects the marked texts of one module."""
 
@@ -105,6 +110,10 @@ class _Marks(ast.NodeVisitor):
 
     def visit_Call(self, node: ast.Call) -> None:
         name = _name(node.func)
+        if name in SPECS:
+            words = {word.arg: _text(word.value) or "" for word in node.keywords}
+            texts = [*(words.get(key, "") for key in SPEC_WORDS), *words.get("menu", "").split("/")]
+            self._found |= {Message(SPECS[name], text) for text in texts if text}
         if name == "Knob":
             texts = [_text(word.value) for word in node.keywords if word.arg in ("title", "description")]
             self._found |= {Message("Part", text) for text in texts if text}

@@ -1,8 +1,6 @@
 """What is delivered: the command, and what the bundle holds."""
 
 import importlib
-import os
-import subprocess
 import sys
 import tomllib
 from pathlib import Path
@@ -14,13 +12,6 @@ ROOT = Path(__file__).resolve().parent.parent
 ICONS = ROOT / "resources" / "icons"
 PACKAGING = ROOT / "resources" / "packaging"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-
-
-def ran(code: str, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run Python code in a process of its own, which draws into memory."""
-    variables = {**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen", **environment}
-    command = [sys.executable, "-c", code, *arguments]
-    return subprocess.run(command, capture_output=True, text=True, env=variables, check=False, timeout=240)
 
 
 def test_the_command_of_an_installed_zscope_exists() -> None:

@@ -449,7 +449,7 @@ def test_a_weight_set_in_the_window_is_the_weight_of_the_network_and_is_noted(
     open_window: Callable[..., Window], qtbot: QtBot
 ) -> None:
     window = open_window(Experiment.from_tree({"hidden": [3], "data": {"kind": "toy2d", "examples": 100}}))
-    window.show_plots(("neuron_maps",))
+    window.view.show(("neuron_maps",))
 
     def seen() -> Any:
         return None if window.frame is None else UnitMaps().of(window.frame.snapshot)

@@ -6,13 +6,13 @@ CHINESE = re.compile("[\u4e00-\u9fff]")
 # fmt: off
 SAME = {
     "Adagrad", "Adam", "AdamW", "Alpha", "Alt", "Beta", "CSV", "Ctrl", "Del", "DropConnect", "Dropout", "ELU",
-    "English", "Enter", "Epsilon", "Esc", "Fashion", "GELU", "GIF", "Glorot", "IDX", "JSON", "LeCun", "Leaky", "Left",
-    "MIT", "MNIST", "Mixup", "Nesterov", "NumPy", "PCA", "PDF", "PNG", "PReLU", "PgDown", "PgUp", "Pillow", "RMSprop",
-    "ReLU", "Right", "SELU", "SGD", "SVG", "Shapeset", "Shift", "SiLU", "Sigma", "Sigmoid", "Softplus", "Softsign",
-    "Space", "Tab", "Tanh", "UTF", "Xavier", "ZCA", "Zscope", "alpha", "class", "dpi", "epochs", "false", "float",
-    "gaussians", "idx", "install", "kind", "label", "lambda", "many", "max", "npz", "numpy", "pca", "pip", "plane",
-    "quadratic", "savez", "seed", "sigmoid", "sin", "softmax", "steps", "swish", "tanh", "target", "true", "ubyte",
-    "up_to", "zscope",
+    "English", "Enter", "Epsilon", "Esc", "Fashion", "GELU", "GIF", "Glorot", "IDX", "Initializer", "JSON", "LeCun",
+    "Leaky", "Left", "MIT", "MNIST", "Mixup", "Nesterov", "NumPy", "PCA", "PDF", "PNG", "PReLU", "PgDown", "PgUp",
+    "Pillow", "RMSprop", "ReLU", "Right", "SELU", "SGD", "SVG", "Shapeset", "Shift", "SiLU", "Sigma", "Sigmoid",
+    "Softplus", "Softsign", "Space", "Tab", "Tanh", "UTF", "Xavier", "ZCA", "Zscope", "alpha", "class", "dpi",
+    "epochs", "false", "float", "gaussians", "idx", "install", "kind", "label", "lambda", "many", "max", "npz",
+    "numpy", "pca", "pip", "plane", "quadratic", "savez", "seed", "sigmoid", "sin", "softmax", "steps", "swish",
+    "tanh", "target", "true", "ubyte", "up_to", "zscope",
 }
 # fmt: on
 """Names, symbols, keys and words of files, which Chinese texts write in letters too."""

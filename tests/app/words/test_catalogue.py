@@ -67,8 +67,9 @@ OF_CITATIONS = re.compile(r"\b(chapter|section|eq|Fig|algorithm|lecture|et al|yo
 CITED = (
     "first needs either above or below",
     "up_to must rise from option to option, and the last has none",
+    "{0} needs a title, by which people choose it: title: ClassVar[str] = ...",
 )
-"""A title, and names of fields."""
+"""Names of fields, and what is to be written in a program."""
 
 
 def values_in(text: str) -> list[str]:

@@ -86,7 +86,7 @@ def test_what_only_the_run_refuses_is_told_in_chinese_below_its_field(
 
 
 def test_a_key_with_one_name_is_listed_once(chinese: None, window: Window) -> None:
-    window.actions_.keys.trigger()
+    window.actions_["keys"].trigger()
     (dialog,) = window.findChildren(KeyHelp)
     keys = [label.text() for label in dialog.findChildren(QLabel) if label.property("role") == "accent"]
     assert "回车" in keys and "→" in keys and not [text for text in keys if "回车，回车" in text]
@@ -113,20 +113,20 @@ def test_all_that_is_read_changes_over_at_once_and_back(open_window: Callable[..
     for panel in window.controls.panels:
         panel.set_open(True)
     window.session.assign("optimizer.learning_rate", 0.25)
-    window.show_plots(tuple(plots)[:9])
+    window.view.show(tuple(plots)[:9])
     qtbot.waitUntil(lambda: window.session.stack.canUndo() and window.frame is not None)
     before = [text for _, text in said_by(window)]
     assert not any(CHINESE.search(text) for text in before if text not in LANGUAGES.values())
-    window.set_language("zh_CN")
+    window.appearance.set_language("zh_CN")
     try:
         left = [(what, text) for what, text in english_of(window) if text not in formulas()]
         assert not left
         plot = window.board._plots[0]
         assert CHINESE.search(plot.axes.content.title)
-        assert CHINESE.search(window.actions_.undo.text())
-        assert window.settings.language == "zh_CN"
+        assert CHINESE.search(window.actions_["undo"].text())
+        assert Settings().language == "zh_CN"
     finally:
-        window.set_language("en")
+        window.appearance.set_language("en")
     QApplication.processEvents()
     again = [text for _, text in said_by(window)]
     assert not any(CHINESE.search(text) for text in again if text not in LANGUAGES.values())
@@ -135,24 +135,24 @@ def test_all_that_is_read_changes_over_at_once_and_back(open_window: Callable[..
 @pytest.mark.parametrize("name", lectures.names())
 def test_a_lecture_that_is_open_changes_over(name: str, window: Window) -> None:
     window.player.open_named(name)
-    window.strip.show_state()
-    window.set_language("zh_CN")
+    window.lecture_bar.show_state()
+    window.appearance.set_language("zh_CN")
     try:
         lecture = window.player.lecture
         assert lecture is not None
-        texts = [text for _, text in said_by(window.strip) if text]
+        texts = [text for _, text in said_by(window.lecture_bar) if text]
         assert lecture.question.zh_CN in texts and lecture.question.en not in texts
         assert not [text for text in texts if len(english_in(text)) > 2 and not CHINESE.search(text)]
     finally:
-        window.set_language("en")
+        window.appearance.set_language("en")
 
 
 def test_a_refusal_and_a_banner_change_over_too(window: Window) -> None:
     window.documents.open_file("/nowhere/at-all.json")
     assert "no such file" in window.banner.text
-    window.set_language("zh_CN")
+    window.appearance.set_language("zh_CN")
     assert "没有这个文件" in window.banner.text
-    window.set_language("en")
+    window.appearance.set_language("en")
     assert "no such file" in window.banner.text
 
 
@@ -160,7 +160,7 @@ def test_a_refusal_and_a_banner_change_over_too(window: Window) -> None:
 def test_no_words_are_clipped_in_chinese(scale: float, open_window: Callable[..., Window], chinese: None) -> None:
     window = open_window()
     window.resize(1600, 1000)
-    window.set_scale(scale)
+    window.appearance.set_scale(scale)
     for panel in window.controls.panels:
         panel.set_open(True)
     QApplication.processEvents()
@@ -211,9 +211,9 @@ def test_the_language_is_remembered_and_at_first_that_of_the_system(
     install(qapp, Settings().language)
     try:
         assert translate.language() == "zh_CN"
-        assert window.actions_.play.text() == "播放"
-        window.set_language("en")
-        assert window.actions_.play.text() == "Play"
+        assert window.actions_["play"].text() == "播放"
+        window.appearance.set_language("en")
+        assert window.actions_["play"].text() == "Play"
     finally:
         install(qapp, "en")
 
@@ -223,11 +223,11 @@ def test_without_a_chinese_font_it_says_so_with_the_remedy(window: Window, monke
         return []
 
     monkeypatch.setattr(QFontDatabase, "families", none_at_all)
-    window.set_language("zh_CN")
+    window.appearance.set_language("zh_CN")
     try:
         assert "fonts-noto-cjk" in window.banner.text
     finally:
-        window.set_language("en")
+        window.appearance.set_language("en")
 
 
 def test_the_pictures_of_a_run_are_written_in_the_language_asked_for(
