@@ -7,9 +7,11 @@ from typing import Any, Literal
 
 import numpy as np
 from msgspec import structs
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from simcore.base.decoding import ExperimentError
+from simcore.data.arrays import given
+from simcore.data.base import Data
 from simcore.data.batches import AugmentedBatches, Batches
 from simcore.data.prepare import Portion, Prepared, prepare
 from simcore.engine.architecture import Architecture
@@ -20,7 +22,7 @@ from simcore.engine.trainer import Trainer
 from simcore.experiment.description import Change
 from simcore.experiment.experiment import Experiment, check_changes, checked, single_runs
 from simcore.experiment.live import changed
-from simcore.experiment.memory import network_bytes, refuse_too_large
+from simcore.experiment.memory import data_bytes, network_bytes, refuse_too_large
 from simcore.experiment.weight_edit import is_by_hand, place_of, refuse_value
 from simcore.measure.history import History
 from simcore.measure.instruments import Instrument
@@ -34,15 +36,47 @@ Status = Literal["ready", "running", "paused", "finished", "stopped", "diverged"
 class Simulator:
     """One run. ``step`` trains, ``measure`` looks; looking changes nothing.
 
-    Raises ExperimentError where the experiment does not fit its data or the machine's memory.
+    Parameters
+    ----------
+    experiment : Experiment
+        What to run; it is checked again, also where it was put together in another way than by its constructor.
+    data : tuple of array_like, optional
+        (x, y), examples first, in place of the experiment's data; ``train_fraction`` of them are trained on. Whole
+        numbers or texts in y are classes, other numbers a regression. The experiment of the run names them as data
+        of kind ``arrays``, with a checksum.
 
-    asked_to_stop : may be replaced; where it answers True, ``step`` leaves off in the middle of an update that takes
-        long (newton's), which then is made from its beginning by the next ``step``, to the same bits
+    Attributes
+    ----------
+    asked_to_stop : callable
+        May be replaced; where it answers True, ``step`` leaves off in the middle of an update that takes long
+        (newton's), which then is made from its beginning by the next ``step``, to the same bits.
+
+    Raises
+    ------
+    ExperimentError
+        Where the experiment does not fit its data or the machine's memory.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> x = np.random.default_rng(0).standard_normal((200, 3))
+    >>> simulator = Simulator(Experiment(hidden=[10]), data=(x, (x[:, 0] > 0).astype(int)))
+    >>> simulator.step(100)
+    100
+    >>> float(simulator.measure().validation_accuracy[0]) > 0.8
+    True
+    >>> simulator.experiment.data.kind, simulator.experiment.data.examples
+    ('arrays', 200)
     """
 
-    def __init__(self, experiment: Experiment):
-        self._given = experiment = checked(experiment)
-        self.data = self._prepared()
+    def __init__(self, experiment: Experiment, data: tuple[ArrayLike, ArrayLike] | None = None):
+        experiment = checked(experiment)
+        source = experiment.data
+        if data is not None:
+            named, source = given(source, *data)
+            experiment = structs.replace(experiment, data=named)
+        self._given = experiment
+        self.data = self._prepared(source)
         self.sizes = (self.data.inputs, *experiment.hidden, self.data.outputs)
         check_changes(self._given, self.sizes)
         refuse_too_large(network_bytes(experiment, self.sizes, len(self.data.train)), "$.hidden")
@@ -59,15 +93,15 @@ class Simulator:
         self._trainer = Trainer(experiment, self.network, batches, lambda: self.asked_to_stop())
         self.reset()
 
-    def _prepared(self) -> Prepared:
+    def _prepared(self, source: Data) -> Prepared:
         e = self._given
         try:
-            examples, features = e.data.extent
+            needed = data_bytes(source)
         except ValueError as error:
             raise ExperimentError(str(error), "$.data") from None
-        refuse_too_large(4 * 8 * examples * features, "$.data")
+        refuse_too_large(needed, "$.data")
         try:
-            data = prepare(e.data, e.preprocessing, e.data_seed, e.dtype, e.augmentation)
+            data = prepare(source, e.preprocessing, e.data_seed, e.dtype, e.augmentation)
         except ExperimentError:
             raise
         except ValueError as error:

@@ -1182,6 +1182,14 @@
             <translation>角度</translation>
         </message>
         <message>
+            <source>Arrays</source>
+            <translation>数组</translation>
+        </message>
+        <message>
+            <source>Arrays: examples that a program gave to its Simulator, known by their checksum; only such a program has them.</source>
+            <translation>数组：程序直接交给 Simulator 的样本，由校验和识别；只有该程序才有这些数据。</translation>
+        </message>
+        <message>
             <source>Augmentation</source>
             <translation>数据增强</translation>
         </message>
@@ -1260,6 +1268,10 @@
         <message>
             <source>Changes</source>
             <translation>更改</translation>
+        </message>
+        <message>
+            <source>Checksum</source>
+            <translation>校验和</translation>
         </message>
         <message>
             <source>Ciresan et al. 2010, section 2.2</source>
@@ -1656,6 +1668,14 @@
         <message>
             <source>How many directions are kept; empty: as the share says.</source>
             <translation>保留多少个方向；留空：按方差比例决定。</translation>
+        </message>
+        <message>
+            <source>How many each example has.</source>
+            <translation>每个样本有多少个特征。</translation>
+        </message>
+        <message>
+            <source>How many were given.</source>
+            <translation>给出了多少个样本。</translation>
         </message>
         <message>
             <source>How much chance moves the points, or their labels.</source>
@@ -2174,6 +2194,10 @@
             <translation>SGD</translation>
         </message>
         <message>
+            <source>SHA-256 of all that was given.</source>
+            <translation>所给全部数据的 SHA-256。</translation>
+        </message>
+        <message>
             <source>Saturation</source>
             <translation>饱和度</translation>
         </message>
@@ -2208,6 +2232,10 @@
         <message>
             <source>Seed</source>
             <translation>种子</translation>
+        </message>
+        <message>
+            <source>Sha256</source>
+            <translation>校验和</translation>
         </message>
         <message>
             <source>Shape</source>
@@ -3014,8 +3042,16 @@
             <translation>没有第 {0} 步；最后一步是 {1}</translation>
         </message>
         <message>
+            <source>these are other arrays than the experiment names: checksum {0}, not {1}</source>
+            <translation>这些数组不是实验中所记的数组：校验和为 {0}，而不是 {1}</translation>
+        </message>
+        <message>
             <source>these data are a regression and have no classes to choose from</source>
             <translation>这些数据是回归，没有类别可选</translation>
+        </message>
+        <message>
+            <source>these data are arrays ({0}) of a program, which gives them as Simulator(experiment, data=(x, y))</source>
+            <translation>这些数据是某个程序的数组（{0}），由该程序以 Simulator(experiment, data=(x, y)) 给出</translation>
         </message>
         <message>
             <source>this PNG carries no experiment; only pictures that Zscope exported do</source>
@@ -3146,6 +3182,10 @@
             <translation>y 有 {0} 个输出，太多了</translation>
         </message>
         <message>
+            <source>y holds whole numbers in several columns, which must be 1 for an example's class and else 0</source>
+            <translation>y 有多列整数；它们必须在样本所属的类处为 1，其余为 0</translation>
+        </message>
+        <message>
             <source>your own file, as numpy.savez writes it</source>
             <translation>你自己的文件，由 numpy.savez 写出</translation>
         </message>
@@ -3156,6 +3196,10 @@
         <message>
             <source>your own files; LeCun, Cortes &amp; Burges, The MNIST database of handwritten digits</source>
             <translation>你自己的文件；LeCun, Cortes &amp; Burges, The MNIST database of handwritten digits</translation>
+        </message>
+        <message>
+            <source>your own program: Simulator(experiment, data=(x, y))</source>
+            <translation>您自己的程序：Simulator(experiment, data=(x, y))</translation>
         </message>
         <message>
             <source>{0} (byte {1})</source>
@@ -3210,6 +3254,10 @@
             <translation>{0} 个样本太少，无法划分为训练集和验证集</translation>
         </message>
         <message>
+            <source>{0} examples of {1} features, checksum {2}</source>
+            <translation>{0} 个样本，每个 {1} 个特征，校验和 {2}</translation>
+        </message>
+        <message>
             <source>{0} features are too many; at most {1}</source>
             <translation>{0} 个特征太多；至多 {1} 个</translation>
         </message>
@@ -3254,6 +3302,14 @@
             <translation>{0} 中没有一行数</translation>
         </message>
         <message>
+            <source>{0} holds texts; numbers are needed</source>
+            <translation>{0} 中是文字；需要数字</translation>
+        </message>
+        <message>
+            <source>{0} holds {1} at {2}, counted from 0</source>
+            <translation>{0} 在 {2} 处（从 0 计数）为 {1}</translation>
+        </message>
+        <message>
             <source>{0} holds {1} in row {2}, column {3}, counted from 0</source>
             <translation>{0} 在第 {2} 行第 {3} 列（从 0 数起）是 {1}</translation>
         </message>
@@ -3290,6 +3346,10 @@
             <translation>{0} 不是 NumPy 数组</translation>
         </message>
         <message>
+            <source>{0} is no array: {1}</source>
+            <translation>{0} 不是数组：{1}</translation>
+        </message>
+        <message>
             <source>{0} is no class of a kind; derive one from a family, such as Initializer</source>
             <translation>{0} 不是种类的类；请从某一族（如 Initializer）派生</translation>
         </message>
@@ -3324,6 +3384,10 @@
         <message>
             <source>{0} is of type {1}; numbers are needed (or short texts, for labels)</source>
             <translation>{0} 的类型是 {1}；需要数（标签可用短文本）</translation>
+        </message>
+        <message>
+            <source>{0} is of type {1}; numbers are needed (or texts, for labels)</source>
+            <translation>{0} 的类型为 {1}；需要数字（标签也可以是文字）</translation>
         </message>
         <message>
             <source>{0} is too short for an IDX file</source>

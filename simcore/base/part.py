@@ -31,6 +31,8 @@ class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="k
     """The defining formula, in LaTeX."""
     source: ClassVar[str] = ""
     """The paper or textbook from which the definition comes."""
+    offered: ClassVar[bool] = True
+    """Whether a form offers it; what only a program can give is named in an experiment, and not offered."""
 
     def __init_subclass__(cls, **options: Any) -> None:
         super().__init_subclass__(**options)
