@@ -1186,8 +1186,8 @@
             <translation>数组</translation>
         </message>
         <message>
-            <source>Arrays: examples that a program gave to its Simulator, known by their checksum; only such a program has them.</source>
-            <translation>数组：程序直接交给 Simulator 的样本，由校验和识别；只有该程序才有这些数据。</translation>
+            <source>Arrays: examples that a program gave to its simulator, known by their checksum; only that program has them.</source>
+            <translation>数组：程序直接交给模拟器的样本，由校验和识别；只有该程序才有这些数据。</translation>
         </message>
         <message>
             <source>Augmentation</source>
@@ -2050,6 +2050,10 @@
             <translation>缺少必需的字段 `{0}`</translation>
         </message>
         <message>
+            <source>Of all that was given.</source>
+            <translation>所给全部数据的校验和。</translation>
+        </message>
+        <message>
             <source>One for each member, such as 0.01, 0.1, 1, 10. There are as many members as values.</source>
             <translation>每个成员一个，例如 0.01, 0.1, 1, 10。成员数与取值个数相同。</translation>
         </message>
@@ -2192,10 +2196,6 @@
         <message>
             <source>SGD</source>
             <translation>SGD</translation>
-        </message>
-        <message>
-            <source>SHA-256 of all that was given.</source>
-            <translation>所给全部数据的 SHA-256。</translation>
         </message>
         <message>
             <source>Saturation</source>
@@ -3050,8 +3050,8 @@
             <translation>这些数据是回归，没有类别可选</translation>
         </message>
         <message>
-            <source>these data are arrays ({0}) of a program, which gives them as Simulator(experiment, data=(x, y))</source>
-            <translation>这些数据是某个程序的数组（{0}），由该程序以 Simulator(experiment, data=(x, y)) 给出</translation>
+            <source>these data are arrays ({0}): only the program that gave them can give them again, as data=(x, y)</source>
+            <translation>这些数据是数组（{0}）：只有给出它们的程序才能再次给出</translation>
         </message>
         <message>
             <source>this PNG carries no experiment; only pictures that Zscope exported do</source>
@@ -3198,16 +3198,16 @@
             <translation>你自己的文件；LeCun, Cortes &amp; Burges, The MNIST database of handwritten digits</translation>
         </message>
         <message>
-            <source>your own program: Simulator(experiment, data=(x, y))</source>
-            <translation>您自己的程序：Simulator(experiment, data=(x, y))</translation>
+            <source>your own program</source>
+            <translation>您自己的程序</translation>
         </message>
         <message>
             <source>{0} (byte {1})</source>
             <translation>{0}（第 {1} 字节）</translation>
         </message>
         <message>
-            <source>{0} belongs to no family; derive it from one, such as Initializer</source>
-            <translation>{0} 不属于任何一族；请从某一族（如 Initializer）派生</translation>
+            <source>{0} belongs to no family; derive it from one of them</source>
+            <translation>{0} 不属于任何一族；请从某一族派生</translation>
         </message>
         <message>
             <source>{0} bytes are too many for a picture; at most {1} are read</source>
@@ -3350,8 +3350,8 @@
             <translation>{0} 不是数组：{1}</translation>
         </message>
         <message>
-            <source>{0} is no class of a kind; derive one from a family, such as Initializer</source>
-            <translation>{0} 不是种类的类；请从某一族（如 Initializer）派生</translation>
+            <source>{0} is no class of a kind; derive one from a family</source>
+            <translation>{0} 不是种类的类；请从某一族派生</translation>
         </message>
         <message>
             <source>{0} is no file</source>
@@ -3406,8 +3406,8 @@
             <translation>{0} 在考察周围时需要固定不变的损失；{1} 每一步都改变损失：请移除它，或选择其他优化器</translation>
         </message>
         <message>
-            <source>{0} needs a title, by which people choose it: title: ClassVar[str] = ...</source>
-            <translation>{0} 需要一个供人选择的名称：title: ClassVar[str] = ...</translation>
+            <source>{0} needs a title, by which people choose it</source>
+            <translation>{0} 需要一个供人选择的名称</translation>
         </message>
         <message>
             <source>{0} needs another tag: {1} is {2} of {3} already</source>
@@ -3475,7 +3475,7 @@
         </message>
         <message>
             <source>{0} {1} is nothing that JSON can hold</source>
-            <translation>{0} {1} 不是 JSON 能表示的值</translation>
+            <translation>{0} {1} 是无法表示的值</translation>
         </message>
         <message>
             <source>{0}: expected a finite number that {1} can hold, got {2}</source>

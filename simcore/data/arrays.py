@@ -16,15 +16,15 @@ ImageShape = tuple[int, int, int]
 
 
 class Arrays(Data, frozen=True, kw_only=True, tag="arrays"):
-    """Arrays: examples that a program gave to its Simulator, known by their checksum; only such a program has them."""
+    """Arrays: examples that a program gave to its simulator, known by their checksum; only that program has them."""
 
     title: ClassVar[str] = "Arrays"
     formula: ClassVar[str] = r"(x_i, y_i), \quad i = 1 \dots N"
-    source: ClassVar[str] = "your own program: Simulator(experiment, data=(x, y))"
+    source: ClassVar[str] = "your own program"
     offered: ClassVar[bool] = False
 
     sha256: Annotated[
-        str, Meta(pattern="^([0-9a-f]{64})?$", title="Checksum", description="SHA-256 of all that was given.")
+        str, Meta(pattern="^([0-9a-f]{64})?$", title="Checksum", description="Of all that was given.")
     ] = ""
     examples: Annotated[int, Meta(ge=0, le=1_000_000_000, title="Examples", description="How many were given.")] = 0
     features: Annotated[
@@ -41,7 +41,7 @@ class Arrays(Data, frozen=True, kw_only=True, tag="arrays"):
     @property
     def _missing(self) -> str:
         which = f"{self.examples:,} examples of {self.features:,} features, checksum {self.sha256[:12] or 'none'}"
-        return f"these data are arrays ({which}) of a program, which gives them as Simulator(experiment, data=(x, y))"
+        return f"these data are arrays ({which}): only the program that gave them can give them again, as data=(x, y)"
 
 
 class _Given(Arrays, frozen=True, kw_only=True, dict=True, tag="arrays"):

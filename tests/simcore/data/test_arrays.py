@@ -38,7 +38,7 @@ def test_the_same_arrays_give_the_same_run_and_others_are_refused() -> None:
 
 def test_without_its_arrays_an_experiment_is_refused_by_name() -> None:
     with pytest.raises(
-        ExperimentError, match=r"arrays \(60 examples of 4 features, .*Simulator\(experiment, data="
+        ExperimentError, match=r"arrays \(60 examples of 4 features, .*: only the program that gave them"
     ) as e:
         Simulator(run(CLASSES).experiment)
     assert e.value.path == "$.data"
