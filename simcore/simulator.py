@@ -7,8 +7,9 @@ from typing import Any, Literal
 
 import numpy as np
 from msgspec import structs
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
+from simcore.data.arrays import given
 from simcore.data.prepare import Portion
 from simcore.engine.architecture import Architecture
 from simcore.engine.blas import threads_for, use_threads
@@ -41,15 +42,47 @@ _OWN = (
 class Simulator:
     """One run. ``step`` trains, ``measure`` looks; looking changes nothing.
 
-    Raises ExperimentError where the experiment does not fit its data or the machine's memory.
+    Parameters
+    ----------
+    experiment : Experiment
+        What to run; it is checked again, also where it was put together in another way than by its constructor.
+    data : tuple of array_like, optional
+        (x, y), examples first, in place of the experiment's data; ``train_fraction`` of them are trained on. Whole
+        numbers or texts in y are classes, other numbers a regression. The experiment of the run names them as data
+        of kind ``arrays``, with a checksum.
 
-    asked_to_stop : may be replaced; where it answers True, ``step`` leaves off in the middle of an update that takes
-        long (newton's), which then is made from its beginning by the next ``step``, to the same bits
+    Attributes
+    ----------
+    asked_to_stop : callable
+        May be replaced; where it answers True, ``step`` leaves off in the middle of an update that takes long
+        (newton's), which then is made from its beginning by the next ``step``, to the same bits.
+
+    Raises
+    ------
+    ExperimentError
+        Where the experiment does not fit its data or the machine's memory.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> x = np.random.default_rng(0).standard_normal((200, 3))
+    >>> simulator = Simulator(Experiment(hidden=[10]), data=(x, (x[:, 0] > 0).astype(int)))
+    >>> simulator.step(100)
+    100
+    >>> float(simulator.measure().validation_accuracy[0]) > 0.8
+    True
+    >>> simulator.experiment.data.kind, simulator.experiment.data.examples
+    ('arrays', 200)
     """
 
-    def __init__(self, experiment: Experiment):
-        self._given = experiment = checked(experiment)
-        self.data = data_of(experiment)
+    def __init__(self, experiment: Experiment, data: tuple[ArrayLike, ArrayLike] | None = None):
+        experiment = checked(experiment)
+        source = experiment.data
+        if data is not None:
+            named, source = given(source, *data)
+            experiment = structs.replace(experiment, data=named)
+        self._given = experiment
+        self.data = data_of(experiment, source)
         self._assemble()
         self.reset()
 

@@ -1,14 +1,17 @@
 """Feed: the examples that an experiment is trained and validated on, and the batches in which it sees them."""
 
 from simcore.base.decoding import ExperimentError
+from simcore.data.base import Data
 from simcore.data.batches import AugmentedBatches, Batches
 from simcore.data.prepare import Prepared, prepare
 from simcore.experiment.experiment import Experiment, single_runs
-from simcore.experiment.memory import refuse_too_large
+from simcore.experiment.memory import data_bytes, refuse_too_large
 
 
-def data_of(experiment: Experiment) -> Prepared:
+def data_of(experiment: Experiment, source: Data) -> Prepared:
     """Return the data of an experiment, split and preprocessed.
+
+    source : where they come from: the experiment's own data, or arrays that were given in their place
 
     Raises
     ------
@@ -17,12 +20,12 @@ def data_of(experiment: Experiment) -> Prepared:
     """
     e = experiment
     try:
-        examples, features = e.data.extent
+        needed = data_bytes(source)
     except ValueError as error:
         raise ExperimentError(str(error), "$.data") from None
-    refuse_too_large(4 * 8 * examples * features, "$.data")
+    refuse_too_large(needed, "$.data")
     try:
-        data = prepare(e.data, e.preprocessing, e.data_seed, e.dtype, e.augmentation)
+        data = prepare(source, e.preprocessing, e.data_seed, e.dtype, e.augmentation)
     except ExperimentError:
         raise
     except ValueError as error:
