@@ -180,7 +180,7 @@ def test_a_click_on_the_words_changes_the_axis(board: Board, qtbot: QtBot) -> No
 def test_the_mouse_reads_values_out_and_leaves_no_trace(board: Board, qtbot: QtBot) -> None:
     plot = board._plots[0]
     qtbot.mouseMove(viewport(board), place_of(board, plot.kind))
-    board.point_at(QPointF(place_of(board, plot.kind)))
+    board._view.point_at(QPointF(place_of(board, plot.kind)))
     assert plot.overlay.readout
     board.draw(frame(steps=900))
     assert plot.overlay.readout
@@ -376,7 +376,7 @@ def test_keys_move_the_plot_that_has_the_focus_and_it_keeps_the_focus(board: Boa
 def test_where_two_runs_are_compared_a_pair_moves_together(board: Board, qtbot: QtBot) -> None:
     board.compare(True)
     board.draw(replace(frame(), other=frame(steps=900)))
-    twin = board._side_by_side()[0]
+    twin = board._plots.side_by_side[0]
     assert twin not in board._plots
     start = (twin.item.pos() + QPointF(40, 22)).toPoint()
     drag(board, qtbot, start, place_of(board, dashboard[2]), release=False)
@@ -386,8 +386,8 @@ def test_where_two_runs_are_compared_a_pair_moves_together(board: Board, qtbot: 
     assert all(outline.contains(each.item.geometry().toRect()) for each in both)
     qtbot.mouseRelease(viewport(board), Qt.MouseButton.LeftButton, pos=place_of(board, dashboard[2]))
     assert board.kinds == (dashboard[1], dashboard[2], dashboard[0], *dashboard[3:])
-    assert [plot.kind for plot in board._side_by_side()] == [kind for kind in board.kinds for _ in "AB"]
-    assert twin in board._side_by_side()
+    assert [plot.kind for plot in board._plots.side_by_side] == [kind for kind in board.kinds for _ in "AB"]
+    assert twin in board._plots.side_by_side
 
 
 def test_the_right_button_and_the_menu_key_ask_for_the_menu_of_a_plot(board: Board, qtbot: QtBot) -> None:
