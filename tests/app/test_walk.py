@@ -118,11 +118,9 @@ def see_step(walker: Walker, lecture: lectures.Lecture, number: int) -> None:
     walker.see(lambda: walker.drawn() == list(lecture.steps[number - 1].plots))
 
 
-def test_three_lectures_by_keyboard_alone(walker: Walker) -> None:
+def guess_a_number_and_show_the_hall(walker: Walker) -> None:
+    """A number is guessed, and the question answered by what is measured, in the window; then the hall sees it."""
     window = walker.window
-    plots = window.board.kinds
-
-    # 1. a number is guessed, and the question answered by what is measured; in the window
     lecture = walker.open_lecture("wide-z")
     see_question(walker, lecture)
     walker.tab_to(lambda widget: isinstance(widget, Entry) and window.lecture_bar.isAncestorOf(widget))
@@ -156,7 +154,10 @@ def test_three_lectures_by_keyboard_alone(walker: Walker) -> None:
     assert not window.isFullScreen() and window.appearance.theme == "light" and window.controls.isVisible()
     assert window.player.number == 2
 
-    # 2. an answer is chosen among several; the whole lecture is given in full screen
+
+def choose_an_answer_in_full_screen(walker: Walker) -> None:
+    """An answer is chosen among several, and the whole lecture is given in full screen."""
+    window = walker.window
     walker.press(Key.Key_F5, modifier=SHIFT)
     assert window.isFullScreen()
     lecture = walker.open_lecture("two-uniforms-backward")
@@ -187,7 +188,10 @@ def test_three_lectures_by_keyboard_alone(walker: Walker) -> None:
     walker.press(Key.Key_F5)
     assert not window.presentation.on
 
-    # 3. one more, run to its end; then the lecture is left, and the window is as it was
+
+def run_one_to_its_end_and_leave(walker: Walker) -> None:
+    """Nothing is guessed, the run goes to its end, and the lecture is left."""
+    window = walker.window
     lecture = walker.open_lecture("gradient-descent-1d")
     see_question(walker, lecture)
     walker.press(Key.Key_PageDown)
@@ -199,4 +203,11 @@ def test_three_lectures_by_keyboard_alone(walker: Walker) -> None:
     assert "Your guess:" not in walker.read() and "measured:" in walker.read(), "nothing was guessed"
     walker.press(Key.Key_W, modifier=CONTROL)
     assert window.player.lecture is None and not window.lecture_bar.isVisible()
-    assert window.board.kinds == plots
+
+
+def test_three_lectures_by_keyboard_alone(walker: Walker) -> None:
+    plots = walker.window.board.kinds
+    guess_a_number_and_show_the_hall(walker)
+    choose_an_answer_in_full_screen(walker)
+    run_one_to_its_end_and_leave(walker)
+    assert walker.window.board.kinds == plots, "the window is as it was"
