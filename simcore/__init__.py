@@ -14,6 +14,7 @@ from simcore.base.decoding import ExperimentError
 from simcore.base.part import Part, register
 from simcore.data.base import Data
 from simcore.experiment.experiment import Experiment
+from simcore.experiment.memory import estimated_bytes
 from simcore.kinds.activations import Activation
 from simcore.kinds.augmentations import Augmentation
 from simcore.kinds.initializers import Initializer
@@ -45,5 +46,6 @@ __all__ = [
     "Schedule",
     "Simulator",
     "Stop",
+    "estimated_bytes",
     "register",
 ]

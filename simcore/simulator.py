@@ -7,13 +7,13 @@ from typing import Any, Literal
 
 import numpy as np
 from msgspec import structs
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
-from simcore.base.decoding import ExperimentError
-from simcore.data.batches import AugmentedBatches, Batches
-from simcore.data.prepare import Portion, Prepared, prepare
+from simcore.data.arrays import given
+from simcore.data.prepare import Portion
 from simcore.engine.architecture import Architecture
 from simcore.engine.blas import threads_for, use_threads
+from simcore.engine.feed import batches_of, data_of
 from simcore.engine.network import Network
 from simcore.engine.newton import refuse_too_many
 from simcore.engine.trainer import Trainer
@@ -32,18 +32,63 @@ from simcore.theory.widths import Theory, predict
 Status = Literal["ready", "running", "paused", "finished", "stopped", "diverged", "failed"]
 
 
+_OWN = (
+    *("_given", "data", "experiment", "steps", "status", "reason", "history", "row", "theory"),
+    *("_scores", "_update_ratio", "_pending", "_live"),
+)
+"""What a pickled Simulator holds as it is."""
+
+
 class Simulator:
     """One run. ``step`` trains, ``measure`` looks; looking changes nothing.
 
-    Raises ExperimentError where the experiment does not fit its data or the machine's memory.
+    Parameters
+    ----------
+    experiment : Experiment
+        What to run; it is checked again, also where it was put together in another way than by its constructor.
+    data : tuple of array_like, optional
+        (x, y), examples first, in place of the experiment's data; ``train_fraction`` of them are trained on. Whole
+        numbers or texts in y are classes, other numbers a regression. The experiment of the run names them as data
+        of kind ``arrays``, with a checksum.
 
-    asked_to_stop : may be replaced; where it answers True, ``step`` leaves off in the middle of an update that takes
-        long (newton's), which then is made from its beginning by the next ``step``, to the same bits
+    Attributes
+    ----------
+    asked_to_stop : callable
+        May be replaced; where it answers True, ``step`` leaves off in the middle of an update that takes long
+        (newton's), which then is made from its beginning by the next ``step``, to the same bits.
+
+    Raises
+    ------
+    ExperimentError
+        Where the experiment does not fit its data or the machine's memory.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> x = np.random.default_rng(0).standard_normal((200, 3))
+    >>> simulator = Simulator(Experiment(hidden=[10]), data=(x, (x[:, 0] > 0).astype(int)))
+    >>> simulator.step(100)
+    100
+    >>> float(simulator.measure().validation_accuracy[0]) > 0.8
+    True
+    >>> simulator.experiment.data.kind, simulator.experiment.data.examples
+    ('arrays', 200)
     """
 
-    def __init__(self, experiment: Experiment):
-        self._given = experiment = checked(experiment)
-        self.data = self._prepared()
+    def __init__(self, experiment: Experiment, data: tuple[ArrayLike, ArrayLike] | None = None):
+        experiment = checked(experiment)
+        source = experiment.data
+        if data is not None:
+            named, source = given(source, *data)
+            experiment = structs.replace(experiment, data=named)
+        self._given = experiment
+        self.data = data_of(experiment, source)
+        self._assemble()
+        self.reset()
+
+    def _assemble(self) -> None:
+        """Make all that computes, for the data that are there."""
+        experiment = self._given
         self.sizes = (self.data.inputs, *experiment.hidden, self.data.outputs)
         check_changes(self._given, self.sizes)
         refuse_too_large(network_bytes(experiment, self.sizes, len(self.data.train)), "$.hidden")
@@ -53,37 +98,42 @@ class Simulator:
         self.probe: Portion = self.data.validation.part(0, experiment.probe_size)
         self.history = History(experiment.members, self.network.architecture.depth)
         self._measure = Measure(experiment, self.network, self.data, self.probe)
-        batches = self._batches()
+        batches = batches_of(experiment, self.data)
         self.steps_per_epoch = len(batches)
         self.last_step, self._end = experiment.last_step(self.steps_per_epoch)
         self.row_every = experiment.measure_every or self.steps_per_epoch
         self.asked_to_stop: Callable[[], bool] = _never
         self._trainer = Trainer(experiment, self.network, batches, self._is_asked_to_stop)
-        self.reset()
 
-    def _prepared(self) -> Prepared:
-        e = self._given
-        try:
-            examples, features = e.data.extent
-        except ValueError as error:
-            raise ExperimentError(str(error), "$.data") from None
-        refuse_too_large(4 * 8 * examples * features, "$.data")
-        try:
-            data = prepare(e.data, e.preprocessing, e.data_seed, e.dtype, e.augmentation)
-        except ExperimentError:
-            raise
-        except ValueError as error:
-            raise ExperimentError(str(error), "$.data") from None
-        if data.train.labels is None and e.loss.kind != "quadratic":
-            raise ExperimentError(f"{e.loss.kind} needs classes; choose quadratic for these data", "$.loss")
-        return data
+    def __repr__(self) -> str:
+        e, sizes = self.experiment, "-".join(map(str, self.sizes))
+        members = f", {e.members} members" if e.members > 1 else ""
+        kinds = f"{e.data.kind}, {sizes}, {e.activation.kind}, {e.optimizer.kind}{members}"
+        return f"<Simulator: {kinds}; {self.status} at step {self.steps}>"
 
-    def _batches(self) -> Batches:
-        e = self._given
-        if not e.augmentation:
-            return Batches(self.data.train, e.batch_size, e.data_seed, e.biases)
-        seeds = [run.seed for run in single_runs(e)]
-        return AugmentedBatches(self.data, e.batch_size, e.data_seed, e.biases, e.augmentation, seeds)
+    def __getstate__(self) -> dict[str, Any]:
+        """Return what another process needs to go on with the same bits; ``asked_to_stop`` stays here."""
+        network = self.network
+        own = {name: getattr(self, name) for name in _OWN}
+        return own | {
+            "flat": network.parameters.flat,
+            "statistics": network.statistics,
+            "trainer": self._trainer.state(),
+        }
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        # buffers and the calls bound to them are made anew; then they are filled
+        self._given, self.data = state["_given"], state["data"]
+        self._assemble()
+        for name in _OWN:
+            setattr(self, name, state[name])
+        np.copyto(self.network.parameters.flat, state["flat"])
+        for pair, values in zip(self.network.statistics, state["statistics"], strict=True):
+            for statistic, value in zip(pair, values, strict=True):
+                np.copyto(statistic, value)
+        self._trainer.reset()
+        self._trainer.restore(state["trainer"])
+        self._trainer.take_over(self._live)
 
     def _is_asked_to_stop(self) -> bool:
         return self.asked_to_stop()

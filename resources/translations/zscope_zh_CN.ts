@@ -1200,6 +1200,14 @@
             <translation>角度</translation>
         </message>
         <message>
+            <source>Arrays</source>
+            <translation>数组</translation>
+        </message>
+        <message>
+            <source>Arrays: examples that a program gave to its simulator, known by their checksum; only that program has them.</source>
+            <translation>数组：程序直接交给模拟器的样本，由校验和识别；只有该程序才有这些数据。</translation>
+        </message>
+        <message>
             <source>Augmentation</source>
             <translation>数据增强</translation>
         </message>
@@ -1278,6 +1286,10 @@
         <message>
             <source>Changes</source>
             <translation>更改</translation>
+        </message>
+        <message>
+            <source>Checksum</source>
+            <translation>校验和</translation>
         </message>
         <message>
             <source>Ciresan et al. 2010, section 2.2</source>
@@ -1676,6 +1688,14 @@
             <translation>保留多少个方向；留空：按方差比例决定。</translation>
         </message>
         <message>
+            <source>How many each example has.</source>
+            <translation>每个样本有多少个特征。</translation>
+        </message>
+        <message>
+            <source>How many were given.</source>
+            <translation>给出了多少个样本。</translation>
+        </message>
+        <message>
             <source>How much chance moves the points, or their labels.</source>
             <translation>随机性使点或其标签偏移多少。</translation>
         </message>
@@ -2048,6 +2068,10 @@
             <translation>缺少必需的字段 `{0}`</translation>
         </message>
         <message>
+            <source>Of all that was given.</source>
+            <translation>所给全部数据的校验和。</translation>
+        </message>
+        <message>
             <source>One for each member, such as 0.01, 0.1, 1, 10. There are as many members as values.</source>
             <translation>每个成员一个，例如 0.01, 0.1, 1, 10。成员数与取值个数相同。</translation>
         </message>
@@ -2226,6 +2250,10 @@
         <message>
             <source>Seed</source>
             <translation>种子</translation>
+        </message>
+        <message>
+            <source>Sha256</source>
+            <translation>校验和</translation>
         </message>
         <message>
             <source>Shape</source>
@@ -3032,8 +3060,16 @@
             <translation>没有第 {0} 步；最后一步是 {1}</translation>
         </message>
         <message>
+            <source>these are other arrays than the experiment names: checksum {0}, not {1}</source>
+            <translation>这些数组不是实验中所记的数组：校验和为 {0}，而不是 {1}</translation>
+        </message>
+        <message>
             <source>these data are a regression and have no classes to choose from</source>
             <translation>这些数据是回归，没有类别可选</translation>
+        </message>
+        <message>
+            <source>these data are arrays ({0}): only the program that gave them can give them again, as data=(x, y)</source>
+            <translation>这些数据是数组（{0}）：只有给出它们的程序才能再次给出</translation>
         </message>
         <message>
             <source>this PNG carries no experiment; only pictures that Zscope exported do</source>
@@ -3164,6 +3200,10 @@
             <translation>y 有 {0} 个输出，太多了</translation>
         </message>
         <message>
+            <source>y holds whole numbers in several columns, which must be 1 for an example's class and else 0</source>
+            <translation>y 有多列整数；它们必须在样本所属的类处为 1，其余为 0</translation>
+        </message>
+        <message>
             <source>your own file, as numpy.savez writes it</source>
             <translation>你自己的文件，由 numpy.savez 写出</translation>
         </message>
@@ -3176,12 +3216,16 @@
             <translation>你自己的文件；LeCun, Cortes &amp; Burges, The MNIST database of handwritten digits</translation>
         </message>
         <message>
+            <source>your own program</source>
+            <translation>您自己的程序</translation>
+        </message>
+        <message>
             <source>{0} (byte {1})</source>
             <translation>{0}（第 {1} 字节）</translation>
         </message>
         <message>
-            <source>{0} belongs to no family; derive it from one, such as Initializer</source>
-            <translation>{0} 不属于任何一族；请从某一族（如 Initializer）派生</translation>
+            <source>{0} belongs to no family; derive it from one of them</source>
+            <translation>{0} 不属于任何一族；请从某一族派生</translation>
         </message>
         <message>
             <source>{0} bytes are too many for a picture; at most {1} are read</source>
@@ -3228,6 +3272,10 @@
             <translation>{0} 个样本太少，无法划分为训练集和验证集</translation>
         </message>
         <message>
+            <source>{0} examples of {1} features, checksum {2}</source>
+            <translation>{0} 个样本，每个 {1} 个特征，校验和 {2}</translation>
+        </message>
+        <message>
             <source>{0} features are too many; at most {1}</source>
             <translation>{0} 个特征太多；至多 {1} 个</translation>
         </message>
@@ -3272,6 +3320,14 @@
             <translation>{0} 中没有一行数</translation>
         </message>
         <message>
+            <source>{0} holds texts; numbers are needed</source>
+            <translation>{0} 中是文字；需要数字</translation>
+        </message>
+        <message>
+            <source>{0} holds {1} at {2}, counted from 0</source>
+            <translation>{0} 在 {2} 处（从 0 计数）为 {1}</translation>
+        </message>
+        <message>
             <source>{0} holds {1} in row {2}, column {3}, counted from 0</source>
             <translation>{0} 在第 {2} 行第 {3} 列（从 0 数起）是 {1}</translation>
         </message>
@@ -3308,8 +3364,12 @@
             <translation>{0} 不是 NumPy 数组</translation>
         </message>
         <message>
-            <source>{0} is no class of a kind; derive one from a family, such as Initializer</source>
-            <translation>{0} 不是种类的类；请从某一族（如 Initializer）派生</translation>
+            <source>{0} is no array: {1}</source>
+            <translation>{0} 不是数组：{1}</translation>
+        </message>
+        <message>
+            <source>{0} is no class of a kind; derive one from a family</source>
+            <translation>{0} 不是种类的类；请从某一族派生</translation>
         </message>
         <message>
             <source>{0} is no file</source>
@@ -3344,6 +3404,10 @@
             <translation>{0} 的类型是 {1}；需要数（标签可用短文本）</translation>
         </message>
         <message>
+            <source>{0} is of type {1}; numbers are needed (or texts, for labels)</source>
+            <translation>{0} 的类型为 {1}；需要数字（标签也可以是文字）</translation>
+        </message>
+        <message>
             <source>{0} is too short for an IDX file</source>
             <translation>{0} 太短，不是 IDX 文件</translation>
         </message>
@@ -3360,8 +3424,8 @@
             <translation>{0} 在考察周围时需要固定不变的损失；{1} 每一步都改变损失：请移除它，或选择其他优化器</translation>
         </message>
         <message>
-            <source>{0} needs a title, by which people choose it: title: ClassVar[str] = ...</source>
-            <translation>{0} 需要一个供人选择的名称：title: ClassVar[str] = ...</translation>
+            <source>{0} needs a title, by which people choose it</source>
+            <translation>{0} 需要一个供人选择的名称</translation>
         </message>
         <message>
             <source>{0} needs another tag: {1} is {2} of {3} already</source>
@@ -3524,6 +3588,10 @@
             <translation>二维数据</translation>
         </message>
         <message>
+            <source>98th percentile</source>
+            <translation>第 98 百分位数</translation>
+        </message>
+        <message>
             <source>A logarithmic axis has no place for 0.</source>
             <translation>对数轴上没有 0 的位置。</translation>
         </message>
@@ -3614,10 +3682,6 @@
         <message>
             <source>How widely dC/dz, the gradient that each example sends back, spreads in each layer; dashed: theory at the start, from what is measured at the output.</source>
             <translation>每个样本传回的梯度 dC/dz 在每层中散布多宽；虚线：初始时的理论值，由输出处的测量值推出。</translation>
-        </message>
-        <message>
-            <source>How widely z, the input of the activation, spreads in each layer; dashed: theory at the start.</source>
-            <translation>激活函数的输入 z 在每层中散布多宽；虚线：初始时的理论值。</translation>
         </message>
         <message>
             <source>In a chain of one-unit layers the gradient of a weight is the product of all weights above it, times what enters it, times the error: measured, and dashed by that rule.</source>
@@ -3722,6 +3786,10 @@
         <message>
             <source>The way of two weights since the start, and the training loss around them while all others are held; a click on the name of a weight takes another.</source>
             <translation>两个权重从起点走过的路径，以及其余权重固定时其周围的训练损失；单击权重的名称可换成另一个。</translation>
+        </message>
+        <message>
+            <source>The width of z is the standard deviation of the pre-activations z, which the activation of a layer receives; dashed: theory at the start.</source>
+            <translation>z 的宽度是预激活值 z 的标准差，z 即每层激活函数的输入；虚线：起始时的理论值。</translation>
         </message>
         <message>
             <source>There is no hidden layer that could saturate.</source>
@@ -3852,6 +3920,10 @@
             <translation>下方：类别，红色为错误的回答</translation>
         </message>
         <message>
+            <source>bias</source>
+            <translation>偏置</translation>
+        </message>
+        <message>
             <source>bias of {layer}.{unit}</source>
             <translation>{layer}.{unit} 的偏置</translation>
         </message>
@@ -3868,8 +3940,16 @@
             <translation>两者</translation>
         </message>
         <message>
+            <source>channel</source>
+            <translation>通道</translation>
+        </message>
+        <message>
             <source>class</source>
             <translation>类别</translation>
+        </message>
+        <message>
+            <source>column</source>
+            <translation>列</translation>
         </message>
         <message>
             <source>component {number}</source>
@@ -3984,8 +4064,20 @@
             <translation>分类正确的样本</translation>
         </message>
         <message>
+            <source>feature</source>
+            <translation>特征</translation>
+        </message>
+        <message>
+            <source>features</source>
+            <translation>特征</translation>
+        </message>
+        <message>
             <source>features as they come in; below: class, and in red what it is taken for</source>
             <translation>输入的特征；下方：类别，红色为误判的类别</translation>
+        </message>
+        <message>
+            <source>first direction</source>
+            <translation>第一方向</translation>
         </message>
         <message>
             <source>first feature</source>
@@ -4108,6 +4200,10 @@
             <translation>路径附近</translation>
         </message>
         <message>
+            <source>network</source>
+            <translation>网络</translation>
+        </message>
+        <message>
             <source>no mistake</source>
             <translation>没有错误</translation>
         </message>
@@ -4156,6 +4252,10 @@
             <translation>每个单元在 x1, x2 上的输出；线：权重，点：偏置</translation>
         </message>
         <message>
+            <source>output {name}</source>
+            <translation>输出 {name}</translation>
+        </message>
+        <message>
             <source>over time</source>
             <translation>随时间</translation>
         </message>
@@ -4170,6 +4270,10 @@
         <message>
             <source>point at a unit or a line</source>
             <translation>请指向单元或线</translation>
+        </message>
+        <message>
+            <source>product rule</source>
+            <translation>乘积法则</translation>
         </message>
         <message>
             <source>reference</source>
@@ -4192,6 +4296,10 @@
             <translation>均方根；虚线：理论</translation>
         </message>
         <message>
+            <source>row</source>
+            <translation>行</translation>
+        </message>
+        <message>
             <source>rows: class, columns: answer</source>
             <translation>行：类别，列：回答</translation>
         </message>
@@ -4210,6 +4318,14 @@
         <message>
             <source>saturated</source>
             <translation>饱和</translation>
+        </message>
+        <message>
+            <source>second direction</source>
+            <translation>第二方向</translation>
+        </message>
+        <message>
+            <source>second feature</source>
+            <translation>第二个特征</translation>
         </message>
         <message>
             <source>second weight; lines: equal training loss</source>
@@ -4268,6 +4384,10 @@
             <translation>z 为负时的斜率，按层</translation>
         </message>
         <message>
+            <source>standard deviation</source>
+            <translation>标准差</translation>
+        </message>
+        <message>
             <source>standard deviation of dC/dz by layer; dashed: theory at the start</source>
             <translation>各层 dC/dz 的标准差；虚线：初始时的理论值</translation>
         </message>
@@ -4290,6 +4410,10 @@
         <message>
             <source>step {step}, epoch {epoch}</source>
             <translation>第 {step} 步，第 {epoch} 轮</translation>
+        </message>
+        <message>
+            <source>target</source>
+            <translation>目标值</translation>
         </message>
         <message>
             <source>the slope of this activation is never exactly 0</source>
@@ -4344,6 +4468,10 @@
             <translation>训练</translation>
         </message>
         <message>
+            <source>training loss</source>
+            <translation>训练损失</translation>
+        </message>
+        <message>
             <source>training loss over one weight</source>
             <translation>训练损失随一个权重的变化</translation>
         </message>
@@ -4372,12 +4500,28 @@
             <translation>验证样本</translation>
         </message>
         <message>
+            <source>value</source>
+            <translation>值</translation>
+        </message>
+        <message>
+            <source>weight</source>
+            <translation>权重</translation>
+        </message>
+        <message>
             <source>weight by pixel: blue above 0, orange below</source>
             <translation>各像素的权重：蓝色大于 0，橙色小于 0</translation>
         </message>
         <message>
+            <source>weight from</source>
+            <translation>权重来自</translation>
+        </message>
+        <message>
             <source>weights above</source>
             <translation>其上的权重</translation>
+        </message>
+        <message>
+            <source>what</source>
+            <translation>内容</translation>
         </message>
         <message>
             <source>when</source>
@@ -4386,6 +4530,10 @@
         <message>
             <source>width</source>
             <translation>宽度</translation>
+        </message>
+        <message>
+            <source>wrong</source>
+            <translation>错误</translation>
         </message>
         <message>
             <source>x1</source>
@@ -4733,37 +4881,6 @@
         <message>
             <source>Progress</source>
             <translation>进度</translation>
-        </message>
-    </context>
-    <context>
-        <name>Table</name>
-        <message>
-            <source>curve</source>
-            <translation>曲线</translation>
-        </message>
-        <message>
-            <source>dash-dotted</source>
-            <translation>点划线</translation>
-        </message>
-        <message>
-            <source>dashed</source>
-            <translation>虚线</translation>
-        </message>
-        <message>
-            <source>dotted</source>
-            <translation>点线</translation>
-        </message>
-        <message>
-            <source>measured</source>
-            <translation>实测</translation>
-        </message>
-        <message>
-            <source>step</source>
-            <translation>步</translation>
-        </message>
-        <message>
-            <source>value</source>
-            <translation>值</translation>
         </message>
     </context>
     <context>

@@ -31,6 +31,8 @@ class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="k
     """The defining formula, in LaTeX."""
     source: ClassVar[str] = ""
     """The paper or textbook from which the definition comes."""
+    offered: ClassVar[bool] = True
+    """Whether a form offers it; what only a program can give is named in an experiment, and not offered."""
 
     def __init_subclass__(cls, **options: Any) -> None:
         super().__init_subclass__(**options)
@@ -99,12 +101,12 @@ def register(kind: type[Base]) -> type[Base]:
     Tiny()
     """
     if not (isinstance(cast(Any, kind), type) and issubclass(cast(Any, kind), Part)):
-        raise ValueError(f"{kind!r} is no class of a kind; derive one from a family, such as Initializer")
+        raise ValueError(f"{kind!r} is no class of a kind; derive one from a family")
     base = family_of(kind)
     if base is kind:
-        raise ValueError(f"{kind.__name__} belongs to no family; derive it from one, such as Initializer")
+        raise ValueError(f"{kind.__name__} belongs to no family; derive it from one of them")
     if not kind.title:
-        raise ValueError(f"{kind.__name__} needs a title, by which people choose it: title: ClassVar[str] = ...")
+        raise ValueError(f"{kind.__name__} needs a title, by which people choose it")
     name = (kind.__module__, kind.__qualname__)
     taken = kinds(base).get(kind_of(kind))
     if taken is not None and (taken.__module__, taken.__qualname__) != name:

@@ -122,7 +122,7 @@ class PartForm(QWidget):
         self._path, self._editor, self._brief = path, editor, brief
         self._allowed = allowed
         self._part: Part | None = None
-        choices = [(kind, cls.title, summary_of(cls)) for kind, cls in allowed.items()]
+        choices = [(kind, cls.title, summary_of(cls)) for kind, cls in allowed.items() if cls.offered]
         self._kind = ChoiceField(knob, path, choices)
         self._kind.offered.connect(self._choose)
         self._formula = FormulaLabel()

@@ -121,7 +121,7 @@ class Twice(Initializer, frozen=True, tag="he_normal"):
 @pytest.mark.parametrize(
     "kind, says",
     [
-        (NoFamily, "NoFamily belongs to no family; derive it from one, such as Initializer"),
+        (NoFamily, "NoFamily belongs to no family; derive it from one of them"),
         (Initializer, "Initializer belongs to no family"),
         (NoTitle, "NoTitle needs a title"),
         (Twice, "Twice needs another tag: 'he_normal' is HeNormal of simcore.kinds.initializers already"),

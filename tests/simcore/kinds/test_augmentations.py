@@ -15,13 +15,13 @@ from simcore.kinds.augmentations import (
     Contrast,
     Crop,
     Flip,
-    Ground,
     Motion,
     PixelNoise,
     Rotate,
     Saturation,
     Scale,
     Translate,
+    ValueRange,
     augmented,
 )
 from simcore.kinds.resampling import identity, resampled
@@ -42,7 +42,7 @@ def images(shape: tuple[int, int, int], count: int = 5, seed: int = 0, dtype: st
 
 
 def once(step: Augmentation, x: np.ndarray, shape: tuple[int, int, int] | None, seed: int = 0) -> np.ndarray:
-    return augmented((step,), x, Ground.of(x, shape), rng(seed))
+    return augmented((step,), x, ValueRange.of(x, shape), rng(seed))
 
 
 def blob(height: int, width: int, at: tuple[float, float], deviation: float = 1.4) -> np.ndarray:
@@ -118,7 +118,7 @@ def test_flipped_twice_is_as_before_and_once_is_mirrored(direction: Any) -> None
     step = Flip(direction=direction, chance=1.0)
     mirrored = x.reshape(5, *COLOUR)[:, :, ::-1] if direction == "horizontal" else x.reshape(5, *COLOUR)[:, ::-1]
     np.testing.assert_allclose(once(step, x, COLOUR).reshape(5, *COLOUR), mirrored, atol=1e-15)
-    np.testing.assert_allclose(augmented((step, step), x, Ground.of(x, COLOUR), rng()), x, atol=1e-15)
+    np.testing.assert_allclose(augmented((step, step), x, ValueRange.of(x, COLOUR), rng()), x, atol=1e-15)
 
 
 def test_about_half_are_flipped() -> None:
@@ -203,11 +203,11 @@ def test_whole_shifts_move_pixels_and_fill_with_the_borders_median(
 def test_motions_that_follow_one_another_are_made_as_one_and_mean_the_same() -> None:
     spot = np.tile(blob(41, 41, (6, 3)), (20, 1))
     steps: tuple[Motion, ...] = (Rotate(degrees=40), Translate(share=0.1), Scale(share=0.2), Flip())
-    ground, shape = Ground.of(spot, (41, 41, 1)), (41, 41, 1)
-    together = augmented(steps, spot, ground, rng(1))
+    value_range, shape = ValueRange.of(spot, (41, 41, 1)), (41, 41, 1)
+    together = augmented(steps, spot, value_range, rng(1))
     one_by_one, stream = spot, rng(1)
     for step in steps:
-        one_by_one = augmented((step,), one_by_one, ground, stream)
+        one_by_one = augmented((step,), one_by_one, value_range, stream)
     for a, b in zip(together, one_by_one, strict=True):
         np.testing.assert_allclose(center(a, *shape[:2]), center(b, *shape[:2]), atol=0.05)
 
@@ -321,8 +321,10 @@ def test_what_training_sees_is_normalized_also_where_pixels_were_always_black() 
     """A feature that hardly varies would be blown up by what augmentation brings there."""
     simulator = run({"augmentation": [{"kind": "crop", "padding": 1}, {"kind": "noise", "deviation": 0.1}]}, 0)
     data = simulator.data
-    assert data.raw is not None and data.ground is not None
-    seen = data.seen(augmented(simulator.experiment.augmentation, data.raw, data.ground, rng(9)).astype(np.float64))
+    assert data.raw is not None and data.value_range is not None
+    seen = data.seen(
+        augmented(simulator.experiment.augmentation, data.raw, data.value_range, rng(9)).astype(np.float64)
+    )
     assert np.abs(seen.std(axis=0) - 1).max() < 0.25
     assert np.abs(seen).max() < 12
 
@@ -373,4 +375,4 @@ def test_colour_images_of_ones_own_can_be_augmented_in_every_way(tmp_path: Any) 
 
 def test_without_augmentation_nothing_is_kept_for_it() -> None:
     data = run({}, 0).data
-    assert data.raw is None and data.ground is None
+    assert data.raw is None and data.value_range is None
