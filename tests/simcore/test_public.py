@@ -1,4 +1,4 @@
-"""What others build on: examples in docstrings and in the guide run, types are told, and importing is quick and lean."""
+"""What others build on: examples in docstrings and in the guide run, types are told, and importing is lean."""
 
 import doctest
 import importlib
@@ -29,7 +29,9 @@ def kinds_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_examples_in_the_docstring_run(name: str) -> None:
     thing = PUBLIC.get(name, simcore)
     given: dict[str, Any] = {**PUBLIC, "__name__": "examples"}
-    for test in doctest.DocTestFinder(recurse=False).find(thing, name, globs=given):
+    tests = doctest.DocTestFinder(recurse=False).find(thing, name, globs=given)
+    assert any(test.examples for test in tests), f"{name} has no example in its docstring"
+    for test in tests:
         found = doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE).run(test)
         assert found.failed == 0
 
