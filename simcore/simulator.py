@@ -24,6 +24,7 @@ from simcore.experiment.experiment import Experiment, check_changes, checked, si
 from simcore.experiment.live import changed
 from simcore.experiment.memory import data_bytes, network_bytes, refuse_too_large
 from simcore.experiment.weight_edit import is_by_hand, place_of, refuse_value
+from simcore.measure.bursts import bursts, following
 from simcore.measure.history import History
 from simcore.measure.instruments import Instrument
 from simcore.measure.measure import SAMPLE, Measure
@@ -89,8 +90,9 @@ class Simulator:
         batches = self._batches()
         self.steps_per_epoch = len(batches)
         self.last_step, self._end = experiment.last_step(self.steps_per_epoch)
-        self.asked_to_stop: Callable[[], bool] = lambda: False
-        self._trainer = Trainer(experiment, self.network, batches, lambda: self.asked_to_stop())
+        self.row_every = experiment.measure_every or self.steps_per_epoch
+        self.asked_to_stop: Callable[[], bool] = _never
+        self._trainer = Trainer(experiment, self.network, batches, self._is_asked_to_stop)
         self.reset()
 
     def _prepared(self, source: Data) -> Prepared:
@@ -117,11 +119,14 @@ class Simulator:
         seeds = [run.seed for run in single_runs(e)]
         return AugmentedBatches(self.data, e.batch_size, e.data_seed, e.biases, e.augmentation, seeds)
 
+    def _is_asked_to_stop(self) -> bool:
+        return self.asked_to_stop()
+
     def reset(self) -> None:
         """Go back to the start: the same weights, the same order of examples; changes made live are forgotten."""
         use_threads(self._threads)
         self.experiment = e = self._given
-        self._initialize()
+        self._draw(self.network)
         self._trainer.reset()
         self.steps = 0
         self.status: Status = "ready"
@@ -137,13 +142,13 @@ class Simulator:
         self.theory: Theory = predict(e, self.network.architecture, self.probe.x, self._measure.delta_at_output)
         self._apply_changes()
 
-    def _initialize(self) -> None:
-        """Draw the weights, the same each time."""
+    def _draw(self, network: Network) -> None:
+        """Draw the weights of the start, the same each time, into this network or another of its architecture."""
         for member, run in enumerate(single_runs(self._given)):
             zero_last = self._given.residual_zero_last
-            self.network.initialize_member(member, run.initializer, run.biases_from, run.seed, zero_last)
+            network.initialize_member(member, run.initializer, run.biases_from, run.seed, zero_last)
         with np.errstate(all="ignore"):
-            self.network.calibrate(self.data.train.part(0, SAMPLE).x)
+            network.calibrate(self.data.train.part(0, SAMPLE).x)
 
     def set(self, path: str, value: float) -> None:
         """Change a live knob, such as "optimizer.learning_rate", for all members; noted in ``changes``.
@@ -205,10 +210,9 @@ class Simulator:
 
     def _until_next_event(self) -> int:
         """Return how many steps lie before the next row, epoch, live change or end; at least 1."""
-        every = self._given.measure_every or self.steps_per_epoch
         ends = [
-            every - self.steps % every,
-            self.steps_per_epoch - self.steps % self.steps_per_epoch,
+            following(self.steps, self.row_every) - self.steps,
+            following(self.steps, self.steps_per_epoch) - self.steps,
             *([self._pending[0].step - self.steps] if self._pending else []),
             *([self.last_step - self.steps] if self.last_step is not None else []),
         ]
@@ -217,8 +221,7 @@ class Simulator:
     def _stretch(self, count: int) -> None:
         """Make *count* updates within one epoch, and whatever is due after the last of them, unless interrupted."""
         end = self.steps + count
-        every = self._given.measure_every or self.steps_per_epoch
-        row = end % every == 0 or end == self.last_step
+        row = end % self.row_every == 0 or end == self.last_step
         if row and count > 1 and self._updates(count - 1):
             self._trainer.remember()
             self._updates(1)
@@ -289,27 +292,23 @@ class Simulator:
         return self._measure.read(self.steps, self.alive, instruments)
 
     def measure_start(self, instruments: Iterable[Instrument[Any]] = ()) -> Snapshot:
-        """Return what was to be seen before the first update, whenever asked: the weights are drawn again for it."""
-        network = self.network
-        kept = network.parameters.flat.copy()
-        statistics = [tuple(array.copy() for array in pair) for pair in network.statistics]
-        try:
-            self._initialize()
-            with np.errstate(all="ignore"):
-                everyone, unknown = np.ones_like(self.alive), np.full_like(self._update_ratio, math.nan)
-                rates = self._trainer.rates(0)
-                return self._measure.snapshot(0, 0.0, rates, everyone, unknown, True, True, instruments)
-        finally:
-            np.copyto(network.parameters.flat, kept)
-            for pair, values in zip(network.statistics, statistics, strict=True):
-                for array, value in zip(pair, values, strict=True):
-                    np.copyto(array, value)
+        """Return what was to be seen before the first update, whenever asked: a second network is drawn for it."""
+        use_threads(self._threads)
+        network = Network(self.network.architecture)
+        self._draw(network)
+        everyone, unknown = np.ones_like(self.alive), np.full_like(self._update_ratio, math.nan)
+        measure = Measure(self._given, network, self.data, self.probe)
+        with np.errstate(all="ignore"):
+            rates = self._trainer.rates(0)
+            return measure.snapshot(0, 0.0, rates, everyone, unknown, True, True, instruments)
 
     def run(self) -> Iterator[Snapshot]:
         """Yield a snapshot for each row of the history, the start among them, until the run ends."""
-        yield self.row
-        while not self.ended:
-            before = self.row
-            self.step(self._until_next_event())
-            if self.row is not before:
-                yield self.row
+        yield (seen := self.row)
+        for _ in bursts(self, pause=lambda step: following(step, self.row_every)):
+            if self.row is not seen:
+                yield (seen := self.row)
+
+
+def _never() -> bool:
+    return False

@@ -523,7 +523,7 @@
         </message>
     </context>
     <context>
-        <name>Comparing</name>
+        <name>ComparisonBar</name>
         <message>
             <source>Leave the comparison</source>
             <translation>退出比较</translation>
@@ -589,30 +589,6 @@
     </context>
     <context>
         <name>Documents</name>
-        <message>
-            <source>Experiments, lectures, exported pictures, data (*.json *.png *.svg *.csv *.tsv *.npz *ubyte *ubyte.gz);;All files (*)</source>
-            <translation>实验、讲座、导出的图片、数据 (*.json *.png *.svg *.csv *.tsv *.npz *ubyte *ubyte.gz);;所有文件 (*)</translation>
-        </message>
-        <message>
-            <source>JSON (*.json)</source>
-            <translation>JSON (*.json)</translation>
-        </message>
-        <message>
-            <source>Open</source>
-            <translation>打开</translation>
-        </message>
-        <message>
-            <source>Save experiment</source>
-            <translation>保存实验</translation>
-        </message>
-        <message>
-            <source>The plot is copied as a picture.</source>
-            <translation>这幅图已复制为图片。</translation>
-        </message>
-        <message>
-            <source>The plots are copied as a picture.</source>
-            <translation>图已复制为图片。</translation>
-        </message>
         <message>
             <source>{name} cannot be saved. {why}</source>
             <translation>{name} 无法保存。{why}</translation>
@@ -835,6 +811,25 @@
         </message>
     </context>
     <context>
+        <name>FileDialogs</name>
+        <message>
+            <source>Experiments, lectures, exported pictures, data (*.json *.png *.svg *.csv *.tsv *.npz *ubyte *ubyte.gz);;All files (*)</source>
+            <translation>实验、讲座、导出的图片、数据 (*.json *.png *.svg *.csv *.tsv *.npz *ubyte *ubyte.gz);;所有文件 (*)</translation>
+        </message>
+        <message>
+            <source>JSON (*.json)</source>
+            <translation>JSON (*.json)</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>打开</translation>
+        </message>
+        <message>
+            <source>Save experiment</source>
+            <translation>保存实验</translation>
+        </message>
+    </context>
+    <context>
         <name>Gallery</name>
         <message>
             <source>Default six</source>
@@ -1023,6 +1018,29 @@
         <message>
             <source>not measured</source>
             <translation>未测量</translation>
+        </message>
+    </context>
+    <context>
+        <name>LectureBar</name>
+        <message>
+            <source>Back to this step</source>
+            <translation>回到这一步</translation>
+        </message>
+        <message>
+            <source>Full scale</source>
+            <translation>完整规模</translation>
+        </message>
+        <message>
+            <source>Lecture</source>
+            <translation>讲座</translation>
+        </message>
+        <message>
+            <source>The settings differ from those of this step.</source>
+            <translation>当前的设置与这一步不同。</translation>
+        </message>
+        <message>
+            <source>{title}  ·  step {number} of {count}</source>
+            <translation>{title}  ·  第 {number} 步，共 {count} 步</translation>
         </message>
     </context>
     <context>
@@ -3475,7 +3493,7 @@
         </message>
         <message>
             <source>{0} {1} is nothing that JSON can hold</source>
-            <translation>{0} {1} 是无法表示的值</translation>
+            <translation>{0} {1} 不是 JSON 能表示的值</translation>
         </message>
         <message>
             <source>{0}: expected a finite number that {1} can hold, got {2}</source>
@@ -3546,6 +3564,17 @@
         <message>
             <source>Data ({patterns});;All files (*)</source>
             <translation>数据 ({patterns});;所有文件 (*)</translation>
+        </message>
+    </context>
+    <context>
+        <name>Pictures</name>
+        <message>
+            <source>The plot is copied as a picture.</source>
+            <translation>这幅图已复制为图片。</translation>
+        </message>
+        <message>
+            <source>The plots are copied as a picture.</source>
+            <translation>图已复制为图片。</translation>
         </message>
     </context>
     <context>
@@ -4771,29 +4800,6 @@
         </message>
     </context>
     <context>
-        <name>Strip</name>
-        <message>
-            <source>Back to this step</source>
-            <translation>回到这一步</translation>
-        </message>
-        <message>
-            <source>Full scale</source>
-            <translation>完整规模</translation>
-        </message>
-        <message>
-            <source>Lecture</source>
-            <translation>讲座</translation>
-        </message>
-        <message>
-            <source>The settings differ from those of this step.</source>
-            <translation>当前的设置与这一步不同。</translation>
-        </message>
-        <message>
-            <source>{title}  ·  step {number} of {count}</source>
-            <translation>{title}  ·  第 {number} 步，共 {count} 步</translation>
-        </message>
-    </context>
-    <context>
         <name>Table</name>
         <message>
             <source>curve</source>
@@ -4826,14 +4832,6 @@
     </context>
     <context>
         <name>Toolbar</name>
-        <message>
-            <source>Lectures</source>
-            <translation>讲座</translation>
-        </message>
-        <message>
-            <source>Menu</source>
-            <translation>菜单</translation>
-        </message>
         <message>
             <source>Run</source>
             <translation>运行</translation>

@@ -165,7 +165,7 @@ def test_nine_are_the_most_and_one_must_stay(gallery: Gallery, window: Window) -
 
 def test_the_default_six_come_back(gallery: Gallery, window: Window) -> None:
     assert not gallery._default.isEnabled()
-    window.show_plots(("loss",))
+    window.view.show(("loss",))
     gallery._default.click()
     assert window.board.kinds == dashboard
 
@@ -231,8 +231,8 @@ def test_escape_closes_and_the_next_time_all_cards_are_there(gallery: Gallery, w
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 @pytest.mark.parametrize("theme", list(themes))
 def test_it_fits_a_small_window_in_every_theme(theme: str, scale: float, window: Window) -> None:
-    window.set_theme(theme)
-    window.set_scale(scale)
+    window.appearance.set_theme(theme)
+    window.appearance.set_scale(scale)
     window.resize(1024, 640)
     window.gallery.appear()
     gallery = window.gallery

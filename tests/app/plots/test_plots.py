@@ -38,6 +38,7 @@ from simcore.measure.frame import Frame
 from simcore.measure.instruments.distributions import Distributions
 from simcore.measure.snapshot import Histogram
 from tests.app.frames import frame, measured
+from tests.effort import examples
 
 CASES: dict[str, Callable[[], Frame]] = {
     "default": frame,
@@ -279,7 +280,7 @@ def test_a_reach_always_covers_and_grows_in_jumps(values: list[float]) -> None:
         assert reach.cover(value) >= value * (1 - 1e-9)
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(st.floats(-300, 300), st.floats(0, 300), st.integers(2, 12))
 def test_logarithmic_axes_have_a_few_ticks_within(exponent: float, span: float, most: int) -> None:
     low, high = log_range(10.0**exponent, 10.0 ** min(exponent + span, 300))

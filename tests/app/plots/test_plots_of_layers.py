@@ -16,7 +16,6 @@ from app.cli.headless import Headless
 from app.plots import Plot, needs, plots
 from app.plots.curvature import in_words
 from app.plots.learning_rate import planned
-from app.run.recorder import Watch
 from app.theme.theme import themes
 from simcore import Experiment, Simulator
 from simcore.measure.frame import Frame
@@ -39,7 +38,7 @@ def trained(kind: str, **fields: Any) -> tuple[Simulator, Frame]:
     """Return a run of 60 steps, watched for a plot, and what the plot gets of its end."""
     tree = {"hidden": [30, 20], "measure_every": 10, "stop": [{"kind": "max_steps", "steps": STEPS}]} | fields
     simulator = Simulator(Experiment.from_tree(tree))
-    run = Headless(simulator, Watch(*needs([plots[kind]])), quiet=True)
+    run = Headless(simulator, needs([plots[kind]]), quiet=True)
     run.train()
     return simulator, run.frame()
 
@@ -209,7 +208,7 @@ def test_each_member_has_a_planned_rate_of_its_own(qapp: Any) -> None:
     fields = RATES[3] | {"stop": [{"kind": "max_steps", "steps": 200}]}
     run = Simulator(Experiment.from_tree(fields | {"hidden": [4], "data": "half_on"}))
     run.step(50)
-    begun = Headless(run, Watch(), quiet=True).frame()
+    begun = Headless(run, (frozenset(), False), quiet=True).frame()
     plot = drawn("learning_rate", replace(begun, snapshot=run.measure()))
     assert isinstance(plot, LinePlot)
     ahead = [line for line in plot._lines if line.dash == "dotted"]

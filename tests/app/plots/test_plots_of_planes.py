@@ -19,7 +19,6 @@ from app.canvas.style import PlotState, Style
 from app.cli.headless import Headless
 from app.plots import Plot, needs, plots
 from app.plots.weight_path import parameter_text
-from app.run.recorder import Watch
 from app.state.session import Session
 from app.theme.theme import themes
 from app.window.window import Window
@@ -29,6 +28,7 @@ from simcore.measure.frame import Frame
 from simcore.measure.instruments.cloud import Cloud
 from simcore.measure.instruments.descent import LossOverParameters, WeightPath
 from simcore.measure.instruments.plane import OverPlane, UnitMaps
+from simcore.measure.recorder import Recorder
 from simcore.simulator import Simulator
 from tests.app.frames import frame, measured
 
@@ -49,7 +49,7 @@ def made(kind: str, width: float = 640, height: float = 480) -> Plot:
 def real(kind: str, tree: dict[str, Any], steps: int = 40) -> Frame:
     """Return the end of a real run of *tree*, watched for one plot."""
     experiment = Experiment.from_tree(tree).assigned([("stop", [{"kind": "max_steps", "steps": steps}])])
-    run = Headless(Simulator(experiment), Watch(*needs([plots[kind]])), quiet=True)
+    run = Headless(Simulator(experiment), needs([plots[kind]]), quiet=True)
     run.train()
     return run.frame()
 
@@ -327,21 +327,17 @@ def test_arrows_and_enter_change_a_weight_and_escape_leaves(qtbot: QtBot) -> Non
 # ---------------------------------------------------------------------- path of weights
 
 
-def followed(plot: Plot, simulator: Simulator, steps: int) -> tuple[Watch, Frame]:
+def followed(plot: Plot, simulator: Simulator, steps: int) -> tuple[Recorder, Frame]:
     """Train step by step as the window does, while *plot* asks for what it wants to see; return the last frame."""
-    watch = Watch().changed(*needs([plot]), simulator)
-    shown = frame(simulator.experiment)
+    recorder, shown = Recorder(simulator, *needs([plot])), frame(simulator.experiment)
+    recorder.begin()
     for _ in range(steps):
-        simulator.step()
-        watch.note_step(simulator)
-        shown = Frame(
-            simulator.experiment, watch.look(simulator), shown.curves, simulator.theory, "running", "", 0.0,
-            simulator.steps_per_epoch, None, watch.start, watch.trails(),
-        )  # fmt: skip
+        recorder.step()
+        shown = recorder.frame(recorder.look(), "running", "", 0.0)
         plot.draw(shown)
-        if needs([plot])[0] != watch.instruments:
-            watch = watch.changed(*needs([plot]), simulator)
-    return watch, shown
+        if needs([plot])[0] != recorder.instruments:
+            recorder.ask(*needs([plot]))
+    return recorder, shown
 
 
 def test_the_words_beside_the_path_stay_where_a_look_evaluated_no_loss(qapp: Any) -> None:
@@ -360,15 +356,15 @@ def test_the_path_asks_for_the_loss_around_it_and_seldom_for_another(qapp: Any) 
     tree = {"hidden": [6, 4], "data": {"kind": "toy2d", "examples": 200}, "batch_size": 10}
     plot = made("weight_path")
     simulator = Simulator(Experiment.from_tree(tree))
-    followed_path, _ = followed(plot, simulator, 120)
-    path = np.stack(followed_path.trails()[WeightPath()].values)[:, 0]
-    (box,) = [i.box for i in followed_path.instruments if isinstance(i, LossOverParameters)]
+    recorder, shown = followed(plot, simulator, 120)
+    path = np.stack(shown.time_series[WeightPath()].values)[:, 0]
+    (box,) = [i.box for i in recorder.instruments if isinstance(i, LossOverParameters)]
     assert box is not None
     for axis in (0, 1):
         low, high = box[2 * axis : 2 * axis + 2]
         assert low < path[:, axis].min() <= path[:, axis].max() < high
     assert box[1] - box[0] <= 16 * np.ptp(path, axis=0).max()
-    assert followed_path.trails().keys() == {WeightPath()}
+    assert shown.time_series.keys() == {WeightPath()}
     shown_range = plot.axes.content.x_range
     assert shown_range[0] <= box[0] < box[1] <= shown_range[1]
 
@@ -453,7 +449,7 @@ def test_a_weight_set_in_the_window_is_the_weight_of_the_network_and_is_noted(
     open_window: Callable[..., Window], qtbot: QtBot
 ) -> None:
     window = open_window(Experiment.from_tree({"hidden": [3], "data": {"kind": "toy2d", "examples": 100}}))
-    window.show_plots(("neuron_maps",))
+    window.view.show(("neuron_maps",))
 
     def seen() -> Any:
         return None if window.frame is None else UnitMaps().of(window.frame.snapshot)

@@ -25,6 +25,7 @@ from simcore.kinds.augmentations import (
     augmented,
 )
 from simcore.kinds.resampling import identity, resampled
+from tests.effort import examples
 
 KINDS = kinds(Augmentation)
 every_kind = pytest.mark.parametrize("kind", KINDS)
@@ -100,7 +101,7 @@ def test_about_half_are_flipped() -> None:
     assert flipped == pytest.approx(0.5, abs=0.05)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(
     x=st.floats(-3, 3), y=st.floats(-3, 3), angle=st.floats(-180, 180), height=st.integers(25, 32),
     width=st.integers(25, 32),
@@ -153,7 +154,7 @@ def test_rotate_turns_by_up_to_its_degrees_to_either_side() -> None:
     assert angles.min() < -25 and angles.max() > 25
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(height=st.integers(1, 12), width=st.integers(1, 12), channels=st.sampled_from([1, 3]), seed=st.integers(0, 999))
 def test_whole_shifts_move_pixels_and_fill_with_the_borders_median(
     height: int, width: int, channels: int, seed: int
