@@ -1,6 +1,5 @@
 """CSV tables with a header, one column of which is the label."""
 
-import csv
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -120,6 +119,8 @@ def refuse_text(path: Path, error: Exception) -> NoReturn:
 
 def _cells(line: str, separator: str) -> list[str]:
     """Return the cells of one line."""
+    import csv  # here, since most runs read no table
+
     try:
         return next(csv.reader([line.rstrip("\r\n")], delimiter=separator), list[str]())
     except csv.Error as error:

@@ -1,7 +1,7 @@
 """What others build on: examples in docstrings and in the guide run, types are told, and importing is lean."""
 
 import doctest
-import importlib
+import importlib.util
 import inspect
 import re
 import subprocess

@@ -1,4 +1,4 @@
-"""The laws of each family, to which a kind is held, whether it is written here or elsewhere."""
+"""The laws of each family, to which a kind is held, written here or elsewhere; nothing of a network or a run."""
 
 from collections.abc import Sequence
 from importlib import import_module
