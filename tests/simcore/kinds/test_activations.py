@@ -4,18 +4,8 @@ import numpy as np
 import pytest
 
 from simcore.base.part import kinds
-from simcore.kinds.activations import (
-    ELU,
-    Activation,
-    HardTanh,
-    Identity,
-    LeakyReLU,
-    PReLU,
-    ReLU,
-    Sigmoid,
-    Softsign,
-    Tanh,
-)
+from simcore.kinds.activations import Activation, Identity, Sigmoid, Softsign, Tanh
+from simcore.kinds.rectifiers import ELU, HardTanh, LeakyReLU, PReLU, ReLU
 from simcore.theory.saturation import saturation_bounds
 
 ACTIVATIONS = [kind() for kind in kinds(Activation).values()]

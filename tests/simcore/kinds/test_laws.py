@@ -13,7 +13,7 @@ from simcore.data.files import FileData
 from simcore.experiment.laws import BrokenLaw, check_kind
 from simcore.experiment.laws.losses import variants
 from simcore.experiment.registry import families
-from simcore.kinds.activations import ELU, LeakyReLU
+from simcore.kinds.rectifiers import ELU, LeakyReLU
 
 # data in files and arrays need something to be read from, and have their laws in test_files.py and test_arrays.py
 KINDS = [part for base in families.values() for part in kinds(base).values() if not issubclass(part, FileData | Arrays)]
