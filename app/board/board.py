@@ -29,8 +29,7 @@ class Board(QWidget):
 
     A double-click, or Enter on a plot that has the focus, lets it fill the board; Escape brings the others back. Tab
     goes from plot to plot; Ctrl+Shift with Left or Right, or the mouse that drags its title, moves a plot. L, or a
-    click on the words, makes a plot's axis logarithmic or linear; V, or a click, shows its data in another way, where
-    there are several.
+    click on the words, makes its axis logarithmic or linear; V, or a click, shows its data in another way.
     """
 
     filled = Signal(str)
