@@ -81,8 +81,9 @@ def test_the_thumbnails_are_those_of_the_plots_that_there_are_and_weigh_little()
 
 def test_a_plot_without_a_thumbnail_is_offered_all_the_same(monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
     monkeypatch.setattr(plots["loss"], "kind", "of_tomorrow")
-    card = Card(plots["loss"], themes["light"], 1.0, QWidget())
-    qtbot.addWidget(card.parentWidget())
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    card = Card(plots["loss"], themes["light"], 1.0, parent)
     assert not card.grab().isNull()
 
 
