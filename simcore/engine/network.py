@@ -12,9 +12,9 @@ from simcore.engine.passes import Pass
 from simcore.engine.products import with_ones
 from simcore.engine.training import Training
 from simcore.experiment.experiment import Experiment, single_runs
-from simcore.kinds.activations import PReLU
 from simcore.kinds.initializers import Initializer
 from simcore.kinds.normalization import BatchNorm
+from simcore.kinds.rectifiers import PReLU
 
 
 @dataclass(frozen=True, eq=False)
