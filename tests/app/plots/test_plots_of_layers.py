@@ -66,7 +66,7 @@ def recomputed(run: Simulator, figure: str) -> list[Any]:
         up, down = ([(sign * g > 0).sum(axis=1) for g in each] for sign in (1, -1))
         pairs = [(p[p + q > 0], q[p + q > 0]) for p, q in zip(up, down, strict=True)]
         return [float((np.maximum(p, q) / (p + q)).mean()) for p, q in pairs]
-    return {
+    known = {
         "z_std": [values.std() for values in z],
         "a_mean": [values.mean() for values in a[1:]],
         "a_std": [values.std() for values in a[1:]],
@@ -74,7 +74,9 @@ def recomputed(run: Simulator, figure: str) -> list[Any]:
         "dead": [(values <= 0).all(axis=0).mean() for values in z],
         "grad_z_std": [values.std() for values in delta],
         "grad_w_std": [np.sqrt(np.square(values).mean()) for values in each],
-    }[figure]
+    }
+    assert figure in known, f"A plot draws {figure}: tell in recomputed() how it follows from the weights and the probe."
+    return known[figure]
 
 
 @pytest.mark.parametrize("kind", BY_LAYER)
