@@ -163,13 +163,14 @@ class Simulator:
         with np.errstate(all="ignore"):
             while self.steps - first < count and not self.ended:
                 self.status = "running"
-                self._stretch(min(count - (self.steps - first), self._until_next_event()))
+                self._stretch(min(count - (self.steps - first), self.until_next_event))
                 if self._trainer.interrupted:
                     break
         return self.steps - first
 
-    def _until_next_event(self) -> int:
-        """Return how many steps lie before the next row, epoch, live change or end; at least 1."""
+    @property
+    def until_next_event(self) -> int:
+        """How many steps lie before the next row, epoch, live change or end; at least 1."""
         every = self._given.measure_every or self.steps_per_epoch
         ends = [
             every - self.steps % every,
@@ -275,6 +276,6 @@ class Simulator:
         yield self.row
         while not self.ended:
             before = self.row
-            self.step(self._until_next_event())
+            self.step(self.until_next_event)
             if self.row is not before:
                 yield self.row

@@ -147,7 +147,7 @@ def _check_regularization(e: Experiment) -> None:
 
 
 def _check_members(e: Experiment) -> None:
-    allowed = varying_paths(e)
+    allowed = (*varying_paths(e), "seed")
     for path, values in e.vary.items():
         at = f"$.vary.{path}"
         if path not in allowed:
@@ -163,10 +163,12 @@ def single_runs(e: Experiment) -> list[Experiment]:
     if e.members == 1 and not e.vary:
         return [e]
     alone = structs.replace(e, members=1, vary={}, changes=())
-    if not e.vary:
-        return [structs.replace(alone, seed=(e.seed + k) % 2**32) for k in range(e.members)]
+    seeds = e.vary.get("seed") or [(e.seed + k) % 2**32 for k in range(e.members)]
+    varying = {path: values for path, values in e.vary.items() if path != "seed"}
+    if not varying and "seed" not in e.vary:
+        return [structs.replace(alone, seed=seed) for seed in seeds]
     return [
-        alone.assigned([("seed", (e.seed + k) % 2**32), *((path, values[k]) for path, values in e.vary.items())])
+        alone.assigned([("seed", seeds[k]), *((path, values[k]) for path, values in varying.items())])
         for k in range(e.members)
     ]
 

@@ -1,0 +1,167 @@
+"""Examiners: what is looked at in a trial beside its losses and accuracies; a frozen value each, so that it travels."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simcore.base.arrays import Float64
+from simcore.simulator import Simulator
+
+SAMPLE = 300
+"""How many training examples, the first ones, a step is judged by."""
+MOST_LOSSES = 200
+"""How many of a trial's losses are kept, evenly chosen: enough for a curve."""
+
+
+class Sight:
+    """What an examiner sees of one run; this one sees nothing more.
+
+    each_step : whether the run goes on by ``step`` alone, one update at a time
+    """
+
+    each_step = False
+
+    def step(self) -> None:
+        """Make one update, and look at it."""
+
+    def figures(self, member: int) -> dict[str, Any]:
+        """Return what was seen of one member, once the run has ended, as JSON has it."""
+        return {}
+
+
+@dataclass(frozen=True)
+class Examiner:
+    """Looks at runs; the base looks at nothing beside the rows of the history."""
+
+    def sight(self, simulator: Simulator) -> Sight:
+        """Return what will see this run, before its first update."""
+        return Sight()
+
+
+@dataclass(frozen=True)
+class EachStep(Examiner):
+    """Looks at every update: how the loss moved, and whether the step leapt over the bottom."""
+
+    def sight(self, simulator: Simulator) -> Sight:
+        return StepByStep(simulator)
+
+
+class StepByStep(Sight):
+    """A run looked at after every update, on a fixed sample of the training examples, without penalties.
+
+    A step from w to w + d has leapt over the bottom of what lies along it where the loss rises again at its end: where
+    the gradient there, times d, is above 0. On a parabola of curvature lambda that is so above the rate 1 / lambda.
+    """
+
+    each_step = True
+
+    def __init__(self, simulator: Simulator):
+        self._simulator = simulator
+        self._part = simulator.data.train.part(0, SAMPLE)
+        self._losses: list[Float64] = []
+        self._leapt: list[NDArray[np.bool_]] = []
+        self._moved: list[NDArray[np.bool_]] = []
+        self._largest = np.zeros(simulator.network.members)
+        self._gradient = self._look()
+
+    def _look(self) -> Float64:
+        """Note the present loss; return the gradient, (members, parameters)."""
+        with np.errstate(all="ignore"):
+            loss, gradients = self._simulator.network.gradients(self._part.x, self._part.y)
+        self._losses.append(np.where(self._simulator.alive, loss.astype(np.float64), np.nan))
+        return gradients.flat.astype(np.float64)
+
+    def step(self) -> None:
+        parameters = self._simulator.network.parameters
+        before, gradient = parameters.flat.astype(np.float64), self._gradient
+        if not self._simulator.step(1):
+            return
+        self._gradient = self._look()
+        with np.errstate(all="ignore"):
+            moved = parameters.flat - before
+            begin, end = (np.einsum("mp,mp->m", g, moved) for g in (gradient, self._gradient))
+        self._largest = np.fmax(self._largest, np.abs(begin))
+        self._leapt.append(end > 0)
+        # once the bottom is reached, what is left is rounding, and its sign says nothing
+        self._moved.append(np.abs(begin) > np.finfo(parameters.flat.dtype).eps * self._largest)
+
+    def figures(self, member: int) -> dict[str, Any]:
+        """Return what was seen of one member.
+
+        start_loss, end_loss : of the sample, the latter the mean over the last tenth of the steps that were finite
+        leaps : the share of steps that leapt over the bottom, among those that went anywhere
+        rises : the share of steps with which the loss rose by more than a fiftieth of all that it had fallen
+        losses : (step, loss) of some steps
+        """
+        losses = np.array([loss[member] for loss in self._losses])
+        finite = losses[np.isfinite(losses)]
+        if not finite.size:
+            return {"losses": []}
+        leapt, moved = (np.array([each[member] for each in kept], bool) for kept in (self._leapt, self._moved))
+        fallen = finite[0] - np.minimum.accumulate(finite)
+        rises = np.diff(finite) > np.maximum(fallen[:-1], 0) / 50
+        chosen = np.unique(np.linspace(0, len(finite) - 1, MOST_LOSSES).round().astype(int))
+        return {
+            "start_loss": float(finite[0]),
+            "end_loss": float(finite[-max(1, len(finite) // 10) :].mean()),
+            "leaps": float(leapt[moved].mean()) if moved.any() else 0.0,
+            "rises": float(rises.mean()) if rises.size else 0.0,
+            "losses": [[int(step), float(finite[step])] for step in chosen],
+        }
+
+
+@dataclass(frozen=True)
+class Outputs(Examiner):
+    """Looks at what the members of one run answer on the validation part, each alone and many together.
+
+    subsets : how many choices of members each number of members is averaged over
+    """
+
+    subsets: int = 20
+
+    def sight(self, simulator: Simulator) -> Sight:
+        return Together(simulator, self.subsets)
+
+
+class Together(Sight):
+    """The members of a run as one ensemble: the mean of their outputs, and the class that most of them name."""
+
+    def __init__(self, simulator: Simulator, subsets: int):
+        self._simulator, self._subsets = simulator, subsets
+
+    def figures(self, member: int) -> dict[str, Any]:
+        """Return the accuracies, (members,), of each alone, and of averages and votes of 1, 2, ... members.
+
+        average, vote : for each number of members the mean over subsets; spread : the standard deviation of the former
+        """
+        part = self._simulator.data.validation
+        assert part.labels is not None, "an ensemble votes for classes"
+        outputs = self._simulator.network.forward(part.x).a[-1][self._simulator.alive].astype(np.float64)
+        rng = np.random.default_rng([self._simulator.experiment.seed, 5])
+        averages, votes, spreads = list[float](), list[float](), list[float]()
+        for count in range(1, len(outputs) + 1):
+            tries = 1 if count == len(outputs) else self._subsets
+            chosen = [rng.permutation(len(outputs))[:count] for _ in range(tries)]
+            average = [accuracy(outputs[which].mean(axis=0), part.labels) for which in chosen]
+            averages.append(float(np.mean(average)))
+            spreads.append(float(np.std(average)))
+            votes.append(float(np.mean([accuracy(tally(outputs[which]), part.labels) for which in chosen])))
+        alone = [accuracy(each, part.labels) for each in outputs]
+        return {"alone": alone, "average": averages, "vote": votes, "spread": spreads, "examples": len(part)}
+
+
+def tally(outputs: Float64) -> Float64:
+    """Return how many members name each class, (examples, classes), ties broken by the sum of their outputs.
+
+    outputs : (members, examples, classes)
+    """
+    classes = outputs.shape[-1]
+    named = np.eye(classes)[outputs.argmax(axis=-1)].sum(axis=0)
+    return named + outputs.sum(axis=0) / (len(outputs) * classes + 1)
+
+
+def accuracy(outputs: Float64, labels: NDArray[np.int64]) -> float:
+    """Return the share of examples whose largest output is that of their label."""
+    return float((outputs.argmax(axis=-1) == labels).mean())

@@ -1,0 +1,55 @@
+"""Procedure: the base of everything that is made of many runs; a procedure asks for trials, and ends with a finding."""
+
+from collections.abc import Generator, Sequence
+from typing import Any, ClassVar
+
+from simcore.base.part import Part
+from simcore.experiment.experiment import Experiment
+from simcore.lab.examiners import Examiner
+from simcore.lab.trial import Finding, Outcome, Trial
+
+Rounds = Generator[Sequence[Trial], Sequence[Outcome], Finding]
+"""What a procedure is while it runs: it asks for the trials of a round, and is sent their outcomes in the same order."""
+
+
+class Procedure(Part, frozen=True):
+    """Base of the procedures.
+
+    ``rounds`` is a pure function of the base experiment and of the outcomes that it is sent, so that a procedure that
+    was stopped goes on by being sent again what was already found.
+    """
+
+    judges: ClassVar[bool] = False
+    """Whether a trial's outcome is given a verdict, in the light of the others of its round."""
+
+    def rounds(self, base: Experiment) -> Rounds:
+        """Ask for rounds of trials, numbered from 0 throughout; return what was found.
+
+        Raises ExperimentError where the procedure makes no sense for *base*.
+        """
+        raise TypeError(f"{type(self).__name__} asks for nothing")  # pragma: no cover
+
+    def judged(self, outcomes: Sequence[Outcome], before: Sequence[Outcome]) -> Sequence[Outcome]:
+        """Return the outcomes of a round with their verdicts, given those of the rounds before."""
+        return outcomes
+
+    def most_trials(self, base: Experiment) -> int:
+        """Return how many trials there will be at most, for a progress that is honest."""
+        raise TypeError(f"{type(self).__name__} does not say how many")  # pragma: no cover
+
+
+class Numbered:
+    """Makes the trials of one procedure, numbered from 0."""
+
+    def __init__(self, base: Experiment):
+        self.base = base
+        self.count = 0
+
+    def trial(self, values: dict[str, Any], seed: int | None = None, examiner: Examiner = Examiner()) -> Trial:
+        """Return the next trial: the base with other *values*, drawn from *seed* or the base's own."""
+        assignments = list(values.items())
+        if seed is not None:
+            assignments.append(("seed", seed % 2**32))
+        trial = Trial(self.count, values, self.base.assigned(assignments), examiner)
+        self.count += 1
+        return trial
