@@ -29,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "file", nargs="?", metavar="LECTURE | FILE", help=f"{WANTED}, on which the default experiment runs"
     )
-    parser.add_argument("--step", type=_whole, metavar="N", help="which step of a lecture (default: its main step)")
+    parser.add_argument("--step", type=whole, metavar="N", help="which step of a lecture (default: its main step)")
     parser.add_argument(
         "--set",
         action="append",
@@ -39,9 +39,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--set initializer=he_normal --set stop.0.epochs=5",
     )
     length = parser.add_mutually_exclusive_group()
-    length.add_argument("--steps", type=_whole, metavar="N", help="end after N updates, whatever else limits it")
-    length.add_argument("--epochs", type=_whole, metavar="N", help="end after N epochs, whatever else limits it")
-    parser.add_argument("--seed", type=_whole, metavar="S", help="the seed that draws the weights")
+    length.add_argument("--steps", type=whole, metavar="N", help="end after N updates, whatever else limits it")
+    length.add_argument("--epochs", type=whole, metavar="N", help="end after N epochs, whatever else limits it")
+    parser.add_argument("--seed", type=whole, metavar="S", help="the seed that draws the weights")
     parser.add_argument("--out", metavar="DIR", help="write tables and pictures there; without it, write nothing")
     parser.add_argument(
         "--plots",
@@ -61,7 +61,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--quiet", action="store_true", help="say nothing but errors")
 
 
-def _whole(text: str) -> int:
+def whole(text: str) -> int:
+    """Return the whole number that an option names."""
     try:
         return int(text)
     except ValueError:
@@ -81,7 +82,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise Refusal("--plots needs a folder to write to: add --out DIR")
     if arguments.out is None and arguments.format != "png":
         raise Refusal("--format needs a folder to write to: add --out DIR")
-    experiment = _chosen(arguments)
+    experiment = chosen(arguments)
     # loading what draws takes a while: without a folder only where there is something to check
     draws = arguments.out is not None or (arguments.size, arguments.dpi) != (SIZE, DPI)
     wish = wished(arguments, experiment) if draws else None
@@ -102,10 +103,10 @@ def run(arguments: argparse.Namespace) -> int:
     return INTERRUPTED if headless.status == "stopped" else 0
 
 
-def _chosen(arguments: argparse.Namespace) -> Experiment:
+def chosen(arguments: argparse.Namespace) -> Experiment:
     """Return the experiment that the arguments describe."""
     experiment = _named(arguments.file, arguments.step)
-    assignments = [_assignment(text) for text in arguments.set]
+    assignments = [assignment(text) for text in arguments.set]
     if arguments.seed is not None:
         assignments.append(("seed", arguments.seed))
     experiment = experiment.assigned(assignments)
@@ -142,22 +143,23 @@ def _named(name: str | None, step: int | None) -> Experiment:
     return document.run_of(step)
 
 
-def _assignment(text: str) -> tuple[str, Any]:
+def assignment(text: str, option: str = "--set") -> tuple[str, Any]:
+    """Return the path and the value that PATH=VALUE names; raises UserError under the name of the *option*."""
     path, equals, value = text.partition("=")
     path = path.strip().removeprefix("$.")
     if not equals or not path:
-        raise Refusal(f"--set {shortened(text)}: expected PATH=VALUE, such as optimizer.learning_rate=0.5")
+        raise Refusal(f"{option} {shortened(text)}: expected PATH=VALUE, such as optimizer.learning_rate=0.5")
     try:
         return path, msgspec.json.decode(value)
     except UnicodeError:
-        raise Refusal(f"--set {shortened(path)}: this text is not UTF-8") from None
+        raise Refusal(f"{option} {shortened(path)}: this text is not UTF-8") from None
     except msgspec.DecodeError as error:
         if value.lstrip().startswith(("{", "[")):
             why = f"{shortened(value)} is not valid JSON: {json_trouble(error)}; as a text it needs quotes"
-            raise Refusal(f"--set {shortened(path)}: {why}") from None
+            raise Refusal(f"{option} {shortened(path)}: {why}") from None
         return path, value
     except RecursionError:
-        raise Refusal(f"--set {shortened(path)}: nested too deep") from None
+        raise Refusal(f"{option} {shortened(path)}: nested too deep") from None
 
 
 def _folder(name: str) -> Path:

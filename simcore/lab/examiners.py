@@ -22,6 +22,8 @@ class Sight:
     """
 
     each_step = False
+    done = False
+    """Whether enough was seen, though the run could go on."""
 
     def step(self) -> None:
         """Make one update, and look at it."""
@@ -38,6 +40,9 @@ class Examiner:
     def sight(self, simulator: Simulator) -> Sight:
         """Return what will see this run, before its first update."""
         return Sight()
+
+
+ROWS = Examiner()
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,6 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-import msgspec
-
 from simcore.experiment.experiment import Experiment
 from simcore.lab.journal import Journal, Memory
 from simcore.lab.procedure import Procedure
@@ -23,10 +21,15 @@ LOOK_SECONDS = 0.1
 
 
 class Trains(Protocol):
-    """What trains groups of trials: this process, a pool, or machines elsewhere."""
+    """What trains groups of trials: this process, a pool, or machines elsewhere.
 
-    def train(self, group: Sequence[Trial]) -> "Future[Any]":
-        """Begin to train a group; the answer holds its outcomes, or None where it was stopped."""
+    workers : how many groups train at the same time
+    """
+
+    workers: int
+
+    def train(self, group: Sequence[Trial], waiting: int) -> "Future[Any]":
+        """Begin to train a group, while so many more wait; the answer holds its outcomes, None where it was stopped."""
         ...
 
     def mend(self) -> None:
@@ -113,9 +116,9 @@ class LabRun:
             if self._asked():
                 self._workers.end()
                 return False
-            while waiting and len(going) < self.most_at_once:
+            while waiting and len(going) <= self._workers.workers:  # one more, so that none of them idles
                 group, tries = waiting.pop(0)
-                going[self._workers.train(group)] = group, tries
+                going[self._workers.train(group, len(waiting))] = group, tries
             for future in wait(going, LOOK_SECONDS, FIRST_COMPLETED).done:
                 group, tries = going.pop(future)
                 outcomes = self._answer(future, group, tries, waiting)
@@ -127,11 +130,6 @@ class LabRun:
                 else:
                     together.extend(outcomes)
         return not self._asked()
-
-    @property
-    def most_at_once(self) -> int:
-        """How many groups may be under way: one more than there are workers, so that none of them waits."""
-        return getattr(self._workers, "workers", 0) + 1
 
     def _answer(
         self, future: "Future[Any]", group: tuple[Trial, ...], tries: int, waiting: list[tuple[tuple[Trial, ...], int]]
@@ -165,7 +163,3 @@ class LabRun:
         if outcomes:
             self._tell(outcomes, Progress(self._done, self._most, left))
 
-
-def with_verdict(outcome: Outcome, verdict: Any) -> Outcome:
-    """Return the outcome with a verdict."""
-    return msgspec.structs.replace(outcome, verdict=verdict)

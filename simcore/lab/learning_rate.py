@@ -22,7 +22,7 @@ Rate = Annotated[float, Meta(gt=0, le=1000)]
 
 
 class LearningRate(Procedure, frozen=True, tag="learning_rate"):
-    """Learning rate: which rates diverge, oscillate or crawl, by decades and then finer; half of the largest good one."""
+    """Learning rate: which rates diverge, oscillate or crawl, by decades, then finer; half of the largest good."""
 
     title: ClassVar[str] = "Learning rate"
     formula: ClassVar[str] = r"\eta = \frac{1}{2} \max \{\eta : \mathrm{good}\}"

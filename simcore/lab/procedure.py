@@ -5,11 +5,15 @@ from typing import Any, ClassVar
 
 from simcore.base.part import Part
 from simcore.experiment.experiment import Experiment
-from simcore.lab.examiners import Examiner
+from simcore.lab.examiners import ROWS, Examiner
 from simcore.lab.trial import Finding, Outcome, Trial
 
 Rounds = Generator[Sequence[Trial], Sequence[Outcome], Finding]
-"""What a procedure is while it runs: it asks for the trials of a round, and is sent their outcomes in the same order."""
+"""A procedure that runs: it asks for the trials of a round, and is sent their outcomes in the same order."""
+
+
+Asking = Generator[Sequence[Trial], Sequence[Outcome], None]
+"""A part of a procedure, which asks as a whole one does, and finds nothing by itself."""
 
 
 class Procedure(Part, frozen=True):
@@ -45,7 +49,7 @@ class Numbered:
         self.base = base
         self.count = 0
 
-    def trial(self, values: dict[str, Any], seed: int | None = None, examiner: Examiner = Examiner()) -> Trial:
+    def trial(self, values: dict[str, Any], seed: int | None = None, examiner: Examiner = ROWS) -> Trial:
         """Return the next trial: the base with other *values*, drawn from *seed* or the base's own."""
         assignments = list(values.items())
         if seed is not None:

@@ -7,7 +7,7 @@ from typing import Any, Literal
 import msgspec
 
 from simcore.experiment.experiment import Experiment
-from simcore.lab.examiners import Examiner
+from simcore.lab.examiners import ROWS, Examiner
 
 Status = Literal["finished", "diverged", "pruned", "failed"]
 Verdict = Literal["diverges", "oscillates", "crawls", "good"]
@@ -26,7 +26,7 @@ class Trial:
     number: int
     values: Mapping[str, Any]
     experiment: Experiment
-    examiner: Examiner = Examiner()
+    examiner: Examiner = ROWS
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
