@@ -20,7 +20,8 @@ from app.export.files import export_dashboard
 from app.state.png import SIGNATURE, read_experiment
 from app.state.settings import Settings
 from app.window.errors import Errors
-from app.words.translate import LANGUAGES, install, language
+from app.words.languages import LANGUAGES
+from app.words.translate import install, language
 from simcore.base.decoding import ExperimentError
 from simcore.base.part import kinds
 from simcore.experiment.experiment import Experiment

@@ -227,7 +227,7 @@ def _refusals(tree: ast.Module) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call) and node.exc.args:
             text = template(node.exc.args[0])
-            if _name(node.exc.func) in ("Refusal", "ExperimentError", "ValueError") and text and " " in text.strip():
+            if _name(node.exc.func) in ("UserError", "ExperimentError", "ValueError") and text and " " in text.strip():
                 yield text
 
 

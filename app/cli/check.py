@@ -1,13 +1,17 @@
-"""``check``: what the lectures expect beside what is measured now."""
+"""``check``: whether lectures are in order, and what they expect beside what is measured now."""
 
 import argparse
 import json
 import math
 import sys
+from pathlib import Path
 from typing import Any
 
 from app.lecture import format as lectures
 from app.lecture.checks import Result, run_checks
+from app.lecture.format import Lecture
+from app.state.reading import read_document
+from app.words.user_error import UserError
 
 FAILED = 1
 """The exit status when a measured value falls outside."""
@@ -15,14 +19,20 @@ FAILED = 1
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what ``check`` understands."""
-    parser.add_argument("lectures", nargs="*", metavar="LECTURE", help="names from: list lectures (default: all)")
+    parser.add_argument(
+        "lectures",
+        nargs="*",
+        metavar="LECTURE | FILE",
+        help="names from: list lectures, or .json files of lectures (default: all that come with the program)",
+    )
     parser.add_argument("--json", action="store_true", help="as JSON")
 
 
 def check(arguments: argparse.Namespace) -> int:
     """Run the lectures' checks, print expected beside measured, and return 1 if any falls outside."""
     names = tuple(dict.fromkeys(arguments.lectures)) or lectures.names()
-    chosen = [(name, lectures.load(name)) for name in names]  # an unknown name is refused before anything runs
+    plots = _known_plots()
+    chosen = [(name, _lecture(name, plots)) for name in names]  # what is wrong is refused before anything runs
     results: list[Result] = []
     for name, lecture in chosen:
         found = run_checks(lecture, name)
@@ -36,6 +46,25 @@ def check(arguments: argparse.Namespace) -> int:
     else:
         print(f"{len(results)} checks, {failed or 'none'} outside what is expected")
     return FAILED if failed else 0
+
+
+def _known_plots() -> tuple[str, ...] | None:
+    """Return the kinds of plots; None where Qt cannot be loaded, for the checks themselves do without it."""
+    try:
+        from app.plots import plots
+    except ImportError:
+        return None
+    return tuple(plots)
+
+
+def _lecture(name: str, plots: tuple[str, ...] | None) -> Lecture:
+    """Return the lecture of this name, or else the one in this file."""
+    if lectures.is_name(name) or not Path(name).exists():
+        return lectures.load(name, plots)
+    document = read_document(name, plots)
+    if not isinstance(document, Lecture):
+        raise UserError(f"{name}: this is no lecture; expected a .json lecture, or a name from: list lectures")
+    return document
 
 
 def number(value: float) -> str:

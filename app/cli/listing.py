@@ -9,7 +9,7 @@ import msgspec
 
 from app.cli import screen
 from app.lecture import format as lectures
-from app.words.user_error import Refusal
+from app.words.user_error import UserError
 from simcore.base.decoding import shortened
 from simcore.base.part import Knob, Part, kinds, knobs
 from simcore.experiment.experiment import Experiment
@@ -27,7 +27,7 @@ def show(arguments: argparse.Namespace) -> int:
     """Print one family, or all of them."""
     known = names()
     if arguments.family is not None and arguments.family not in known:
-        raise Refusal(f"there is no family {shortened(repr(arguments.family))}; known: {', '.join(known)}")
+        raise UserError(f"there is no family {shortened(repr(arguments.family))}; known: {', '.join(known)}")
     chosen = known if arguments.family is None else [arguments.family]
     found = {name: _rows(name, required=name == arguments.family) for name in chosen}
     if arguments.json:
@@ -106,7 +106,7 @@ def _plots(required: bool) -> list[dict[str, Any]]:
     except ImportError as error:
         trouble = screen.trouble_with(error)
         if required:
-            raise Refusal(trouble) from None
+            raise UserError(trouble) from None
         print(f"note: the plots cannot be listed: {trouble}", file=sys.stderr)
         return []
     return [{"kind": kind, "title": plot.title, "help": plot.help} for kind, plot in plots.items()]

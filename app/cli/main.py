@@ -13,7 +13,7 @@ from app.cli import run as cli_run
 from app.cli import screen
 from app.cli.headless import INTERRUPTED
 from app.state.reading import read_document
-from app.words.user_error import Refusal
+from app.words.user_error import UserError
 from app.words.version import version
 from simcore.base.decoding import ExperimentError
 
@@ -23,7 +23,7 @@ USAGE = """zscope [FILE]
        zscope lab DIR
        zscope list [FAMILY] [--json]
        zscope schema
-       zscope check [LECTURE ...] [--json]
+       zscope check [LECTURE | FILE ...] [--json]
        zscope --version
        zscope --self-test"""
 NO_SCREEN = """There is no screen here: none of DISPLAY, WAYLAND_DISPLAY and QT_QPA_PLATFORM is set.
@@ -40,14 +40,14 @@ class _Parser(argparse.ArgumentParser):
         super().__init__(allow_abbrev=False, **options)
 
     def error(self, message: str) -> NoReturn:
-        raise Refusal(f"{message}; see --help")
+        raise UserError(f"{message}; see --help")
 
 
 def main(arguments: list[str]) -> int:
     """Do what the arguments say, and return the exit status."""
     try:
         return _dispatch(arguments)
-    except (Refusal, ExperimentError) as error:
+    except (UserError, ExperimentError) as error:
         message = str(error)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever read our output has enough
@@ -70,7 +70,7 @@ def _dispatch(arguments: list[str]) -> int:
         return _self_test(arguments[1:])
     if command not in COMMANDS and not command.startswith("-"):
         if len(arguments) > 1:
-            raise Refusal(f"{command} is no command; known: {', '.join(COMMANDS)}. A window opens one file only")
+            raise UserError(f"{command} is no command; known: {', '.join(COMMANDS)}. A window opens one file only")
         return _open_window(command)
     chosen = _parser().parse_args(arguments)
     return COMMANDS[chosen.command](chosen)
@@ -81,36 +81,36 @@ def _open_window(path: str | None) -> int:
         _look_at(path)
     if not screen.has_screen():
         if path is not None:
-            raise Refusal(f'there is no screen for a window; try: run "{path}" --out DIR')
+            raise UserError(f'there is no screen for a window; try: run "{path}" --out DIR')
         return _run_without_screen()
     if trouble := screen.trouble_with_window():
-        raise Refusal(trouble)
+        raise UserError(trouble)
     from app.application import open_window
 
     return open_window(path)
 
 
 def _look_at(path: str) -> None:
-    """Raise Refusal where *path* is nothing that a window could open; a name alone may be meant as a command."""
+    """Raise UserError where *path* is nothing that a window could open; a name alone may be meant as a command."""
     try:
         read_document(path)
-    except Refusal as refusal:
+    except UserError as refusal:
         if Path(path).exists() or Path(path).suffix:
             raise
-        raise Refusal(f"{refusal}; commands are {', '.join(COMMANDS)}") from None
+        raise UserError(f"{refusal}; commands are {', '.join(COMMANDS)}") from None
 
 
 def _self_test(others: list[str]) -> int:
     if others:
-        raise Refusal("--self-test stands alone; it takes no other argument")
+        raise UserError("--self-test stands alone; it takes no other argument")
     if not screen.has_screen():
         screen.draw_without_screen()
     if trouble := screen.trouble_with_window():
-        raise Refusal(trouble)
+        raise UserError(trouble)
     try:
         from app.self_test import self_test
     except ImportError as error:
-        raise Refusal(screen.trouble_with(error)) from None
+        raise UserError(screen.trouble_with(error)) from None
     return self_test()
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from app.cli import screen
 from app.run.recorder import Watch
 from app.state.png import read_experiment
-from app.words.user_error import Refusal
+from app.words.user_error import UserError
 from simcore.base.decoding import ExperimentError, shortened
 from simcore.experiment.experiment import Experiment
 from simcore.measure.frame import Frame
@@ -61,10 +61,10 @@ class Wish:
 
 
 def wished(arguments: argparse.Namespace, experiment: Experiment) -> Wish:
-    """Return the pictures that the arguments ask for; raises Refusal for an unknown plot or an impossible size."""
+    """Return the pictures that the arguments ask for; raises UserError for an unknown plot or an impossible size."""
     size = re.fullmatch(r"(\d{1,6})x(\d{1,6})", arguments.size)
     if not size:
-        raise Refusal(f"--size {shortened(arguments.size)}: expected WIDTHxHEIGHT in pixels, such as 1920x1080")
+        raise UserError(f"--size {shortened(arguments.size)}: expected WIDTHxHEIGHT in pixels, such as 1920x1080")
     width, height = int(size[1]), int(size[2])
     screen.draw_without_screen()
     try:
@@ -75,7 +75,7 @@ def wished(arguments: argparse.Namespace, experiment: Experiment) -> Wish:
     try:
         check_size(width, height, arguments.dpi)
     except ExperimentError as error:
-        raise Refusal(f"--size {arguments.size} --dpi {arguments.dpi:g}: {error.message}") from None
+        raise UserError(f"--size {arguments.size} --dpi {arguments.dpi:g}: {error.message}") from None
     formats = _formats(arguments.format)
     unsuitable = {kind: plot.unsuitable(experiment) for kind, plot in plots.items()}
     asked = [ALL] if arguments.plots is None else [name.strip() for name in arguments.plots.split(",")]
@@ -87,7 +87,7 @@ def wished(arguments: argparse.Namespace, experiment: Experiment) -> Wish:
             chosen.append(name)
         elif name not in plots:
             known = ", ".join([ALL, DASHBOARD, *plots])
-            raise Refusal(f"--plots: there is no plot {shortened(repr(name))}; known: {known}")
+            raise UserError(f"--plots: there is no plot {shortened(repr(name))}; known: {known}")
         elif not arguments.quiet:
             print(f"note: the plot {name} is passed over: {unsuitable[name]}", file=sys.stderr)
     kinds = tuple(dict.fromkeys(chosen))
@@ -98,18 +98,18 @@ def wished(arguments: argparse.Namespace, experiment: Experiment) -> Wish:
 
 
 def _formats(text: str) -> tuple[str, ...]:
-    """Return the formats that are asked for; raises Refusal for an unknown one, or one that cannot be written here."""
+    """Return the formats that are asked for; raises UserError for an unknown one, or one not written here."""
     asked = tuple(dict.fromkeys(name.strip() for name in text.split(",")))
     for name in asked:
         if name not in FORMATS:
-            raise Refusal(f"--format: unknown format {shortened(repr(name))}; known: {', '.join(FORMATS)}")
+            raise UserError(f"--format: unknown format {shortened(repr(name))}; known: {', '.join(FORMATS)}")
     if "gif" in asked:
         from app.export.animation import require_pillow
 
         try:
             require_pillow()
         except ExperimentError as error:
-            raise Refusal(f"--format gif: {error.message}") from None
+            raise UserError(f"--format gif: {error.message}") from None
     return asked
 
 
@@ -140,7 +140,7 @@ def _is_ours(path: Path) -> bool:
 
 
 def draw(wish: Wish, frame: Frame, folder: Path) -> None:
-    """Write each picture to ``KIND.png``, or in the formats asked for; raises Refusal where one cannot be written."""
+    """Write each picture to ``KIND.png``, or in the formats asked for; raises UserError where one cannot be written."""
     from PySide6.QtWidgets import QApplication
 
     from app.export.files import save
@@ -154,7 +154,7 @@ def draw(wish: Wish, frame: Frame, folder: Path) -> None:
         install(application, wish.language)
         pictures = [ending for ending in wish.formats if ending != TABLE]
         if pictures and (trouble := trouble_with_fonts()):
-            raise Refusal(trouble)
+            raise UserError(trouble)
         how = wish.width, wish.height, wish.dpi, themes[wish.theme]
         for kind in wish.kinds if pictures else ():
             kinds = [shown for shown in dashboard if shown in wish.plots] if kind == DASHBOARD else [kind]
@@ -163,7 +163,7 @@ def draw(wish: Wish, frame: Frame, folder: Path) -> None:
         for kind in wish.tables:
             save(Shot(frame, [kind], *how), folder / f"{kind}.{TABLE}")
     except ExperimentError as error:
-        raise Refusal(f"{error.message}; make room there or choose another folder") from None
+        raise UserError(f"{error.message}; make room there or choose another folder") from None
     finally:
         install(application, before)
         del application

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from app.words.user_error import Refusal
+from app.words.user_error import UserError
 from simcore.measure.snapshot import LAYER_FIGURES, RUN_FIGURES, Snapshot
 from simcore.theory.widths import Theory
 
@@ -44,7 +44,7 @@ class HistoryTable:
 
     Columns: step, epoch, the run's figures, each layer's figures (1 is the first hidden layer, the last is the
     output), and all but the first two again with ``_sd``, the deviation between members. A figure without
-    meaning leaves its cell empty. Raises Refusal where it cannot be written; the rows before stay, all of them whole.
+    meaning leaves its cell empty. Raises UserError where it cannot be written; the rows before stay, all of them whole.
     """
 
     def __init__(self, path: Path):
@@ -125,7 +125,7 @@ def _plain(value: float) -> float | None:
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Write a file so that it is there completely or not at all; raises Refusal."""
+    """Write a file so that it is there completely or not at all; raises UserError."""
     unfinished = path.with_name(f".{path.name}.{os.getpid()}")
     with _writing(path):
         try:
@@ -142,7 +142,7 @@ def _writing(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         why = error.strerror or str(error)
-        raise Refusal(f"{path} cannot be written: {why}; make room there or choose another folder") from None
+        raise UserError(f"{path} cannot be written: {why}; make room there or choose another folder") from None
 
 
 def as_json(summary: dict[str, Any]) -> str:

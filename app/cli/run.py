@@ -13,7 +13,7 @@ from app.cli.pictures import ALL, DASHBOARD, FORMATS, SUMMARY, Wish, draw, remov
 from app.cli.results import HistoryTable, as_json, write_whole
 from app.lecture.format import Lecture
 from app.state.reading import WANTED, read_document, with_fitting_loss
-from app.words.user_error import Refusal
+from app.words.user_error import UserError
 from simcore.base.decoding import ExperimentError, json_trouble, shortened
 from simcore.data.files import FileData
 from simcore.experiment.experiment import Experiment
@@ -77,17 +77,17 @@ def _number(text: str) -> float:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Run, write, report; return the exit status. Raises Refusal or ExperimentError before anything is written."""
+    """Run, write, report; return the exit status. Raises UserError or ExperimentError before anything is written."""
     if arguments.out is None and arguments.plots is not None:
-        raise Refusal("--plots needs a folder to write to: add --out DIR")
+        raise UserError("--plots needs a folder to write to: add --out DIR")
     if arguments.out is None and arguments.format != "png":
-        raise Refusal("--format needs a folder to write to: add --out DIR")
+        raise UserError("--format needs a folder to write to: add --out DIR")
     experiment = chosen(arguments)
     # loading what draws takes a while: without a folder only where there is something to check
     draws = arguments.out is not None or (arguments.size, arguments.dpi) != (SIZE, DPI)
     wish = wished(arguments, experiment) if draws else None
     if arguments.out == "":
-        raise Refusal("--out: the name of the folder is empty; expected a folder, or a name for a new one")
+        raise UserError("--out: the name of the folder is empty; expected a folder, or a name for a new one")
     simulator = Simulator(experiment)
     watch = wish.watch() if wish is not None and arguments.out is not None else None
     headless = Headless(simulator, watch, arguments.quiet)
@@ -99,7 +99,7 @@ def run(arguments: argparse.Namespace) -> int:
         _write(headless, folder, wish)
         _say(headless, folder, arguments.quiet)
         if wish.trouble:
-            raise Refusal(f"the pictures could not be drawn, the rest is in {folder}: {wish.trouble}")
+            raise UserError(f"the pictures could not be drawn, the rest is in {folder}: {wish.trouble}")
     return INTERRUPTED if headless.status == "stopped" else 0
 
 
@@ -135,11 +135,11 @@ def _named(name: str | None, step: int | None) -> Experiment:
     document = Experiment() if name is None else read_document(name)
     if not isinstance(document, Lecture):
         if step is not None:
-            raise Refusal("--step belongs to a lecture; name one of: list lectures")
+            raise UserError("--step belongs to a lecture; name one of: list lectures")
         return document
     step, count = document.main if step is None else step, len(document.steps)
     if not 1 <= step <= count:
-        raise Refusal(f"--step {step}: {name} has the steps 1 to {count}")
+        raise UserError(f"--step {step}: {name} has the steps 1 to {count}")
     return document.run_of(step)
 
 
@@ -148,24 +148,24 @@ def assignment(text: str, option: str = "--set") -> tuple[str, Any]:
     path, equals, value = text.partition("=")
     path = path.strip().removeprefix("$.")
     if not equals or not path:
-        raise Refusal(f"{option} {shortened(text)}: expected PATH=VALUE, such as optimizer.learning_rate=0.5")
+        raise UserError(f"{option} {shortened(text)}: expected PATH=VALUE, such as optimizer.learning_rate=0.5")
     try:
         return path, msgspec.json.decode(value)
     except UnicodeError:
-        raise Refusal(f"{option} {shortened(path)}: this text is not UTF-8") from None
+        raise UserError(f"{option} {shortened(path)}: this text is not UTF-8") from None
     except msgspec.DecodeError as error:
         if value.lstrip().startswith(("{", "[")):
             why = f"{shortened(value)} is not valid JSON: {json_trouble(error)}; as a text it needs quotes"
-            raise Refusal(f"{option} {shortened(path)}: {why}") from None
+            raise UserError(f"{option} {shortened(path)}: {why}") from None
         return path, value
     except RecursionError:
-        raise Refusal(f"{option} {shortened(path)}: nested too deep") from None
+        raise UserError(f"{option} {shortened(path)}: nested too deep") from None
 
 
 def _folder(name: str) -> Path:
     folder = Path(name)
     if folder.exists() and not folder.is_dir():
-        raise Refusal(f"--out {name}: this is a file; expected a folder, or a name for a new one")
+        raise UserError(f"--out {name}: this is a file; expected a folder, or a name for a new one")
     folder.mkdir(parents=True, exist_ok=True)
     return folder
 

@@ -9,7 +9,7 @@ from msgspec import Meta
 
 from app.lecture.quantities import AnyQuantity, Needs, Quantity
 from app.lecture.tolerances import AnyTolerance
-from app.words.user_error import Refusal
+from app.words.user_error import UserError
 from simcore.base.decoding import ExperimentError, decode, parse_json, shown
 from simcore.base.resources import resource
 from simcore.experiment.experiment import Experiment
@@ -202,16 +202,23 @@ def from_tree(tree: Any, plots: tuple[str, ...] | None = None) -> Lecture:
             raise ExperimentError("before the first step there is no run to stay behind", "$.steps[0].ghost")
         if step.at_full_scale and lecture.full_scale is None:
             raise ExperimentError("this lecture has no full scale", f"$.steps[{index}].at_full_scale")
-        for position, kind in enumerate(step.plots):
-            if plots is not None and kind not in plots:
-                raise ExperimentError(
-                    f"there is no plot {shown(kind)}; known: {', '.join(plots)}", f"$.steps[{index}].plots[{position}]"
-                )
     if lecture.full_scale is not None:
-        for step in range(1, len(lecture.steps) + 1):
-            lecture.run_of(step, full_scale=True)
+        for number in range(1, len(lecture.steps) + 1):
+            lecture.run_of(number, full_scale=True)
+    if plots is not None:
+        _check_plots(lecture, plots)
     _check_references(lecture)
     return lecture
+
+
+def _check_plots(lecture: Lecture, known: tuple[str, ...]) -> None:
+    """Refuse a step that shows a plot which is not there."""
+    for index, step in enumerate(lecture.steps):
+        for position, kind in enumerate(step.plots):
+            if kind not in known:
+                raise ExperimentError(
+                    f"there is no plot {shown(kind)}; known: {', '.join(known)}", f"$.steps[{index}].plots[{position}]"
+                )
 
 
 def _check_references(lecture: Lecture) -> None:
@@ -261,18 +268,20 @@ def names() -> tuple[str, ...]:
 
 
 @cache
-def load(name: str) -> Lecture:
+def load(name: str, plots: tuple[str, ...] | None = None) -> Lecture:
     """Return a lecture that comes with the program, by its name.
 
-    Raises Refusal for an unknown name, and for a file that is no lecture.
+    plots : the kinds of plots that there are; None where nothing will be drawn
+
+    Raises UserError for an unknown name, and for a file that is no lecture.
     """
     if not is_name(name):
-        raise Refusal(f"there is no lecture {shown(name)}; known: {', '.join(names())}")
+        raise UserError(f"there is no lecture {shown(name)}; known: {', '.join(names())}")
     path = resource("lectures", f"{name}.json")
     try:
-        return from_json(path.read_bytes())
+        return from_json(path.read_bytes(), plots)
     except ExperimentError as error:
-        raise Refusal(f"{path.name}: {error}") from None
+        raise UserError(f"{path.name}: {error}") from None
 
 
 def is_name(text: str) -> bool:

@@ -11,7 +11,7 @@ from app.lecture.format import Check, Lecture, Step
 from app.lecture.quantities import Quantity
 from app.lecture.records import Record
 from app.words.translate import localized, part_text
-from app.words.user_error import Refusal
+from app.words.user_error import UserError
 from simcore.experiment.experiment import Experiment
 from simcore.measure.frame import Frame
 
@@ -54,7 +54,7 @@ class Player(QObject):
         """Open a lecture that comes with the program; one that is not there, or broken, is told in the banner."""
         try:
             lecture = lectures.load(name)
-        except Refusal as refusal:
+        except UserError as refusal:
             trouble = str(refusal)
             self._window.banner.say(lambda: part_text(trouble))
         else:

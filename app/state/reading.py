@@ -9,7 +9,7 @@ from app.lecture import format as lectures
 from app.lecture.format import Lecture
 from app.state.svg import STARTS as SVG_STARTS
 from app.state.svg import read_experiment as read_svg
-from app.words.user_error import Refusal
+from app.words.user_error import UserError
 from simcore.base.decoding import MAX_BYTES, ExperimentError, parse_json
 from simcore.data.files import FileData, data_at
 from simcore.data.prepare import prepare
@@ -30,10 +30,10 @@ def read_document(path: str, known_plots: tuple[str, ...] | None = None) -> Expe
 
     known_plots : the kinds that a lecture may show; None where nothing will be drawn
 
-    Raises Refusal, naming the file, for one that cannot be read, and for one that holds neither.
+    Raises UserError, naming the file, for one that cannot be read, and for one that holds neither.
     """
     if not path:
-        raise Refusal(f"the name of the file is empty; expected {WANTED}")
+        raise UserError(f"the name of the file is empty; expected {WANTED}")
     data = data_at(path)
     if data is not None:
         return with_data(Experiment(), data)
@@ -43,11 +43,11 @@ def read_document(path: str, known_plots: tuple[str, ...] | None = None) -> Expe
     except FileNotFoundError:
         if lectures.is_name(path):
             return lectures.load(path)
-        raise Refusal(f"{path}: there is no such file; expected {WANTED}") from None
+        raise UserError(f"{path}: there is no such file; expected {WANTED}") from None
     except OSError as error:
-        raise Refusal(f"{path}: {error.strerror or error}") from None
+        raise UserError(f"{path}: {error.strerror or error}") from None
     except ValueError:
-        raise Refusal(f"{path!r}: this cannot be the name of a file") from None
+        raise UserError(f"{path!r}: this cannot be the name of a file") from None
     try:
         if start.startswith(PNG_SIGNATURE):
             from app.state.png import read_experiment as read_png
@@ -56,7 +56,7 @@ def read_document(path: str, known_plots: tuple[str, ...] | None = None) -> Expe
         if start.startswith(SVG_STARTS):
             return Experiment.from_json(read_svg(start))
         if not start.removeprefix(BOM).lstrip().startswith(JSON_STARTS) and Path(path).suffix.lower() != ".json":
-            raise Refusal(
+            raise UserError(
                 f"{path}: this is no kind of file that can be opened; expected a .json experiment or lecture, "
                 "a PNG or SVG exported from here, or data: .csv, .npz, or the files of MNIST"
             )
@@ -66,15 +66,15 @@ def read_document(path: str, known_plots: tuple[str, ...] | None = None) -> Expe
         return Experiment.from_tree(tree)
     except ExperimentError as error:
         wrong = error.message if error.path == "$" else str(error)  # the whole file has no place worth a name
-        raise Refusal(f"{path}: {wrong}", error) from None
+        raise UserError(f"{path}: {wrong}", error) from None
 
 
 def with_data(experiment: Experiment, data: FileData) -> Experiment:
-    """Return *experiment* on other data; raises Refusal where their file can be seen not to hold any."""
+    """Return *experiment* on other data; raises UserError where their file can be seen not to hold any."""
     try:
         _ = data.extent
     except ValueError as error:
-        raise Refusal(str(error)) from None
+        raise UserError(str(error)) from None
     return experiment.assigned([("changes", []), ("data", msgspec.to_builtins(data))])
 
 

@@ -71,14 +71,14 @@ class Session(QObject):
         self.opened.emit()
         self._push(experiment, opened=name)
 
-    def assign(self, path: str, value: Any, gesture: str = "", also: Sequence[tuple[str, Any]] = ()) -> str:
+    def assign(self, path: str, value: Any, merge_key: str = "", also: Sequence[tuple[str, Any]] = ()) -> str:
         """Put a plain *value* at *path*, as ``Editor`` says; return what is wrong with it, "" where nothing is."""
         try:
             after = self._assigned([(path, value), *also])
         except ExperimentError as error:
             return trouble_text(error, path)
         if after != self.experiment:
-            self._push(after, path, gesture)
+            self._push(after, path, merge_key)
         return ""
 
     def _assigned(self, pairs: list[tuple[str, Any]]) -> Experiment:
@@ -92,8 +92,8 @@ class Session(QObject):
                 return self.experiment.assigned([("changes", []), ("vary", {}), *pairs])
             raise
 
-    def _push(self, after: Experiment, path: str = "", gesture: str = "", opened: str = "") -> None:
-        self.stack.push(ExperimentChange(self.experiment, after, self._show, path, gesture, opened))
+    def _push(self, after: Experiment, path: str = "", merge_key: str = "", opened: str = "") -> None:
+        self.stack.push(ExperimentChange(self.experiment, after, self._show, path, merge_key, opened))
 
     @Slot()
     def _say_history(self) -> None:

@@ -4,9 +4,9 @@ from typing import Any
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from app.words.translate import LANGUAGES
+from app.theme.names import THEMES
+from app.words.languages import LANGUAGES
 
-THEMES = ("light", "dark", "projector")
 SCALES = (1.0, 1.25, 1.5, 2.0)
 
 

@@ -9,14 +9,14 @@ from app.words.differences import differences
 from app.words.translate import clauses
 from simcore.experiment.experiment import Experiment
 
-_GESTURES = 1
+_MERGES = 1
 """The id that lets Qt offer one command to the one before it."""
 
 
 class ExperimentChange(QUndoCommand):
     """The step from one experiment to another; doing and undoing it hand the one or the other to *show*.
 
-    Commands that share a *gesture*, such as the moves of one slider, become one. *path* : where a person made the
+    Commands that share a *merge_key*, such as the moves of one slider, become one. *path* : where a person made the
     change; "" for a whole experiment, read from the file *opened*.
     """
 
@@ -26,11 +26,11 @@ class ExperimentChange(QUndoCommand):
         after: Experiment,
         show: Callable[[Experiment], None],
         path: str = "",
-        gesture: str = "",
+        merge_key: str = "",
         opened: str = "",
     ):
         super().__init__()
-        self.before, self.after, self.path, self.gesture, self.opened = before, after, path, gesture, opened
+        self.before, self.after, self.path, self.merge_key, self.opened = before, after, path, merge_key, opened
         self.refused = False
         """Whether the run turned it down: once undone, it cannot be redone."""
         self._show = show
@@ -51,10 +51,10 @@ class ExperimentChange(QUndoCommand):
         self.setObsolete(self.refused)
 
     def id(self) -> int:
-        return _GESTURES if self.gesture else -1
+        return _MERGES if self.merge_key else -1
 
     def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, ExperimentChange) or other.gesture != self.gesture:
+        if not isinstance(other, ExperimentChange) or other.merge_key != self.merge_key:
             return False
         self.after = other.after
         self.say()

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QMenu
 
 from app.state.settings import SCALES
 from app.theme.icons import set_icon
+from app.theme.names import THEMES
 from app.window.about import show_about, show_keys
-from app.words.translate import LANGUAGES, on_change
+from app.words.languages import LANGUAGES
+from app.words.translate import on_change
 
 if TYPE_CHECKING:
     from app.state.player import Player
@@ -89,9 +91,7 @@ class Actions(QObject):
             action.setEnabled(False)
             possible.connect(action.setEnabled)
             changed.connect(say)
-        self.themes = self._choice(
-            [("light", tr("Light")), ("dark", tr("Dark")), ("projector", tr("Projector"))], window.set_theme
-        )
+        self.themes = self._choice([*THEMES.items()], window.set_theme)
         languages = [("", tr("As the system")), *LANGUAGES.items()]
         self.languages = self._choice(languages, window.set_language)
         self.scales = self._choice([(scale, f"{scale:.0%}") for scale in SCALES], window.set_scale)

@@ -13,7 +13,7 @@ from app.plots import plots
 from app.state.reading import read_document, with_data
 from app.state.saving import save_text
 from app.words.translate import part_text, trouble_text
-from app.words.user_error import Refusal
+from app.words.user_error import UserError
 from simcore.base.decoding import ExperimentError
 from simcore.data.files import data_at
 
@@ -55,7 +55,7 @@ class Documents(QObject):
             document = (
                 read_document(path, tuple(plots)) if data is None else with_data(self._window.session.experiment, data)
             )
-        except (Refusal, ExperimentError) as refusal:
+        except (UserError, ExperimentError) as refusal:
             self._window.banner.say(partial(refusal_text, refusal, path))
         else:
             if isinstance(document, Lecture):
@@ -109,7 +109,7 @@ class Documents(QObject):
             window.statusBar().showMessage(one if kind else all_seen, COPIED_MS)
 
 
-def refusal_text(refusal: Refusal | ExperimentError, path: str) -> str:
+def refusal_text(refusal: UserError | ExperimentError, path: str) -> str:
     """Return why the file at *path* was refused, under its bare name, in the language of the window."""
     name, error = Path(path).name, refusal if isinstance(refusal, ExperimentError) else refusal.error
     if error is None:

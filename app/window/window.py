@@ -22,8 +22,9 @@ from app.plots import dashboard, plots
 from app.run.runner import Runner
 from app.state.player import Player
 from app.state.session import Session
-from app.state.settings import THEMES, Settings
+from app.state.settings import Settings
 from app.theme import icons, motion
+from app.theme.names import THEMES
 from app.theme.theme import Theme, apply, themes
 from app.window.actions import Actions
 from app.window.banner import Banner
@@ -214,7 +215,8 @@ class Window(QMainWindow):
 
     def next_theme(self) -> None:
         """Go on to the next theme."""
-        self.set_theme(THEMES[(THEMES.index(self.theme.name) + 1) % len(THEMES)])
+        names = tuple(THEMES)
+        self.set_theme(names[(names.index(self.theme.name) + 1) % len(names)])
 
     def set_language(self, name: str) -> None:
         """Speak another language, one of LANGUAGES; "" stands for that of the system."""

@@ -2,10 +2,9 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from app.words.mark import QT_TRANSLATE_NOOP
 
-def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
-    """Mark *text* for lupdate, which knows this name; PySide6's own is declared to return any object."""
-    return text
+__all__ = ["QT_TRANSLATE_NOOP", "tr"]
 
 
 def tr(text: str) -> str:

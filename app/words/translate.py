@@ -10,12 +10,11 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTr
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from app.words.languages import LANGUAGES
 from simcore.base.decoding import ExperimentError
 from simcore.base.part import Part
 from simcore.base.resources import resource
 
-LANGUAGES = {"en": "English", "zh_CN": "简体中文"}
-"""The languages that there are, each under its own name."""
 CHINESE_FONTS = ("PingFang SC", "Microsoft YaHei UI", "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei")
 """What Chinese is written with where the system has it, since fonts for Japanese draw some characters otherwise."""
 NO_FONT = (

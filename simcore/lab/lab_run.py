@@ -162,4 +162,3 @@ class LabRun:
             left = (time.perf_counter() - self._began) / self._trained * max(self._most - self._done, 0)
         if outcomes:
             self._tell(outcomes, Progress(self._done, self._most, left))
-

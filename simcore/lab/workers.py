@@ -84,8 +84,8 @@ class Pool:
         """End all workers at once, whatever they are at."""
         pool, self._pool = self._pool, None
         if pool is not None:
-            processes: list[Any] = list((getattr(pool, "_processes", None) or {}).values())
-            for process in processes:  # there is no public way, and they have nothing to lose
+            processes: dict[int, Any] = getattr(pool, "_processes", None) or {}
+            for process in list(processes.values()):  # there is no public way, and they have nothing to lose
                 process.terminate()
             pool.shutdown(wait=True, cancel_futures=True)
 

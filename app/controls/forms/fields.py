@@ -38,7 +38,7 @@ class Field(QWidget):
     """
 
     offered = Signal(object, str)
-    """A plain value that a person entered, and a name that successive moves of one gesture share."""
+    """A plain value that a person entered, and the key that the moves of one drag share, to be undone as one."""
     gives_way = True
     """Whether its control goes below its label where there is no room beside it."""
 
@@ -215,17 +215,17 @@ class NumberField(Field):
         self._slider.setPageStep(_SLIDER_STEPS_A_DECADE)
         self._slider.installEventFilter(WheelGuard(self._slider))
         self._slider.valueChanged.connect(self._slid)
-        self._slider.sliderPressed.connect(self._begin_gesture)
-        self._gesture = 0
+        self._slider.sliderPressed.connect(self._begin_drag)
+        self._drag = 0
         return self._slider
 
-    def _begin_gesture(self) -> None:
-        self._gesture += 1
+    def _begin_drag(self) -> None:
+        self._drag += 1
 
     def _slid(self, position: int) -> None:
         value = float(f"{10 ** (position / _SLIDER_STEPS_A_DECADE):.2g}")
         bounded = min(max(value, self.knob.minimum or value), self.knob.maximum or value)
-        self.offered.emit(bounded, f"{self.objectName()}#{self._gesture}")
+        self.offered.emit(bounded, f"{self.objectName()}#{self._drag}")
 
     def _typed(self, text: str) -> None:
         stripped = text.strip()

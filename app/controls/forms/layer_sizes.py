@@ -193,13 +193,13 @@ class ChipRow(QWidget):
         chip.show()
         return chip
 
-    def _typed(self, index: int, text: str, gesture: str = "") -> None:
+    def _typed(self, index: int, text: str, merge_key: str = "") -> None:
         if not text.strip():
             self._remove(index)
         else:
             widths: list[Any] = list(self._widths)
             widths[index] = read_number(text.strip(), whole=True)
-            self._assign(widths, index, gesture)
+            self._assign(widths, index, merge_key)
 
     def _remove(self, index: int) -> None:
         self._assign([width for i, width in enumerate(self._widths) if i != index])
@@ -231,8 +231,8 @@ class ChipRow(QWidget):
         self._complain("", None)
         self.show_value(self._widths)
 
-    def _assign(self, widths: list[Any], index: int | None = None, gesture: str = "") -> None:
-        message = self._editor.assign(self._path, widths, gesture)
+    def _assign(self, widths: list[Any], index: int | None = None, merge_key: str = "") -> None:
+        message = self._editor.assign(self._path, widths, merge_key)
         self._complain(message, index)
         if not message:
             for chip, width in zip(self._chips, self._widths, strict=True):

@@ -16,10 +16,11 @@ from simcore.base.part import Knob, Part
 class Editor(Protocol):
     """What a form needs of whoever holds the experiment."""
 
-    def assign(self, path: str, value: Any, gesture: str = "", also: Sequence[tuple[str, Any]] = ()) -> str:
+    def assign(self, path: str, value: Any, merge_key: str = "", also: Sequence[tuple[str, Any]] = ()) -> str:
         """Put a plain *value* at *path*; return what is wrong with it, "" where nothing is.
 
-        gesture : a name that successive moves of one gesture share; also : what must change with it
+        merge_key : shared by changes that are undone as one, such as the moves of one slider
+        also : what must change with it
         """
         ...
 

@@ -82,8 +82,8 @@ def control_for(
 def connect(field: Field, editor: Editor) -> None:
     """Send what is entered in *field* through the editor, and show its answer."""
 
-    def enter(value: Any, gesture: str) -> None:
-        message = editor.assign(field.objectName(), value, gesture)
+    def enter(value: Any, merge_key: str) -> None:
+        message = editor.assign(field.objectName(), value, merge_key)
         if message:
             field.refuse(message)
         else:
@@ -168,12 +168,12 @@ class PartForm(QWidget):
         for widget in (self._formula, self._summary, self._card, self._source):
             widget.setVisible(not brief)
 
-    def _choose(self, kind: str, gesture: str) -> None:
+    def _choose(self, kind: str, merge_key: str) -> None:
         tree = carried_over(self._part, kind)
         if not self._find_files(kind, tree):
             self._kind.accept()
             return
-        message = self._editor.assign(self._path, tree, gesture)
+        message = self._editor.assign(self._path, tree, merge_key)
         if message:
             self._kind.refuse(message)
         else:

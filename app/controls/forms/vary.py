@@ -101,7 +101,7 @@ class VaryForm(QWidget):
             values = proposal(knob, value)
             self._assign({path: values}, len(values))
 
-    def _enter(self, values: list[Any], gesture: str) -> None:
+    def _enter(self, values: list[Any], merge_key: str) -> None:
         others = {path: own for path, own in self._experiment.vary.items() if len(own) == len(values)}
         self._assign({**others, self._path: values}, max(len(values), 1))
 

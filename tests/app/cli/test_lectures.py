@@ -41,6 +41,38 @@ def test_an_unknown_lecture_is_refused_before_anything_runs(capsys: Any) -> None
     assert told.out == "" and "nonsense" in told.err and "wide-z" in told.err and told.err.count("\n") == 1
 
 
+@pytest.fixture
+def mine() -> dict[str, Any]:
+    """The tree of a short lecture, for a file of one's own."""
+    return json.loads((ROOT / "resources" / "lectures" / "gradient-descent-1d.json").read_text("utf-8"))
+
+
+def test_a_lecture_in_a_file_is_checked(tmp_path: Path, mine: dict[str, Any], capsys: Any) -> None:
+    path = tmp_path / "mine.json"
+    path.write_text(json.dumps(mine), "utf-8")
+    assert main(["check", str(path)]) == 0
+    told = capsys.readouterr().out
+    assert str(path) in told and "none outside" in told
+
+
+def test_a_lecture_that_names_an_unknown_plot_is_refused(tmp_path: Path, mine: dict[str, Any], capsys: Any) -> None:
+    path = tmp_path / "mine.json"
+    mine["steps"][1]["plots"] = ["loss", "z_witdh"]
+    path.write_text(json.dumps(mine), "utf-8")
+    assert main(["check", "wide-z", str(path)]) == 2
+    told = capsys.readouterr()
+    assert told.out == "" and told.err.count("\n") == 1
+    where = f"{path}: $.steps[1].plots[1]: "
+    assert f'{where}there is no plot "z_witdh"; known: ' in told.err and "z_width" in told.err
+
+
+def test_what_is_no_lecture_has_no_checks(tmp_path: Path, capsys: Any) -> None:
+    path = tmp_path / "experiment.json"
+    path.write_text("{}", "utf-8")
+    assert main(["check", str(path)]) == 2
+    assert "no lecture" in capsys.readouterr().err
+
+
 def test_list_lectures(capsys: Any) -> None:
     assert main(["list", "lectures", "--json"]) == 0
     rows = json.loads(capsys.readouterr().out)

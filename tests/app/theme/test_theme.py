@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from app.theme.names import THEMES
 from app.theme.theme import Theme, apply, contrast, pixels, rgb, stylesheet, themes
 
 
@@ -100,3 +101,7 @@ def test_what_is_ticked_and_unfolded_grows_with_the_text(theme: Theme) -> None:
         assert side(what, 2.0) == 2 * side(what, 1.0), what
     picture = re.search(r"QComboBox::down-arrow { image: url\(([^)]+)\)", stylesheet(theme, 2.0))
     assert picture is not None and QImage(picture[1]).width() == side("QComboBox::down-arrow", 2.0)
+
+
+def test_every_theme_that_is_offered_has_its_colours() -> None:
+    assert {name: theme.name for name, theme in themes.items()} == {name: name for name in THEMES}
