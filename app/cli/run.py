@@ -13,14 +13,14 @@ from app.cli.pictures import ALL, DASHBOARD, FORMATS, SUMMARY, Wish, draw, remov
 from app.cli.results import HistoryTable, as_json, write_whole
 from app.lecture.format import Lecture
 from app.state.reading import WANTED, read_document, with_fitting_loss
+from app.theme.names import THEMES
+from app.words.languages import LANGUAGES
 from app.words.user_error import UserError
 from simcore.base.decoding import ExperimentError, json_trouble, shortened
 from simcore.data.files import FileData
 from simcore.experiment.experiment import Experiment
 from simcore.simulator import Simulator
 
-THEMES = ("light", "dark", "projector")
-LANGUAGES = ("en", "zh_CN")
 SIZE, DPI = "1920x1080", 144.0
 
 
