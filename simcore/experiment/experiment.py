@@ -154,6 +154,8 @@ def _check_members(e: Experiment) -> None:
             raise ExperimentError(f"this cannot differ by member; these can: {', '.join(allowed)}", at)
         if len(values) != e.members:
             raise ExperimentError(f"expected one value for each of the {e.members} members, got {len(values)}", at)
+        if path == "seed" and not all(seed.is_integer() and 0 <= seed < 2**32 for seed in values):
+            raise ExperimentError(f"expected a whole number from 0 to {2**32 - 1:,} for each member", at)
     if e.vary:
         single_runs(e)
 
@@ -163,7 +165,7 @@ def single_runs(e: Experiment) -> list[Experiment]:
     if e.members == 1 and not e.vary:
         return [e]
     alone = structs.replace(e, members=1, vary={}, changes=())
-    seeds = e.vary.get("seed") or [(e.seed + k) % 2**32 for k in range(e.members)]
+    seeds = list(map(int, e.vary.get("seed", ()))) or [(e.seed + k) % 2**32 for k in range(e.members)]
     varying = {path: values for path, values in e.vary.items() if path != "seed"}
     if not varying and "seed" not in e.vary:
         return [structs.replace(alone, seed=seed) for seed in seeds]

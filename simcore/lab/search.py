@@ -81,7 +81,7 @@ class Search(Procedure, frozen=True, tag="search"):
         elif self.prune:
             yield from self._halving(make, seen)
         else:
-            for some in _batched(self._settings(base), AT_ONCE):
+            for some in _batched(self.settings(base), AT_ONCE):
                 trials = [t for setting in some for t in self.trials_of(make, setting)]
                 seen.add((yield trials), self.seeds)
         return seen.finding()
@@ -105,7 +105,7 @@ class Search(Procedure, frozen=True, tag="search"):
         if self.prune and self.how == "tpe":
             raise ExperimentError("tpe learns from whole runs; leave prune off, or search at random", "$.prune")
 
-    def _settings(self, base: Experiment) -> Iterator[dict[str, Any]]:
+    def settings(self, base: Experiment) -> Iterator[dict[str, Any]]:
         """Yield the settings one by one; each depends on its number and on the base's seed alone."""
         if self.how == "grid":
             for values in itertools.product(*(grid(choices) for choices in self.knobs.values())):
@@ -121,7 +121,7 @@ class Search(Procedure, frozen=True, tag="search"):
 
     def _halving(self, make: Numbered, seen: Marginals) -> Asking:
         """Train all settings shortly, the best third three times as long, and so on up to the base's own length."""
-        settings = list(self._settings(make.base))
+        settings = list(self.settings(make.base))
         rungs, epochs = self._rungs(make.base, len(settings)), _epochs(make.base)
         for rung in range(rungs):
             length = max(1, epochs // KEPT ** (rungs - 1 - rung))
