@@ -32,8 +32,8 @@ class Trains(Protocol):
         """Begin to train a group, while so many more wait; the answer holds its outcomes, None where it was stopped."""
         ...
 
-    def mend(self) -> None:
-        """Make ready for more after a worker has died."""
+    def mend(self, future: "Future[Any]") -> None:
+        """Make ready for more after the worker that *future* waited for has died."""
         ...
 
     def end(self) -> None:
@@ -138,7 +138,7 @@ class LabRun:
         try:
             return future.result()
         except BrokenProcessPool:
-            self._workers.mend()
+            self._workers.mend(future)
             reason = "its worker died"
         except Exception as error:  # whatever a trial raises, the procedure goes on
             reason = f"{type(error).__name__}: {error}"

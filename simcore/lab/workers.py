@@ -8,7 +8,9 @@ import threading
 import time
 from collections.abc import Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from simcore.experiment.experiment import Experiment
 from simcore.lab.examiners import Examiner
@@ -55,7 +57,7 @@ class Here:
             future.set_exception(error)
         return future
 
-    def mend(self) -> None:
+    def mend(self, future: "Future[Any]") -> None:
         """There is nothing to mend."""
 
     def end(self) -> None:
@@ -68,17 +70,25 @@ class Pool:
     def __init__(self, workers: int | None = None):
         self.workers = workers or os.cpu_count() or 1
         self._pool: ProcessPoolExecutor | None = None
+        self._of: WeakKeyDictionary[Future[Any], ProcessPoolExecutor] = WeakKeyDictionary()
 
     def train(self, group: Sequence[Trial], waiting: int) -> "Future[Any]":
         """Let a worker train a group."""
         if self._pool is None:
             context = multiprocessing.get_context("spawn")
             self._pool = ProcessPoolExecutor(self.workers, context, initializer=_begin)
-        return self._pool.submit(train_sent, sent(group))
+        try:
+            future: Future[Any] = self._pool.submit(train_sent, sent(group))
+        except (BrokenProcessPool, OSError, RuntimeError):  # it broke a moment ago, and closes just now
+            future = Future()
+            future.set_exception(BrokenProcessPool())
+        self._of[future] = self._pool
+        return future
 
-    def mend(self) -> None:
-        """Give up processes one of which has died; the next group begins new ones."""
-        self.end()
+    def mend(self, future: "Future[Any]") -> None:
+        """Give up the processes that *future* waited for, one of which has died; the next group begins new ones."""
+        if self._of.pop(future, None) is self._pool:
+            self.end()
 
     def end(self) -> None:
         """End all workers at once, whatever they are at."""
@@ -109,9 +119,9 @@ class HereThenPool:
         self._seconds = time.perf_counter() - began
         return future
 
-    def mend(self) -> None:
+    def mend(self, future: "Future[Any]") -> None:
         """Give up processes one of which has died."""
-        self._pool.mend()
+        self._pool.mend(future)
 
     def end(self) -> None:
         """End all workers at once."""
