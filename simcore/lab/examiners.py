@@ -170,3 +170,54 @@ def tally(outputs: Float64) -> Float64:
 def accuracy(outputs: Float64, labels: NDArray[np.int64]) -> float:
     """Return the share of examples whose largest output is that of their label."""
     return float((outputs.argmax(axis=-1) == labels).mean())
+
+
+@dataclass(frozen=True)
+class Curves(Examiner):
+    """Looks at the rows of a run's history, and at how wide everything is at its start."""
+
+    def sight(self, simulator: Simulator) -> Sight:
+        return Course(simulator)
+
+
+class Course(Sight):
+    """The losses and accuracies of a run over its rows, and the widths that it began with."""
+
+    each_step = True
+
+    def __init__(self, simulator: Simulator):
+        self._simulator = simulator
+        self._rows = [simulator.row]
+        hidden = simulator.network.weights[:-1]
+        self._copies = [
+            any(bool((w[m] == w[m][:, :1]).all()) for w in hidden) for m in range(simulator.network.members)
+        ]
+
+    def step(self) -> None:
+        self._simulator.step(self._simulator.until_next_event)
+        if self._simulator.row is not self._rows[-1]:
+            self._rows.append(self._simulator.row)
+
+    def figures(self, member: int) -> dict[str, Any]:
+        """Return the course of one member.
+
+        start_loss, expected_loss : at the start, and what it should be where every class is as likely
+        copies : whether all units of a hidden layer had the same weights
+        z_std, grad_z_std : by layer, at the start; input_size : the root mean square of what enters the network
+        curve : (step, training loss, validation loss, training accuracy, validation accuracy), None where not finite
+        """
+        first, probe = self._rows[0], self._simulator.probe
+        names = ("train_loss", "validation_loss", "train_accuracy", "validation_accuracy")
+        return {
+            "start_loss": _plain(first.train_loss[member]),
+            "expected_loss": _plain(first.loss_at_start),
+            "copies": self._copies[member],
+            "z_std": [_plain(width) for width in first.layers.z_std[member]],
+            "grad_z_std": [_plain(width) for width in first.layers.grad_z_std[member]],
+            "input_size": float(np.sqrt(np.square(probe.x.astype(np.float64)).mean())),
+            "curve": [[row.step, *(_plain(getattr(row, name)[member]) for name in names)] for row in self._rows],
+        }
+
+
+def _plain(value: float) -> float | None:
+    return float(value) if np.isfinite(value) else None

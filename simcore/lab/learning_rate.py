@@ -10,7 +10,7 @@ from simcore.base.decoding import ExperimentError
 from simcore.experiment.experiment import Experiment
 from simcore.lab.examiners import EachStep
 from simcore.lab.procedure import Numbered, Procedure, Rounds
-from simcore.lab.trial import Finding, Outcome, Verdict
+from simcore.lab.trial import Finding, Outcome, Trial, Verdict
 
 PATH = "optimizer.learning_rate"
 RISES, LEAPS = 0.25, 0.5
@@ -43,16 +43,24 @@ class LearningRate(Procedure, frozen=True, tag="learning_rate"):
         return len(self.rates()) + 3
 
     def rounds(self, base: Experiment) -> Rounds:
+        return self.asking(Numbered(base))
+
+    def asking(self, make: Numbered) -> Rounds:
+        """Ask for the trials as a part of another procedure, which numbers them."""
         if self.high < self.low:
             raise ExperimentError(f"high is {self.high:g}, below low, {self.low:g}; let it be at least that", "$.high")
         stop = [{"kind": "max_steps", "steps": self.steps}]
-        plain = base.assigned([("changes", []), ("vary", {}), ("members", 1), ("stop", stop)])
-        make = Numbered(plain.assigned([("measure_every", self.steps), ("schedule", "constant")]))
-        found = list((yield [make.trial({PATH: rate}, examiner=EachStep()) for rate in self.rates()]))
+        plain = make.base.assigned([("changes", []), ("vary", {}), ("members", 1), ("stop", stop)])
+        plain = plain.assigned([("measure_every", self.steps), ("schedule", "constant")])
+
+        def trials(rates: list[float]) -> list[Trial]:
+            return [make.trial({PATH: rate}, base=plain, examiner=EachStep()) for rate in rates]
+
+        found = list(self.judged((yield trials(self.rates())), ()))
         bad = [_rate(outcome) for outcome in found if outcome.verdict in ("diverges", "oscillates")]
         below = min(bad) / 10 if bad else _rate(found[-1])
         finer = [float(f"{below * k:.6g}") for k in (2, 3, 5) if below * k <= 1000]
-        found += yield [make.trial({PATH: rate}, examiner=EachStep()) for rate in finer]
+        found += self.judged((yield trials(finer)), found)
         return self._finding(sorted(found, key=_rate))
 
     def judged(self, outcomes: Sequence[Outcome], before: Sequence[Outcome]) -> Sequence[Outcome]:

@@ -1,6 +1,7 @@
 """Procedure: the base of everything that is made of many runs; a procedure asks for trials, and ends with a finding."""
 
 from collections.abc import Generator, Sequence
+from itertools import count
 from typing import Any, ClassVar
 
 from simcore.base.part import Part
@@ -47,13 +48,23 @@ class Numbered:
 
     def __init__(self, base: Experiment):
         self.base = base
-        self.count = 0
+        self._count = count()
 
-    def trial(self, values: dict[str, Any], seed: int | None = None, examiner: Examiner = ROWS) -> Trial:
-        """Return the next trial: the base with other *values*, drawn from *seed* or the base's own."""
+    def on(self, base: Experiment) -> "Numbered":
+        """Return what makes trials of another base, numbered on from here."""
+        other = Numbered(base)
+        other._count = self._count
+        return other
+
+    def trial(
+        self,
+        values: dict[str, Any],
+        seed: int | None = None,
+        examiner: Examiner = ROWS,
+        base: Experiment | None = None,
+    ) -> Trial:
+        """Return the next trial: the base, or another one, with other *values*, drawn from *seed* or its own."""
         assignments = list(values.items())
         if seed is not None:
             assignments.append(("seed", seed % 2**32))
-        trial = Trial(self.count, values, self.base.assigned(assignments), examiner)
-        self.count += 1
-        return trial
+        return Trial(next(self._count), values, (base or self.base).assigned(assignments), examiner)
