@@ -1,6 +1,7 @@
 """What the procedures find: searches against theory, comparisons against SciPy, ensembles against a recomputation."""
 
 import math
+from typing import Any
 
 import numpy as np
 import pytest
@@ -31,7 +32,7 @@ def test_an_unknown_procedure_is_refused_with_the_known_ones() -> None:
 
 def test_nine_random_settings_beat_nine_on_a_grid_where_one_knob_matters_and_one_does_not() -> None:
     # the setting of the first knob decides the score, a hump at a place of its own for each seed (Bergstra & Bengio)
-    over = {"a": Range(0, 1), "b": Range(0, 1)}
+    over: dict[str, Any] = {"a": Range(0, 1), "b": Range(0, 1)}
     wins = draws = 0
     for seed in range(200):
         place = np.random.default_rng([seed, 99]).random()
@@ -46,7 +47,7 @@ def test_nine_random_settings_beat_nine_on_a_grid_where_one_knob_matters_and_one
 
 
 def test_a_grid_tries_three_values_of_a_knob_where_random_tries_nine() -> None:
-    over = {"a": Range(1, 100, "log"), "b": Range(0, 1)}
+    over: dict[str, Any] = {"a": Range(1, 100, "log"), "b": Range(0, 1)}
     values = {
         how: {s["a"] for s in Search(over=over, how=how, trials=9).settings(Experiment())} for how in ("grid", "random")
     }

@@ -1,4 +1,4 @@
-"""The recipe names the step at which a sick experiment fails, and why; a sound one passes, and ends at least as well."""
+"""The recipe names the step at which a sick experiment fails, and why; a sound one passes and ends as well or better."""
 
 from typing import Any
 
