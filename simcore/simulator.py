@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from simcore.base.decoding import ExperimentError
 from simcore.data.batches import AugmentedBatches, Batches
 from simcore.data.prepare import Portion, Prepared, prepare
+from simcore.engine.architecture import Architecture
 from simcore.engine.blas import threads_for, use_threads
 from simcore.engine.network import Network
 from simcore.engine.newton import refuse_too_many
@@ -46,10 +47,10 @@ class Simulator:
         check_changes(self._given, self.sizes)
         refuse_too_large(network_bytes(experiment, self.sizes, len(self.data.train)), "$.hidden")
         self._threads = threads_for(self.sizes, min(experiment.batch_size, len(self.data.train)))
-        self.network = Network.of(experiment, self.sizes)
+        self.network = Network(Architecture.of(experiment, self.sizes))
         refuse_too_many(experiment, self.network)
         self.probe: Portion = self.data.validation.part(0, experiment.probe_size)
-        self.history = History(experiment.members, self.network.depth)
+        self.history = History(experiment.members, self.network.architecture.depth)
         self._measure = Measure(experiment, self.network, self.data, self.probe)
         batches = self._batches()
         self.steps_per_epoch = len(batches)
@@ -92,14 +93,14 @@ class Simulator:
         self.status: Status = "ready"
         self.reason = ""
         self._scores: list[float] = []
-        self._update_ratio = np.full((e.members, self.network.depth), math.nan)
+        self._update_ratio = np.full((e.members, self.network.architecture.depth), math.nan)
         self._pending = sorted(e.changes, key=lambda change: change.step)
         self._live = structs.replace(e, changes=())
         self._trainer.take_over(self._live)
         self.history.clear()
         self.row: Snapshot = self.measure()
         self.history.add(self.row)
-        self.theory: Theory = predict(e, self.network, self.probe.x, self._measure.delta_at_output)
+        self.theory: Theory = predict(e, self.network.architecture, self.probe.x, self._measure.delta_at_output)
         self._apply_changes()
 
     def _initialize(self) -> None:

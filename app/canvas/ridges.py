@@ -149,7 +149,7 @@ class RidgePlot(Plot):
         return min(chosen if isinstance(chosen, int) else 0, frame.snapshot.depth - 1)
 
     def _rows_over_time(self, frame: Frame) -> list[Row]:
-        trail = frame.trails.get(self.needs[0])
+        trail = frame.time_series.get(self.needs[0])
         if trail is None or not len(trail):
             return []
         layer, depth = self._layer(frame), frame.snapshot.depth

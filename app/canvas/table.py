@@ -100,7 +100,7 @@ def _looks(plot: "Plot") -> Iterator[tuple[int, str, float]]:
     if frame is None:
         return
     for instrument in plot.needs:
-        seen = frame.trails.get(instrument) or Seen((frame.snapshot.step,), (instrument.of(frame.snapshot),))
+        seen = frame.time_series.get(instrument) or Seen((frame.snapshot.step,), (instrument.of(frame.snapshot),))
         for step, value in zip(seen.steps, seen.values, strict=True):
             yield from ((step, place, number) for place, number in _numbers(value, type(instrument).__name__))
 

@@ -40,7 +40,7 @@ class Headless:
         self._last = simulator.row
         self._best = Best()
         self._watch = watch or Watch()
-        self._drawn = History(simulator.experiment.members, simulator.network.depth)
+        self._drawn = History(simulator.experiment.members, simulator.network.architecture.depth)
         self._row_every = simulator.experiment.measure_every or simulator.steps_per_epoch
         expected = simulator.last_step or 100 * simulator.steps_per_epoch
         self._look_every = max(1, expected // LOOKS) if watch else sys.maxsize
@@ -165,5 +165,5 @@ class Headless:
             steps_per_epoch=simulator.steps_per_epoch,
             last_step=simulator.last_step,
             start=self._watch.start,
-            trails=self._watch.trails(),
+            time_series=self._watch.trails(),
         )

@@ -259,7 +259,7 @@ class Ratio(Pair, frozen=True, kw_only=True, tag="ratio"):
         return math.log2(ratio) if self.log2 and ratio > 0 else math.nan if self.log2 else ratio
 
 
-class Difference(Pair, frozen=True, kw_only=True, tag="difference"):
+class QuantityDifference(Pair, frozen=True, kw_only=True, tag="difference"):
     """One quantity minus another."""
 
     def value(self, records: Records) -> float:
@@ -282,5 +282,5 @@ else:
         Total,
         Order,
         Ratio,
-        Difference,
+        QuantityDifference,
     ]

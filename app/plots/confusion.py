@@ -15,7 +15,7 @@ from app.canvas.table import Table
 from app.words.number_format import share_text
 from simcore.experiment.experiment import Experiment
 from simcore.measure.frame import Frame
-from simcore.measure.instruments.confusion import Answers, Confusion
+from simcore.measure.instruments.confusion import Confusion, ConfusionCounts
 
 MOST_NUMBERS = 20
 """Beyond so many classes the cells are too small for their numbers."""
@@ -43,7 +43,7 @@ class ConfusionPlot(Plot):
         self._matrix = self._new_raster()
         self._pictures: list[Raster] = []
         self._cells = QRectF()
-        self._answers: Answers | None = None
+        self._answers: ConfusionCounts | None = None
 
     def _new_raster(self) -> Raster:
         raster = Raster()
@@ -73,7 +73,7 @@ class ConfusionPlot(Plot):
             self.overlay.captions = [*self._draw_matrix(answers), *self._draw_mistakes(answers)]
         self.furnish((0.0, max(area.width(), 1.0)), (0.0, max(area.height(), 1.0)), (), ())
 
-    def _draw_matrix(self, answers: Answers) -> list[Caption]:
+    def _draw_matrix(self, answers: ConfusionCounts) -> list[Caption]:
         area, scale, theme = self.face.area, self.style.scale, self.style.theme
         count = len(answers.counts)
         pixels = 12
@@ -99,7 +99,7 @@ class ConfusionPlot(Plot):
             captions += self._numbers(answers, colours, cell)
         return captions
 
-    def _numbers(self, answers: Answers, colours: np.ndarray, cell: float) -> list[Caption]:
+    def _numbers(self, answers: ConfusionCounts, colours: np.ndarray, cell: float) -> list[Caption]:
         captions: list[Caption] = []
         for (row, column), value in np.ndenumerate(answers.counts):
             if value < 0.05:
@@ -113,7 +113,7 @@ class ConfusionPlot(Plot):
             captions.append(Caption(text, x, y, False, 0, 12, ink, row == column, veiled=False))
         return captions
 
-    def _draw_mistakes(self, answers: Answers) -> list[Caption]:
+    def _draw_mistakes(self, answers: ConfusionCounts) -> list[Caption]:
         area, scale, theme = self.face.area, self.style.scale, self.style.theme
         left = self._cells.right() + 20 * scale
         width, top = area.width() - left, area.height()

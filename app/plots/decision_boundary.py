@@ -18,8 +18,7 @@ from app.words.number_format import number_text, share_text
 from simcore.base.arrays import Array
 from simcore.experiment.experiment import Experiment
 from simcore.measure.frame import Frame
-from simcore.measure.instruments.plane import Answers, OverPlane
-from simcore.measure.instruments.plane import Marks as Examples
+from simcore.measure.instruments.plane import MarkedExamples, OverPlane, PlaneAnswers
 from simcore.measure.snapshot import Float64
 
 STRENGTH = 0.55
@@ -126,7 +125,7 @@ class DecisionBoundary(FieldPlot):
             return list(theme.opposites)
         return [theme.distinct[index % len(theme.distinct)] for index in range(count)]
 
-    def _colours(self, answers: Answers) -> Colours:
+    def _colours(self, answers: PlaneAnswers) -> Colours:
         theme = self.style.theme
         if not answers.class_names:
             return coloured(answers.outputs[..., 0], self._limit(answers), theme.diverging(STRENGTH))
@@ -136,11 +135,11 @@ class DecisionBoundary(FieldPlot):
         certain = np.maximum(_shares(answers.outputs) - 1 / count, 0.0) / (1 - 1 / count)
         return pixels(surface + STRENGTH * certain @ towards)
 
-    def _limit(self, answers: Answers) -> float:
+    def _limit(self, answers: PlaneAnswers) -> float:
         """Return what a regression's colours reach to: the targets, so that they can be compared with the answers."""
         return self._reach.cover(float(np.abs(answers.train.targets).max()))
 
-    def _boundary(self, answers: Answers) -> list[Strokes]:
+    def _boundary(self, answers: PlaneAnswers) -> list[Strokes]:
         """Return the lines between what is answered differently; in regression where the answer is 0."""
         square, outputs = answers.square, answers.outputs.astype(np.float64)
         places = square.middles(len(outputs))[: len(outputs), 0]
@@ -156,7 +155,7 @@ class DecisionBoundary(FieldPlot):
 
     # ------------------------------------------------------------------ the examples
 
-    def _examples(self, answers: Answers) -> list[Dots]:
+    def _examples(self, answers: PlaneAnswers) -> list[Dots]:
         dots: list[Dots] = []
         if self.mode in (0, 1):
             dots += self._dots_of(answers.train, answers, hollow=False)
@@ -164,7 +163,7 @@ class DecisionBoundary(FieldPlot):
             dots += self._dots_of(answers.validation, answers, hollow=True)
         return dots
 
-    def _dots_of(self, examples: Examples, answers: Answers, hollow: bool) -> list[Dots]:
+    def _dots_of(self, examples: MarkedExamples, answers: PlaneAnswers, hollow: bool) -> list[Dots]:
         theme, plane = self.style.theme, examples.plane
         size = min(max(self.face.area.width() / self.style.scale / 60, 3.5), 7.0)
         inside = theme.surface if hollow else ""
@@ -203,7 +202,7 @@ class DecisionBoundary(FieldPlot):
         template = QCoreApplication.translate("Plot", "run {number} of {all}")
         return template.format(number=answers.member + 1 if answers else 1, all=members)
 
-    def _words(self, answers: Answers) -> tuple[list[tuple[str, str]], list[str]]:
+    def _words(self, answers: PlaneAnswers) -> tuple[list[tuple[str, str]], list[str]]:
         """Return what to write at the right: (name, colour) of what is what, and how many answers are wrong."""
         if answers.class_names:
             names = [class_text(name) for name in answers.class_names[:MOST_CLASSES]]
@@ -235,7 +234,7 @@ class DecisionBoundary(FieldPlot):
             self._widest = widest
             self.place()
 
-    def _remarks(self, answers: Answers) -> list[str]:
+    def _remarks(self, answers: PlaneAnswers) -> list[str]:
         template = QCoreApplication.translate("Plot", "{count} of {all} wrong")
         remarks: list[str] = []
         names = (QCoreApplication.translate("Plot", "training"), QCoreApplication.translate("Plot", "validation"))

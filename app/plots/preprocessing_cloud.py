@@ -20,7 +20,7 @@ from app.words.number_format import number_text, tick_text
 from app.words.translate import part_text
 from simcore.experiment.experiment import Experiment
 from simcore.measure.frame import Frame
-from simcore.measure.instruments.cloud import Cloud, Stage
+from simcore.measure.instruments.cloud import Cloud, CloudStep
 from simcore.measure.snapshot import Float64
 
 HEAD, ENDS, LINE, GAP = 22.0, 17.0, 16.0, 18.0
@@ -133,7 +133,7 @@ class PreprocessingCloud(FieldPlot):
 
     # ------------------------------------------------------------------ where
 
-    def _laid_out(self, stages: Sequence[Stage], width: float, height: float) -> list[Panel]:
+    def _laid_out(self, stages: Sequence[CloudStep], width: float, height: float) -> list[Panel]:
         """Return where each stage lies: in as many rows as make the panels largest."""
         count = len(stages)
         best, columns = 0.0, 1
@@ -179,7 +179,7 @@ class PreprocessingCloud(FieldPlot):
             Strokes(frame, theme.hairline),
         ]
 
-    def _points(self, stage: Stage, panel: Panel) -> list[Dots]:
+    def _points(self, stage: CloudStep, panel: Panel) -> list[Dots]:
         theme = self.style.theme
         size = min(max(panel.half / 30, 2.5), 5.0)
         places = panel.place(stage.points)
@@ -195,7 +195,7 @@ class PreprocessingCloud(FieldPlot):
             for k in present
         ]
 
-    def _draw_ellipses(self, stage: Stage, panel: Panel, curves: Sequence[Curve]) -> None:
+    def _draw_ellipses(self, stage: CloudStep, panel: Panel, curves: Sequence[Curve]) -> None:
         around = np.stack([np.cos(CIRCLE), np.sin(CIRCLE)], axis=1) * stage.spreads @ stage.directions.T
         for curve, deviations, dash in zip(curves, (1, 2), ("solid", "dashed"), strict=True):
             places = stage.mean + deviations * around
@@ -204,18 +204,18 @@ class PreprocessingCloud(FieldPlot):
             curve.wear(self.pen(self.style.theme.text, dash), self.style.antialias)
             curve.set_points(places[:, 0], places[:, 1])
 
-    def _directions(self, stage: Stage, panel: Panel) -> Strokes:
+    def _directions(self, stage: CloudStep, panel: Panel) -> Strokes:
         """Return lines from the mean, one standard deviation along each eigenvector."""
         ends = stage.mean + (stage.directions * stage.spreads).T
         lines = np.stack([np.broadcast_to(stage.mean, ends.shape), ends], axis=1)
         return Strokes(panel.place(lines), self.style.theme.text, 2.0)
 
-    def _names(self, stage: Stage) -> tuple[str, str]:
+    def _names(self, stage: CloudStep) -> tuple[str, str]:
         template = QCoreApplication.translate("Plot", "component {number}") if stage.turned else "x{number}"
         first, second = (template.format(number=feature + 1) for feature in stage.features)
         return first, second
 
-    def _words(self, stage: Stage, panel: Panel) -> list[Caption]:
+    def _words(self, stage: CloudStep, panel: Panel) -> list[Caption]:
         theme, translate = self.style.theme, QCoreApplication.translate
         left, right = panel.x - panel.half, panel.x + panel.half
         top, bottom = panel.y + panel.half, panel.y - panel.half
@@ -244,7 +244,7 @@ class PreprocessingCloud(FieldPlot):
         ]
 
 
-def _reach(stage: Stage) -> float:
+def _reach(stage: CloudStep) -> float:
     """Return how far both axes of a stage reach to either side of 0: all but the farthest points lie within."""
     far = np.abs(stage.points).max(axis=1)
     needed = max(float(np.percentile(far, 99.0)), float((np.abs(stage.mean) + 2 * stage.std).max()))

@@ -72,7 +72,7 @@ class Slopes(LinePlot):
 
 def _series(frame: Frame) -> tuple[Float64, Float64]:
     """Return the steps at which slopes were seen, and the slopes, (steps, layers); empty where there are none."""
-    seen, begun = frame.trails.get(MEASURED), MEASURED.of(frame.start)
+    seen, begun = frame.time_series.get(MEASURED), MEASURED.of(frame.start)
     pairs = list(zip(seen.steps, seen.values, strict=True)) if seen else []
     if begun is not None and (not pairs or pairs[0][0] > 0):
         pairs.insert(0, (0, begun))

@@ -19,7 +19,7 @@ from app.canvas.ticks import linear_ticks
 from app.theme.theme import AXIS_PIXELS
 from app.words.number_format import number_text
 from simcore.measure.frame import Frame
-from simcore.measure.instruments.descent import Box, Ground, LossGround, WeightPath
+from simcore.measure.instruments.descent import Box, LossOverParameters, LossSurface, WeightPath
 from simcore.measure.snapshot import Float64
 
 LEVELS = 12
@@ -52,7 +52,7 @@ class WeightPathPlot(FieldPlot):
     y_label_short = QT_TRANSLATE_NOOP("Plot", "lines: equal loss")
     group = groups.WEIGHTS
     order = 80
-    needs = (WeightPath(), LossGround())
+    needs = (WeightPath(), LossOverParameters())
     modes = (QT_TRANSLATE_NOOP("Plot", "near the path"), QT_TRANSLATE_NOOP("Plot", "around 0"))
 
     def __init__(self, style: Style) -> None:
@@ -92,7 +92,7 @@ class WeightPathPlot(FieldPlot):
 
     def _ask(self, box: Box | None) -> None:
         """Ask for the path, and the loss over *box*; None leaves it to the instrument."""
-        self.needs = WeightPath(self._first, self._second), LossGround(self._first, self._second, box)
+        self.needs = WeightPath(self._first, self._second), LossOverParameters(self._first, self._second, box)
 
     # ------------------------------------------------------------------ drawing
 
@@ -118,7 +118,7 @@ class WeightPathPlot(FieldPlot):
             self._draw_ground(frame, ground, path)
         self._say(rows, len(ground.names) if len(ground.choices) > 2 else 0)
 
-    def _ground(self, frame: Frame) -> Ground | None:
+    def _ground(self, frame: Frame) -> LossSurface | None:
         """Return the ground that was asked for; until it is there, one of the same weights over another box."""
         found = self.needs[1].of(frame.snapshot)
         if found is not None:
@@ -126,7 +126,7 @@ class WeightPathPlot(FieldPlot):
         others = (
             value
             for instrument, value in frame.snapshot.extras.items()
-            if isinstance(instrument, LossGround)
+            if isinstance(instrument, LossOverParameters)
             and (instrument.first, instrument.second) == (self._first, self._second)
         )
         return next(others, None)
@@ -134,7 +134,7 @@ class WeightPathPlot(FieldPlot):
     def _walked(self, frame: Frame, member: int) -> Float64 | None:
         """Return where the weights of a member were, (places, 1 or 2), the first at the start where that was seen."""
         instrument = WeightPath(self._first, self._second)
-        trail, now = frame.trails.get(instrument), instrument.of(frame.snapshot)
+        trail, now = frame.time_series.get(instrument), instrument.of(frame.snapshot)
         if trail is None or now is None:
             return None
         places = [values[member] for values in (*trail.values, now)]
@@ -154,7 +154,7 @@ class WeightPathPlot(FieldPlot):
         if len(path) < FEW or not half > 1e-6 * float(np.abs(path).max()):
             return
         asked = self.needs[1]
-        if isinstance(asked, LossGround) and asked.box is not None:
+        if isinstance(asked, LossOverParameters) and asked.box is not None:
             ends = np.reshape(asked.box, (2, 2))[: len(low)]
             holds = (ends[:, 0] <= low - 0.1 * half).all() and (high + 0.1 * half <= ends[:, 1]).all()
             if holds and float(ends[0, 1] - ends[0, 0]) <= 2 * LOOSE * half:
@@ -163,7 +163,7 @@ class WeightPathPlot(FieldPlot):
         ends = [(m - reach, m + reach) for m in (np.rint((low + high) / reach) * reach / 2).tolist()]
         self._ask((*ends[0], *ends[-1]))
 
-    def _draw_ground(self, frame: Frame, ground: Ground, path: Float64) -> None:
+    def _draw_ground(self, frame: Frame, ground: LossSurface, path: Float64) -> None:
         x0, x1, y0, y1 = ground.box
         middle = np.array([x0 + x1, y0 + y1]) / 2
         half = max(x1 - x0, y1 - y0) / 2
@@ -175,7 +175,7 @@ class WeightPathPlot(FieldPlot):
         self._furnish(ranges, frame, ground)
         self._mark(path, each=False)
 
-    def _show_losses(self, ground: Ground) -> None:
+    def _show_losses(self, ground: LossSurface) -> None:
         losses, (x0, x1, y0, y1) = ground.losses, ground.box
         finite = losses[np.isfinite(losses)] if losses is not None else np.empty(0)
         if losses is None or not finite.size or not float(finite.max()) > float(finite.min()):
@@ -197,7 +197,7 @@ class WeightPathPlot(FieldPlot):
         lines = [contour(fine, x, y, ((level + 0.5) / LEVELS) ** 2) for level in range(LEVELS)]
         self._contours = [Strokes(np.concatenate(lines), colour, 1.0)]
 
-    def _draw_valley(self, frame: Frame, ground: Ground, path: Float64) -> None:
+    def _draw_valley(self, frame: Frame, ground: LossSurface, path: Float64) -> None:
         """Draw the loss over a single weight, and each place of the path on that curve."""
         self._raster.clear()
         self._contours = []
@@ -216,7 +216,7 @@ class WeightPathPlot(FieldPlot):
         self,
         ranges: tuple[tuple[float, float], tuple[float, float]],
         frame: Frame,
-        ground: Ground,
+        ground: LossSurface,
         valley: bool = False,
     ) -> None:
         x_ticks = linear_ticks(*ranges[0], self.most_ticks(vertical=False))
@@ -239,7 +239,7 @@ class WeightPathPlot(FieldPlot):
 
     # ------------------------------------------------------------------ words
 
-    def _words(self, ground: Ground, frame: Frame, path: Float64) -> list[Word]:
+    def _words(self, ground: LossSurface, frame: Frame, path: Float64) -> list[Word]:
         """Return what to write at the right: which weights these are, where they stand, and what is marked."""
         translate = QCoreApplication.translate
         rows: list[Word] = []

@@ -7,7 +7,7 @@ from typing import Any
 
 from simcore.measure.instruments import Instrument
 from simcore.measure.snapshot import Snapshot
-from simcore.measure.time_series import Seen, Trail
+from simcore.measure.time_series import Seen, TimeSeries
 from simcore.simulator import Simulator
 
 
@@ -21,7 +21,7 @@ class Watch:
     def __init__(self, instruments: Iterable[Instrument[Any]] = (), costly: bool = False):
         self.instruments, self.costly = frozenset(instruments), costly
         self._each_step = tuple(i for i in self.instruments if i.each_step)
-        self._trails = {i: Trail(i.most_kept, i.each_step) for i in self.instruments if i.kept}
+        self._trails = {i: TimeSeries(i.most_kept, i.each_step) for i in self.instruments if i.kept}
         self.start: Snapshot | None = None
 
     def begin(self, simulator: Simulator) -> None:

@@ -25,7 +25,7 @@ class Lane:
         self.given = given
         self.simulator = Simulator(given)
         self._watch = Watch(instruments, costly)
-        self._drawn = History(given.members, self.simulator.network.depth)
+        self._drawn = History(given.members, self.simulator.network.architecture.depth)
 
     def begin(self) -> None:
         """Begin with the run, or with the same from its start."""
@@ -78,6 +78,6 @@ class Lane:
             steps_per_epoch=simulator.steps_per_epoch,
             last_step=simulator.last_step,
             start=self._watch.start,
-            trails=self._watch.trails(),
+            time_series=self._watch.trails(),
             seconds=simulator.seconds,
         )

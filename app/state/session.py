@@ -1,28 +1,26 @@
 """The session: the experiment that the window shows, every change to it, and what each means for the run."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from msgspec import structs
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QUndoStack
 
+from app.run.runner import Runner
 from app.state.reading import for_regression
-from app.state.undo import ExperimentChange
+from app.state.undo import ExperimentChange, LiveChange
 from app.words.translate import on_change, trouble_text
 from simcore.base.decoding import ExperimentError
 from simcore.experiment.experiment import Experiment
 from simcore.experiment.live import changed, live_paths, value_at
 from simcore.measure.frame import Frame
 
-if TYPE_CHECKING:
-    from app.run.runner import Runner
-
 
 class Session(QObject):
     """Holds the present experiment; each change is checked, can be undone, and reaches the run.
 
-    A change of live knobs alone is taken over by a run that has begun; any other loads the experiment anew (and the
+    A change of one live knob is taken over by a run that has begun; any other loads the experiment anew (and the
     runner plays on where it was playing). A change that the runner refuses is taken back.
     """
 
@@ -39,7 +37,7 @@ class Session(QObject):
     """The Prepared data of the experiment that has just been loaded."""
     playing_changed = Signal(bool)
 
-    def __init__(self, runner: "Runner", parent: QObject | None = None):
+    def __init__(self, runner: Runner, parent: QObject | None = None):
         super().__init__(parent)
         self._runner = runner
         self.stack = QUndoStack(self)
@@ -78,7 +76,7 @@ class Session(QObject):
         except ExperimentError as error:
             return trouble_text(error, path)
         if after != self.experiment:
-            self._push(after, path, merge_key)
+            self._push(after, path, _moves_one_knob(self.experiment, after, path), merge_key)
         return ""
 
     def _assigned(self, pairs: list[tuple[str, Any]]) -> Experiment:
@@ -92,8 +90,10 @@ class Session(QObject):
                 return self.experiment.assigned([("changes", []), ("vary", {}), *pairs])
             raise
 
-    def _push(self, after: Experiment, path: str = "", merge_key: str = "", opened: str = "") -> None:
-        self.stack.push(ExperimentChange(self.experiment, after, self._show, path, merge_key, opened))
+    def _push(
+        self, after: Experiment, path: str = "", is_live: bool = False, merge_key: str = "", opened: str = ""
+    ) -> None:
+        self.stack.push(ExperimentChange(self.experiment, after, self._show, path, is_live, merge_key, opened))
 
     @Slot()
     def _say_history(self) -> None:
@@ -165,21 +165,19 @@ class Session(QObject):
         before = structs.replace(self._loaded, changes=())
         return self._in_flight is None and structs.replace(frame.experiment, changes=()) == before
 
-    def _show(self, experiment: Experiment) -> None:
-        """Make *experiment* the present one."""
-        before, self.experiment = self.experiment, experiment
+    def _show(self, experiment: Experiment, live: LiveChange | None = None) -> None:
+        """Make *experiment* the present one; *live*: the knob that alone leads there, if it is one that may move."""
+        self.experiment = experiment
         if not self._rolling_back:
-            self._pass_on(before, experiment)
+            self._pass_on(experiment, live)
         self.changed.emit(experiment)
 
-    def _pass_on(self, before: Experiment, after: Experiment) -> None:
-        live = live_changes(before, after)
+    def _pass_on(self, experiment: Experiment, live: LiveChange | None) -> None:
         if live is not None and self._in_flight is None and self._runner.status in ("running", "paused"):
-            for path, value in live:
-                self._runner.set_live(path, value)
-            self._good = after
+            self._runner.set_live(*live)
+            self._good = experiment
         else:
-            self._load(after)
+            self._load(experiment)
 
     def _load(self, experiment: Experiment) -> None:
         """Load *experiment* once the runner is free; of several that wait, only the newest counts."""
@@ -269,13 +267,6 @@ class Session(QObject):
         return path
 
 
-def live_changes(before: Experiment, after: Experiment) -> list[tuple[str, float]] | None:
-    """Return what leads from *before* to *after* if live knobs alone do, else None."""
-    paths = live_paths(after)
-    if live_paths(before) != paths:
-        return None
-    found = [(path, value_at(after, path)) for path in paths if value_at(before, path) != value_at(after, path)]
-    moved = before
-    for path, value in found:
-        moved = changed(moved, path, value)
-    return found if moved == after else None
+def _moves_one_knob(before: Experiment, after: Experiment, path: str) -> bool:
+    """Return whether *path* is a live knob, and all that tells *after* from *before*: nothing else gave way to it."""
+    return path in live_paths(before) and changed(before, path, value_at(after, path)) == after

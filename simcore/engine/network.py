@@ -1,17 +1,19 @@
-"""Network: its shape, its parameters, how they are drawn, and what it answers."""
+"""Network: an architecture with parameters, how these are drawn, and what it answers."""
 
-from dataclasses import dataclass
+import itertools
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from simcore.base.arrays import Array, type_of
-from simcore.engine.parameters import Parameters, View
-from simcore.engine.passes import Pass, Training, with_ones
-from simcore.experiment.experiment import Experiment
-from simcore.kinds.activations import Activation, PReLU
+from simcore.engine.architecture import Architecture
+from simcore.engine.parameters import Parameters, View, new_statistics
+from simcore.engine.passes import Pass
+from simcore.engine.products import with_ones
+from simcore.engine.training import Training
+from simcore.kinds.activations import PReLU
 from simcore.kinds.initializers import Initializer
-from simcore.kinds.losses import Loss
-from simcore.kinds.normalization import BatchNorm, NoNormalization, Normalization
+from simcore.kinds.normalization import BatchNorm
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,92 +25,25 @@ class Trace:
 
 
 class Network:
-    """Fully connected networks of one shape, one for each member.
+    """Networks of one architecture, one for each member; all parameters are 0 at first.
 
-    sizes : the number of inputs, the width of each hidden layer, the number of outputs
-    residual : whether hidden layers (2, 3), (4, 5), ... are blocks, z of the second being h + W^T a + b
     statistics[l] : batch normalization's running mean and variance, (members, 1, units) each
     """
 
-    def __init__(
-        self,
-        sizes: tuple[int, ...],
-        activation: Activation,
-        loss: Loss,
-        *,
-        biases: bool = True,
-        normalization: Normalization | None = None,
-        residual: bool = False,
-        members: int = 1,
-        dtype: str = "float32",
-    ):
-        self.sizes, self.activation, self.loss = sizes, activation, loss
-        self.members, self.dtype, self.has_biases, self.residual = members, dtype, biases, residual
-        self.normalization = normalization or NoNormalization()
-        self.parameters = self.new_parameters()
-        kind = type_of[dtype]
-        self.statistics = [
-            (np.zeros((members, 1, width), kind), np.ones((members, 1, width), kind)) for width in sizes[1:]
-        ]
-        self._passes: dict[tuple[int, bool], Pass] = {}
-
-    @staticmethod
-    def of(experiment: Experiment, sizes: tuple[int, ...]) -> "Network":
-        """Return the network that an experiment describes."""
-        e = experiment
-        return Network(
-            sizes,
-            e.activation,
-            e.loss,
-            biases=e.biases,
-            normalization=e.normalization,
-            residual=e.residual,
-            members=e.members,
-            dtype=e.dtype,
-        )
-
-    def like(self, members: int) -> "Network":
-        """Return a network of the same shape with so many members, all of whose parameters are 0."""
-        return Network(
-            self.sizes,
-            self.activation,
-            self.loss,
-            biases=self.has_biases,
-            normalization=self.normalization,
-            residual=self.residual,
-            members=members,
-            dtype=self.dtype,
-        )
+    def __init__(self, architecture: Architecture):
+        self.architecture = architecture
+        self.parameters = Parameters(architecture)
+        self.statistics = new_statistics(architecture)
+        self._evaluations: dict[tuple[int, bool], Pass] = {}
 
     def copies(self, count: int, member: int = 0) -> "Network":
         """Return a network of *count* members, each with the parameters and statistics of one member of this."""
-        copies = self.like(count)
+        copies = Network(replace(self.architecture, members=count))
         copies.parameters.flat[:] = self.parameters.flat[member]
         for mine, theirs in zip(copies.statistics, self.statistics, strict=True):
             for to, of in zip(mine, theirs, strict=True):
                 to[:] = of[member]
         return copies
-
-    def new_parameters(self) -> Parameters:
-        """Return zeros laid out as the network's own parameters."""
-        activated = [layer for layer in range(self.depth - 1) if not self.closes_block(layer)]
-        return Parameters(
-            self.sizes,
-            biases=self.has_biases,
-            slopes=activated if self.activation.learns_slope else (),
-            normalized=isinstance(self.normalization, BatchNorm),
-            members=self.members,
-            dtype=self.dtype,
-        )
-
-    @property
-    def depth(self) -> int:
-        """The number of layers with weights: the hidden ones and the output."""
-        return len(self.sizes) - 1
-
-    def closes_block(self, layer: int) -> bool:
-        """Return whether a layer (0 is the first) is the second of a residual block, without an activation."""
-        return self.residual and layer >= 2 and layer % 2 == 0 and layer < self.depth - 1
 
     @property
     def weights(self) -> tuple[Array, ...]:
@@ -125,69 +60,75 @@ class Network:
         """Views of each layer's learned slope : (members, 1, 1), or None."""
         return self.parameters.slopes
 
-    def initialize(self, weights: Initializer, biases: Initializer, seed: int, zero_last: bool = False) -> None:
-        """Draw all parameters anew; member k as a single network would from seed + k.
-
-        zero_last : whether the second matrix of each residual block starts at zero
-        """
-        for member in range(self.members):
-            self.initialize_member(member, weights, biases, seed + member, zero_last)
-
     def initialize_member(
         self, member: int, weights: Initializer, biases: Initializer, seed: int, zero_last: bool = False
     ) -> None:
-        """Draw one member's parameters anew."""
-        rng, values = np.random.default_rng([seed, 1]), self.parameters
-        for layer in range(self.depth):
-            fan_in, fan_out = self.sizes[layer : layer + 2]
+        """Draw all parameters of one member anew, as those of a single network with this seed.
+
+        zero_last : whether the second matrix of each residual block starts at zero
+        """
+        rng, values, sizes = np.random.default_rng([seed, 1]), self.parameters, self.architecture.sizes
+        for layer, (fan_in, fan_out) in enumerate(itertools.pairwise(sizes)):
             drawn = weights.sample(rng, fan_in, fan_out)
-            values.weights[layer][member] = 0.0 if zero_last and self.closes_block(layer) else drawn
+            values.weights[layer][member] = 0.0 if zero_last and self.architecture.closes_block(layer) else drawn
             if (bias := values.biases[layer]) is not None:
                 bias[member] = biases.sample(rng, 1, fan_out)
-            if (slope := values.slopes[layer]) is not None and isinstance(self.activation, PReLU):
-                slope[member] = self.activation.slope
+            if (slope := values.slopes[layer]) is not None and isinstance(self.architecture.activation, PReLU):
+                slope[member] = self.architecture.activation.slope
             if (gamma := values.gammas[layer]) is not None and (beta := values.betas[layer]) is not None:
                 gamma[member], beta[member] = 1.0, 0.0
 
+    def new_pass(self, batch: int, training: Training | None = None, backward: bool = False) -> Pass:
+        """Return a pass through this network, with buffers of its own; see there for what is asked for."""
+        return Pass(self.architecture, self.parameters, self.statistics, batch, training, backward)
+
+    def evaluation(self, batch: int, backward: bool = False) -> Pass:
+        """Return the pass that evaluates batches of this size; it is made once."""
+        key = (batch, backward)
+        if key not in self._evaluations:
+            self._evaluations[key] = self.new_pass(batch, backward=backward)
+        return self._evaluations[key]
+
     def calibrate(self, x: Array) -> None:
         """Let batch normalization's running statistics be those of x : (batch, inputs)."""
-        if isinstance(self.normalization, BatchNorm):
-            fresh = Pass(self, x.shape[-2], Training(self.new_parameters(), momentum=1.0))
+        if isinstance(self.architecture.normalization, BatchNorm):
+            fresh = self.new_pass(x.shape[-2], Training(Parameters(self.architecture), momentum=1.0))
             fresh.forward(fresh.shaped(x))
 
     def forward(self, x: Array) -> Trace:
         """Return z and a of every layer for x : (batch, inputs), or (members, batch, inputs)."""
-        x = self._fitting(x, self.sizes[0], "x")
-        fresh = Pass(self, x.shape[-2])
+        x = self._fitting(x, self.architecture.sizes[0], "x")
+        fresh = self.new_pass(x.shape[-2])
         fresh.forward(fresh.shaped(x))
         return Trace(fresh.z, fresh.a)
 
     def _fitting(self, values: Array, width: int, name: str) -> Array:
         """Return *values* as an array of the run's type; raises ValueError where its shape does not fit."""
-        array = np.asarray(values, type_of[self.dtype])
-        if array.ndim not in (2, 3) or array.shape[-1] != width or (array.ndim == 3 and len(array) != self.members):
-            wanted = f"(batch, {width}) or ({self.members}, batch, {width})"
+        array, members = np.asarray(values, type_of[self.architecture.dtype]), self.architecture.members
+        if array.ndim not in (2, 3) or array.shape[-1] != width or (array.ndim == 3 and len(array) != members):
+            wanted = f"(batch, {width}) or ({members}, batch, {width})"
             raise ValueError(f"{name}: expected {wanted}, got {array.shape}")
         return array
 
     def gradients(self, x: Array, y: Array) -> tuple[Array, Parameters]:
-        """Return (loss : (members,), gradients laid out as the parameters) of the batch's mean loss.
+        """Return the batch's mean loss, (members,), and its gradients, laid out as the parameters.
 
         Batch normalization uses the batch; there is no noise and no penalty.
 
-        x : (batch, inputs), y : (batch, outputs), or both with a leading member axis
+        Parameters
+        ----------
+        x : (batch, inputs), or with a leading member axis
+        y : (batch, outputs), one-hot for classes, or with a leading member axis
+
+        Raises
+        ------
+        ValueError
+            where the shapes do not fit
         """
-        x, y = self._fitting(x, self.sizes[0], "x"), self._fitting(y, self.sizes[-1], "y")
-        gradients = self.new_parameters()
-        fresh = Pass(self, x.shape[-2], Training(gradients))
+        sizes, gradients = self.architecture.sizes, Parameters(self.architecture)
+        x, y = self._fitting(x, sizes[0], "x"), self._fitting(y, sizes[-1], "y")
+        fresh = self.new_pass(x.shape[-2], Training(gradients))
         x, y = fresh.shaped(x), fresh.shaped(y)
-        for operation in fresh.tape(with_ones(x) if self.has_biases else x, y):
+        for operation in fresh.tape(with_ones(x) if self.architecture.biases else x, y):
             operation()
         return fresh.loss(y), gradients
-
-    def evaluation(self, batch: int, backward: bool = False) -> Pass:
-        """Return the pass that evaluates a batch size, with its buffers, made once."""
-        key = (batch, backward)
-        if key not in self._passes:
-            self._passes[key] = Pass(self, batch, backward=backward)
-        return self._passes[key]

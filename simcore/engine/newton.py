@@ -1,6 +1,7 @@
 """Newton: the Hessian of a batch's loss, by differences of its gradient, and the direction that it gives."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
@@ -11,7 +12,7 @@ from simcore.base.decoding import ExperimentError
 from simcore.engine.elimination import solved
 from simcore.engine.network import Network
 from simcore.engine.parameters import Parameters
-from simcore.engine.passes import Pass, Training
+from simcore.engine.training import Training
 from simcore.experiment.experiment import Experiment
 from simcore.kinds.optimizers import MOST_FOR_HESSIAN
 from simcore.kinds.regularizers import Penalty, Regularizer
@@ -45,19 +46,19 @@ def refuse_too_many(experiment: Experiment, network: Network) -> None:
         )
 
 
-class Curvature:
+class HessianFinder:
     """Finds Hessians for batches of one size: many copies of a network, each with one parameter moved a little."""
 
     def __init__(self, network: Network, batch: int, which: NDArray[np.intp], asked: Asked = lambda: False):
         self._network, self._which, self._asked = network, which, asked
         total = network.parameters.flat.shape[1]
         pairs = int(np.clip(CHUNK // (12 * batch * total), 1, max(len(which), 1)))
-        self._copies = network.like(2 * pairs)
-        self._gradients = self._copies.new_parameters()
-        width = network.sizes[0] + network.has_biases
-        self._x, self._y = np.empty((batch, width)), np.empty((batch, network.sizes[-1]))
+        self._copies = Network(replace(network.architecture, members=2 * pairs))
+        self._gradients = Parameters(self._copies.architecture)
+        sizes, width = network.architecture.sizes, network.architecture.sizes[0] + network.architecture.biases
+        self._x, self._y = np.empty((batch, width)), np.empty((batch, sizes[-1]))
         # statistics that run along are left alone: in training, the batch's own are used
-        self._tape = Pass(self._copies, batch, Training(self._gradients)).tape(self._x, self._y)
+        self._tape = self._copies.new_pass(batch, Training(self._gradients)).tape(self._x, self._y)
 
     def hessian(self, member: int, x: Array, y: Array) -> Float64:
         """Return the matrix of second derivatives of one member's mean loss, without penalties, as it is found.
@@ -91,7 +92,7 @@ class Curvature:
             raise Interrupted
 
 
-class Newton:
+class NewtonDirection:
     """Turns the gradient of a batch into the direction (H + damping I)^-1 g, for each member.
 
     asked : looked at between chunks of the work; once it answers True, Interrupted is raised, and nothing has changed
@@ -109,51 +110,51 @@ class Newton:
         self._damping: float = getattr(experiment.optimizer, "damping")  # noqa: B009 - only such optimizers come here
         self._which = learning(network, experiment.frozen)
         self._penalties = [part for part in regularization if isinstance(part, Penalty)]
-        self._curvatures: dict[int, Curvature] = {}
+        self._finders: dict[int, HessianFinder] = {}
         self._kept = [(s, s.copy()) for pair in network.statistics for s in pair]
-        self.singular = np.zeros(network.members, np.bool_)
+        self.singular = np.zeros(network.architecture.members, np.bool_)
         """Which members' last matrix could not be inverted; their direction is NaN."""
 
     def operations(self, x: Array, y: Array) -> tuple[Operation, Operation]:
         """Return what comes before a batch's tape, and what comes after it, given what the tape was made for."""
         batch = x.shape[-2]
-        if batch not in self._curvatures:
-            self._curvatures[batch] = Curvature(self._network, batch, self._which, self._asked)
-        return self._keep, partial(self._turn, self._curvatures[batch], x, y)
+        if batch not in self._finders:
+            self._finders[batch] = HessianFinder(self._network, batch, self._which, self._asked)
+        return self._keep, partial(self._turn, self._finders[batch], x, y)
 
     def _keep(self) -> None:
         for statistic, kept in self._kept:
             np.copyto(kept, statistic)
 
-    def _turn(self, curvature: Curvature, x: Array, y: Array) -> None:
+    def _turn(self, finder: HessianFinder, x: Array, y: Array) -> None:
         """Replace each member's gradient by its direction."""
         found: list[Float64] = []
         try:
-            for member in range(self._network.members):
-                found.append(self._direction(curvature, member, x[member] if x.ndim == 3 else x, y))
+            for member in range(self._network.architecture.members):
+                found.append(self._direction(finder, member, x[member] if x.ndim == 3 else x, y))
         except Interrupted:
             for statistic, kept in self._kept:
                 np.copyto(statistic, kept)
             raise
         self._gradients.flat[:, self._which] = np.array(found)
 
-    def _direction(self, curvature: Curvature, member: int, x: Array, y: Array) -> Float64:
+    def _direction(self, finder: HessianFinder, member: int, x: Array, y: Array) -> Float64:
         gradient = np.asarray(self._gradients.flat[member, self._which], np.float64)
         self.singular[member] = False
         if not np.isfinite(gradient).all():
             return gradient
-        matrix = curvature.hessian(member, x, y)
+        matrix = finder.hessian(member, x, y)
         matrix = (matrix + matrix.T) / 2
         matrix[np.diag_indices_from(matrix)] += self._penalty_curvature()[member] + self._damping
         try:
-            return solved(matrix, gradient, curvature.look_up)
+            return solved(matrix, gradient, finder.look_up)
         except np.linalg.LinAlgError:
             self.singular[member] = True
             return np.full_like(gradient, np.nan)
 
     def _penalty_curvature(self) -> Float64:
         """Return the penalties' second derivatives, which they know exactly, (members, n)."""
-        room = self._network.new_parameters()
+        room = Parameters(self._network.architecture)
         for penalty in self._penalties:
             for weights in room.weights:
                 weights += penalty.curvature()

@@ -10,9 +10,11 @@ from numpy.typing import NDArray
 from simcore.base.arrays import Array, Operation
 from simcore.data.batches import Batches
 from simcore.engine.network import Network
-from simcore.engine.newton import Asked, Interrupted, Newton
-from simcore.engine.passes import Pass, Training
+from simcore.engine.newton import Asked, Interrupted, NewtonDirection
+from simcore.engine.parameters import Parameters
+from simcore.engine.passes import Pass
 from simcore.engine.stacked import stacked
+from simcore.engine.training import Training
 from simcore.experiment.experiment import Experiment, epochs_of, single_runs
 from simcore.kinds.normalization import BatchNorm
 from simcore.kinds.optimizers import Descent, Optimizer
@@ -38,11 +40,11 @@ class Trainer:
         self._asked = asked
         self._network, self._batches = network, batches
         self._epochs = epochs_of(experiment, len(batches))
-        self.before, self._gradients = network.new_parameters(), network.new_parameters()
+        self.before, self._gradients = Parameters(network.architecture), Parameters(network.architecture)
         self._memory: list[Array] = [np.zeros_like(self.before.flat) for _ in range(experiment.optimizer.slots)]
         self._seeds = [run.seed for run in single_runs(experiment)]
-        self._rngs = tuple(np.random.default_rng(0) for _ in range(network.members))
-        self._learning = [layer for layer in range(network.depth) if layer + 1 not in experiment.frozen]
+        self._rngs = tuple(np.random.default_rng(0) for _ in range(network.architecture.members))
+        self._learning = [layer for layer in range(network.architecture.depth) if layer + 1 not in experiment.frozen]
         self._wide = [n for n in self._learning if n and network.weights[n][0].size > BLOCK]
         """Layers whose gradient is made bit by bit, each just before it is used, so that it never leaves the cache."""
         self._regularization: object = None
@@ -79,10 +81,10 @@ class Trainer:
 
     def _lean(self, part: slice, gradient: Array) -> tuple[Array, Array, list[Array]]:
         """Return values, *gradient* and the optimizer's memory of a part of the flat buffers."""
-        which = (0 if self._network.members == 1 else slice(None), part)
+        which = (0 if self._network.architecture.members == 1 else slice(None), part)
         return (
             self._network.parameters.flat[which],
-            gradient[0] if self._network.members == 1 else gradient,
+            gradient[0] if self._network.architecture.members == 1 else gradient,
             [buffer[which] for buffer in self._memory],
         )
 
@@ -95,7 +97,7 @@ class Trainer:
         self._batches.reset()
         self.interrupted, self._shuffled_at = False, -1
         self._held: dict[int, Array] = {}
-        self.alive: NDArray[np.bool_] = np.ones(self._network.members, np.bool_)
+        self.alive: NDArray[np.bool_] = np.ones(self._network.architecture.members, np.bool_)
         self.remember()
 
     def take_over(self, experiment: Experiment) -> None:
@@ -113,21 +115,23 @@ class Trainer:
             together = tuple(stacked(each, 2, experiment.dtype) for each in zip(*parts, strict=True))
             normalization = experiment.normalization
             momentum = normalization.momentum if isinstance(normalization, BatchNorm) else 0.0
-            depth = self._network.depth
-            apart = frozenset(n for n in range(depth) if n in self._wide or n not in self._learning)
-            self._record(Training(self._gradients, together, self._rngs, momentum, apart), experiment)
+            depth = self._network.architecture.depth
+            deferred = frozenset(n for n in range(depth) if n in self._wide or n not in self._learning)
+            self._record(Training(self._gradients, together, self._rngs, momentum, deferred), experiment)
 
     def _record(self, training: Training, experiment: Experiment) -> None:
         """Make the tape of each batch of an epoch."""
-        by_size = {len(y): Pass(self._network, len(y), training) for _, y in self._batches.views}
+        by_size = {len(y): self._network.new_pass(len(y), training) for _, y in self._batches.views}
         self._passes = [by_size[len(y)] for _, y in self._batches.views]
         self._sizes = tuple(by_size.values())
         blocks = {size: list(self._blocks(passed)) for size, passed in by_size.items()}
         views = zip(self._passes, self._batches.views, strict=True)
         self._tapes = [(p.tape(x, y), p.check, blocks[p.batch]) for p, (x, y) in views]
-        self._newton: Newton | None = None
+        self._newton: NewtonDirection | None = None
         if experiment.optimizer.needs_hessian:
-            self._newton = Newton(experiment, self._network, self._gradients, training.regularization, self._asked)
+            self._newton = NewtonDirection(
+                experiment, self._network, self._gradients, training.regularization, self._asked
+            )
             for (tape, _, _), (x, y) in zip(self._tapes, self._batches.views, strict=True):
                 first, last = self._newton.operations(x, y)
                 tape[:] = [first, *tape, last]
@@ -188,7 +192,7 @@ class Trainer:
     def _fold(self, rate: Any) -> None:
         """Let the passes give gradients times the rate, which costs less than to multiply the gradients."""
         for passed in self._sizes:
-            passed.share[...] = np.reshape(rate, np.shape(rate) and passed.share.shape) / passed.batch
+            passed.gradient_scale[...] = np.reshape(rate, np.shape(rate) and passed.gradient_scale.shape) / passed.batch
         self._folded = rate
 
     def _survivors(self, position: int) -> bool:

@@ -20,7 +20,7 @@ class Frame:
     steps_per_second : of the last second; 0 where it does not run
     last_step : the step at which a stop rule ends the run, None where none does
     start : what the instruments that were asked for saw before the first update; None where none was
-    trails : what those that are kept over time saw, by instrument
+    time_series : what those that are kept over time saw, by instrument
     ghost : a run that is kept in view, as it stood when it was pinned
     seconds : how long each instrument that was asked for took to look, at its last look
     other : the run that goes on in step beside this one while two are compared: A, where this is B
@@ -36,7 +36,7 @@ class Frame:
     steps_per_epoch: int
     last_step: int | None
     start: Snapshot | None = None
-    trails: Mapping[Instrument[Any], Seen] = field(default_factory=lambda: MappingProxyType({}))
+    time_series: Mapping[Instrument[Any], Seen] = field(default_factory=lambda: MappingProxyType({}))
     seconds: Mapping[Instrument[Any], float] = field(default_factory=lambda: MappingProxyType({}))
     ghost: "Frame | None" = None
     other: "Frame | None" = None

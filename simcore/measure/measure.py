@@ -35,14 +35,15 @@ class Measure:
         self._experiment, self._network, self._data = experiment, network, data
         self._probe, self._validation = probe, data.validation
         self.seconds: dict[Instrument[Any], float] = {}
+        self._members = network.architecture.members
         self._sample = data.train.part(0, SAMPLE)
         self._rest = data.validation.part(len(probe), len(data.validation))
         self._pass = network.evaluation(len(probe), backward=True)
-        self._at_start = network.loss.at_start(data.outputs) if probe.labels is not None else math.nan
+        self._at_start = network.architecture.loss.at_start(data.outputs) if probe.labels is not None else math.nan
 
     def evaluate(self, portion: Portion) -> tuple[Float64, Float64]:
         """Return (sum of losses, correct answers) on *portion*, (members,) each."""
-        loss, right = np.zeros(self._network.members), np.zeros(self._network.members)
+        loss, right = np.zeros(self._members), np.zeros(self._members)
         for start in range(0, len(portion), CHUNK):
             part = portion.part(start, start + CHUNK)
             forward = self._network.evaluation(len(part))

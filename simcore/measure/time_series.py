@@ -1,4 +1,4 @@
-"""Trail: what one instrument saw over time, bounded in number, evenly thinned."""
+"""TimeSeries: what one instrument saw over time, bounded in number, evenly thinned."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +15,7 @@ class Seen:
         return len(self.steps)
 
 
-class Trail:
+class TimeSeries:
     """Keeps values as they come: all at first; once there are *most*, every second, then every fourth, and so on.
 
     The first and the newest are always there. Of what is seen after every update, *each_step*, two neighbours are kept

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from simcore.base.arrays import Array, Float64
-from simcore.engine.network import Network
+from simcore.engine.architecture import Architecture
 from simcore.experiment.experiment import Experiment
 from simcore.kinds.activations import Activation
 from simcore.kinds.initializers import Initializer
@@ -77,15 +77,15 @@ def applies(experiment: Experiment) -> bool:
     return experiment.initializer.mean == 0.0 and experiment.biases_from.mean == 0.0
 
 
-def _block_variances(network: Network, experiment: Experiment) -> list[float]:
+def _block_variances(architecture: Architecture, experiment: Experiment) -> list[float]:
     """Return Var[W] of each layer, 0 where the second matrix of a block starts at zero."""
-    variances = weight_variances(network.sizes, experiment.initializer)
+    variances = weight_variances(architecture.sizes, experiment.initializer)
     zero = experiment.residual_zero_last
-    return [0.0 if zero and network.closes_block(layer) else variance for layer, variance in enumerate(variances)]
+    return [0.0 if zero and architecture.closes_block(layer) else variance for layer, variance in enumerate(variances)]
 
 
 def forward(
-    network: Network, variances: list[float], bias_variance: float, x: Array
+    architecture: Architecture, variances: list[float], bias_variance: float, x: Array
 ) -> tuple[list[Signal], list[Signal]]:
     """Return (z of each layer, what feeds each layer: x, then each a), by mean field, along each probe example.
 
@@ -98,71 +98,74 @@ def forward(
     outputs = [Signal(np.square(wide).mean(axis=1), wide.mean(axis=1), float(wide.var(axis=0).mean()))]
     layers: list[Signal] = []
     for layer, variance in enumerate(variances):
-        below, gain = outputs[layer], network.sizes[layer] * variance
+        below, gain = outputs[layer], architecture.sizes[layer] * variance
         z = Signal(gain * below.second + bias_variance, np.zeros(len(x)), gain * below.spread)
-        if isinstance(network.normalization, BatchNorm) and layer < network.depth - 1:
-            scale = 1 / math.sqrt(z.spread + network.normalization.epsilon)
+        if isinstance(architecture.normalization, BatchNorm) and layer < architecture.depth - 1:
+            scale = 1 / math.sqrt(z.spread + architecture.normalization.epsilon)
             z = Signal(np.full(len(x), z.spread * scale**2), z.mean, z.spread * scale**2, scale)
-        if network.closes_block(layer):
+        if architecture.closes_block(layer):
             h = outputs[layer - 1]
             z = Signal(z.second + h.second, z.mean + h.mean, z.spread + h.spread, z.scale)
             outputs.append(z)
         else:
-            second, mean = expectation(network.activation, z.second), expectation(network.activation, z.second, power=1)
+            second, mean = (
+                expectation(architecture.activation, z.second),
+                expectation(architecture.activation, z.second, power=1),
+            )
             outputs.append(Signal(second, mean, float((second - mean**2).mean())))
         layers.append(z)
     return layers, outputs[:-1]
 
 
-def backward(network: Network, variances: list[float], layers: list[Signal], at_output: float) -> list[float]:
+def backward(architecture: Architecture, variances: list[float], layers: list[Signal], at_output: float) -> list[float]:
     """Return E[(dC/dz)^2] of each layer, from the measured one at the output.
 
     Below the output the mean is 0, so that it is the variance:
     Var[dC/dz_l] = Var[dC/dz_{l+1}] m_{l+1} Var[W_{l+1}] E[f'(z_l)^2], with m_{l+1} the width of layer l+1
     (Schoenholz et al. 2017, eq. 5; linear case: Glorot & Bengio 2010, eq. 6); the two ways out of a block's input add.
     """
-    widths = [0.0] * network.depth
+    widths = [0.0] * architecture.depth
     widths[-1] = at_output
-    for layer in reversed(range(1, network.depth)):
+    for layer in reversed(range(1, architecture.depth)):
         below = layer - 1
-        carried = widths[layer] * layers[layer].scale ** 2 * network.sizes[layer + 1] * variances[layer]
-        if layer + 1 < network.depth and network.closes_block(layer + 1):
+        carried = widths[layer] * layers[layer].scale ** 2 * architecture.sizes[layer + 1] * variances[layer]
+        if layer + 1 < architecture.depth and architecture.closes_block(layer + 1):
             carried += widths[layer + 1]
-        widths[below] = carried * slope_square(network, below, layers[below])
+        widths[below] = carried * slope_square(architecture, below, layers[below])
     return widths
 
 
-def slope_square(network: Network, layer: int, z: Signal) -> float:
+def slope_square(architecture: Architecture, layer: int, z: Signal) -> float:
     """Return E[f'(z)^2] of a hidden layer."""
-    if network.closes_block(layer):
+    if architecture.closes_block(layer):
         return 1.0
-    return float(expectation(network.activation, z.second, derivative=True).mean())
+    return float(expectation(architecture.activation, z.second, derivative=True).mean())
 
 
-def stretch(network: Network, variances: list[float], layers: list[Signal]) -> Float64:
+def stretch(architecture: Architecture, variances: list[float], layers: list[Signal]) -> Float64:
     """Return the mean square of the singular values of each hidden layer's D_l W_l, (layers - 1,).
 
     They are min(n, m) of n m entries that are Var[W] E[f'^2] wide; in layers of one width it is the chi of mean field.
     """
-    longer = [max(pair) for pair in itertools.pairwise(network.sizes)]
-    hidden = range(network.depth - 1)
+    longer = [max(pair) for pair in itertools.pairwise(architecture.sizes)]
+    hidden = range(architecture.depth - 1)
     return np.array(
-        [longer[n] * variances[n] * layers[n].scale ** 2 * slope_square(network, n, layers[n]) for n in hidden]
+        [longer[n] * variances[n] * layers[n].scale ** 2 * slope_square(architecture, n, layers[n]) for n in hidden]
     )
 
 
-def predict(experiment: Experiment, network: Network, x: Array, delta: Array) -> Theory:
+def predict(experiment: Experiment, architecture: Architecture, x: Array, delta: Array) -> Theory:
     """Return the widths that theory expects at the start, for the probe batch x : (examples, inputs).
 
     delta : (members, examples, outputs), the measured dC/dz at the output
     """
     if not applies(experiment):
         return Theory(None, None, None, None)
-    variances = _block_variances(network, experiment)
+    variances = _block_variances(architecture, experiment)
     bias_variance = experiment.biases_from.variance(1, 1) if experiment.biases else 0.0
-    layers, inputs = forward(network, variances, bias_variance, x)
+    layers, inputs = forward(architecture, variances, bias_variance, x)
     wide = delta.astype(np.float64)
-    gradients = np.array(backward(network, variances, layers, float(np.square(wide).mean())))
+    gradients = np.array(backward(architecture, variances, layers, float(np.square(wide).mean())))
     squares = [
         below.second.mean() * (z.scale**2) * gradient
         for below, z, gradient in zip(inputs, layers, gradients, strict=True)
@@ -170,5 +173,5 @@ def predict(experiment: Experiment, network: Network, x: Array, delta: Array) ->
     grad_z = np.sqrt(gradients)
     grad_z[-1] = np.sqrt(wide.var(axis=(1, 2)).mean())  # of the output alone the mean may be far from 0
     return Theory(
-        np.array([layer.std for layer in layers]), grad_z, np.sqrt(squares), stretch(network, variances, layers)
+        np.array([layer.std for layer in layers]), grad_z, np.sqrt(squares), stretch(architecture, variances, layers)
     )

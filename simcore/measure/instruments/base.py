@@ -78,7 +78,7 @@ class Instrument(Generic[Value]):
 
 def answers(look: Look, x: Array) -> Pass:
     """Return the pass of x : (examples, inputs) through the member that is shown, alone; its z and a are its own."""
-    network = look.network if look.network.members == 1 else look.network.copies(1, look.member)
-    fresh = Pass(network, len(x))
-    fresh.forward(np.ascontiguousarray(x, type_of[network.dtype]))
+    network = look.network if look.network.architecture.members == 1 else look.network.copies(1, look.member)
+    fresh = network.new_pass(len(x))
+    fresh.forward(np.ascontiguousarray(x, type_of[network.architecture.dtype]))
     return fresh

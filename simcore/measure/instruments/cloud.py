@@ -15,7 +15,7 @@ MOST_POINTS = 400
 
 
 @dataclass(frozen=True, eq=False)
-class Stage:
+class CloudStep:
     """Two features of the training data after a preprocessing step, or, first, before all.
 
     title : of the step in English, "" for the data as they come
@@ -41,32 +41,32 @@ class Stage:
 
 
 @dataclass(frozen=True)
-class Cloud(Instrument[tuple[Stage, ...]]):
+class Cloud(Instrument[tuple[CloudStep, ...]]):
     """The data before and after each step, along the two features that vary most, or that are all there are."""
 
-    def measure(self, look: Look) -> tuple[Stage, ...] | None:
+    def measure(self, look: Look) -> tuple[CloudStep, ...] | None:
         e = look.experiment
-        return _stages(look.data, e.data, e.preprocessing, e.data_seed)
+        return _cloud_steps(look.data, e.data, e.preprocessing, e.data_seed)
 
 
 @lru_cache(maxsize=2)
-def _stages(
+def _cloud_steps(
     data: Prepared, source: Data, preprocessing: tuple[Preprocessing, ...], data_seed: int
-) -> tuple[Stage, ...] | None:
-    """Return the stages, which depend on the data alone."""
+) -> tuple[CloudStep, ...] | None:
+    """Return the steps, which depend on the data alone."""
     x = _raw(data, source, data_seed)
     if x.shape[1] < 2:
         return None
     most = np.sort(np.argsort(-x.var(axis=0), kind="stable")[:2])
     features, turned = (0, 1) if x.shape[1] == 2 else (int(most[0]), int(most[1])), False
     labels = data.train.labels
-    stages = [_stage("", turned, features, x, labels)]
+    steps = [_cloud_step("", turned, features, x, labels)]
     for step, fitted in zip(preprocessing, data.steps, strict=True):
         x = fitted.apply(x)
         if isinstance(step, PCA | Whiten):
             features, turned = (0, 1), True
-        stages.append(_stage(type(step).title, turned, features, x, labels))
-    return tuple(stages)
+        steps.append(_cloud_step(type(step).title, turned, features, x, labels))
+    return tuple(steps)
 
 
 def _raw(data: Prepared, source: Data, data_seed: int) -> Float64:
@@ -80,7 +80,7 @@ def _raw(data: Prepared, source: Data, data_seed: int) -> Float64:
     return x
 
 
-def _stage(title: str, turned: bool, features: tuple[int, int], x: Float64, labels: Labels | None) -> Stage:
+def _cloud_step(title: str, turned: bool, features: tuple[int, int], x: Float64, labels: Labels | None) -> CloudStep:
     both = x[:, list(features)] if x.shape[1] > 1 else np.concatenate([x, np.zeros_like(x)], axis=1)
     mean = both.mean(axis=0)
     centred = both - mean
@@ -89,7 +89,7 @@ def _stage(title: str, turned: bool, features: tuple[int, int], x: Float64, labe
     product = float(std[0] * std[1])
     correlation = float(covariance[0, 1]) / product if product > 0 else 0.0
     variances, directions = np.linalg.eigh(covariance)
-    return Stage(
+    return CloudStep(
         title=title,
         turned=turned,
         features=features,

@@ -26,7 +26,7 @@ class Mistake:
 
 
 @dataclass(frozen=True, eq=False)
-class Answers:
+class ConfusionCounts:
     """How a network answers on the validation part.
 
     counts : (classes, classes), a row a true class, a column an answer; the mean over members that have not diverged
@@ -41,10 +41,10 @@ class Answers:
 
 
 @dataclass(frozen=True)
-class Confusion(Instrument[Answers]):
+class Confusion(Instrument[ConfusionCounts]):
     """Answers on the whole validation part; nothing in regression."""
 
-    def measure(self, look: Look) -> Answers | None:
+    def measure(self, look: Look) -> ConfusionCounts | None:
         part = look.data.validation
         if part.labels is None:
             return None
@@ -61,7 +61,7 @@ class Confusion(Instrument[Answers]):
             pairs = (piece.labels * classes + answers).reshape(-1)
             counts += np.bincount(pairs, minlength=classes * classes).reshape(classes, classes) / len(living)
             mistakes = _worst(mistakes, piece.x, piece.labels, outputs[0])
-        return Answers(counts, tuple(mistakes), look.data.class_names, look.data.image_shape)
+        return ConfusionCounts(counts, tuple(mistakes), look.data.class_names, look.data.image_shape)
 
 
 def _worst(before: list[Mistake], x: Array, labels: NDArray[np.int64], outputs: Array) -> list[Mistake]:

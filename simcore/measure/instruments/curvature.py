@@ -36,12 +36,12 @@ class Curvature(Instrument[Stretch]):
     examples: int = 10
 
     def measure(self, look: Look) -> Stretch | None:
-        network = look.network
-        hidden = network.depth - 1
+        architecture = look.network.architecture
+        hidden = architecture.depth - 1
         if not hidden:
             return None
-        work = sum(a * b * min(a, b) for a, b in zip(network.sizes[:-2], network.sizes[1:-1], strict=True))
-        count = min(self.examples, max(int(WORK / (work * network.members)), 1), len(look.probe))
+        work = sum(a * b * min(a, b) for a, b in zip(architecture.sizes[:-2], architecture.sizes[1:-1], strict=True))
+        count = min(self.examples, max(int(WORK / (work * architecture.members)), 1), len(look.probe))
         found = [_singular_values(look.network.weights[n], _slopes(look, n, count)) for n in range(hidden)]
         mean = np.stack([values.mean(axis=(1, 2)) for values in found], axis=1)
         return Stretch(mean, np.stack([np.square(values).mean(axis=(1, 2)) for values in found], axis=1))
@@ -49,13 +49,13 @@ class Curvature(Instrument[Stretch]):
 
 def _slopes(look: Look, layer: int, count: int) -> Array:
     """Return what a unit multiplies a small change of its sum by, (members, count, units)."""
-    network = look.network
-    activation = layer_activations(network)[layer]
+    network, normalization = look.network, look.network.architecture.normalization
+    activation = layer_activations(network.architecture)[layer]
     assert activation is not None  # only a softmax output has none
     learned = network.slopes[layer]
     slopes = activation.slope_at(look.passed.z[layer][:, :count].copy(), learned)
-    if isinstance(network.normalization, BatchNorm) and (gamma := network.parameters.gammas[layer]) is not None:
-        slopes = slopes * (gamma / np.sqrt(network.statistics[layer][1] + network.normalization.epsilon))
+    if isinstance(normalization, BatchNorm) and (gamma := network.parameters.gammas[layer]) is not None:
+        slopes = slopes * (gamma / np.sqrt(network.statistics[layer][1] + normalization.epsilon))
     return slopes
 
 

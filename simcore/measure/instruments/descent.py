@@ -11,7 +11,6 @@ import numpy as np
 from simcore.base.arrays import Array, Float64
 from simcore.base.decoding import ExperimentError
 from simcore.engine.network import Network
-from simcore.engine.passes import Pass
 from simcore.experiment.weight_edit import place_of
 from simcore.measure.instruments.base import Instrument, Look
 from simcore.measure.instruments.figures import norms
@@ -39,17 +38,17 @@ def parameter_names(network: Network) -> Iterator[str]:
 
     Layers count from 1, units from 0, as in the paths of live changes.
     """
-    for layer, (fan_in, fan_out) in enumerate(itertools.pairwise(network.sizes), start=1):
+    for layer, (fan_in, fan_out) in enumerate(itertools.pairwise(network.architecture.sizes), start=1):
         for unit in range(fan_out):
             yield from (f"weights.{layer}.{start}.{unit}" for start in range(fan_in))
-            if network.has_biases:
+            if network.architecture.biases:
                 yield f"biases.{layer}.{unit}"
 
 
 def parameter(network: Network, name: str) -> Array | None:
     """Return a view, (members,), of the parameter with this name; None where the network has none such."""
     try:
-        return network.parameters.at(place_of(name, network.sizes, network.has_biases))
+        return network.parameters.at(place_of(name, network.architecture.sizes, network.architecture.biases))
     except ExperimentError:
         return None
 
@@ -81,7 +80,7 @@ class WeightPath(Instrument[Float64]):
 
 
 @dataclass(frozen=True, eq=False)
-class Ground:
+class LossSurface:
     """The training loss over one or two parameters, all others held where they are.
 
     names : of the parameters; choices : the names of all parameters, or of the first of many
@@ -99,7 +98,7 @@ class Ground:
 
 
 @dataclass(frozen=True)
-class LossGround(Instrument[Ground]):
+class LossOverParameters(Instrument[LossSurface]):
     """The loss of the member that is shown on training examples, as one or two parameters are moved through a box.
 
     box : None for one around 0 that holds the present place, and does not change with every step
@@ -109,7 +108,7 @@ class LossGround(Instrument[Ground]):
     second: str = ""
     box: Box | None = None
 
-    def measure(self, look: Look) -> Ground:
+    def measure(self, look: Look) -> LossSurface:
         network = look.network
         names = chosen_names(network, self.first, self.second)
         places, examples = _affordable(network, len(names), min(EXAMPLES, len(look.data.train)))
@@ -120,7 +119,7 @@ class LossGround(Instrument[Ground]):
             grid = [np.asarray(axis, np.float64).ravel() for axis in np.meshgrid(*axes)]
             losses = losses_at(look, names, grid, examples).reshape([places] * len(names))
         choices = tuple(itertools.islice(parameter_names(network), MOST_NAMES))
-        return Ground(names, choices, box, losses, examples, look.member)
+        return LossSurface(names, choices, box, losses, examples, look.member)
 
 
 def losses_at(look: Look, names: tuple[str, ...], values: list[Float64], examples: int) -> Float64:
@@ -129,7 +128,7 @@ def losses_at(look: Look, names: tuple[str, ...], values: list[Float64], example
     values : for each of *names* its values, (places,); all other parameters are those of the member that is shown
     """
     network, sample = look.network, look.data.train.part(0, examples)
-    width = max(sum(network.sizes[1:]) * examples, network.parameters.flat.shape[1])
+    width = max(sum(network.architecture.sizes[1:]) * examples, network.parameters.flat.shape[1])
     most = max(CHUNK // width, 1)
     losses = np.empty(len(values[0]))
     for start in range(0, len(losses), most):
@@ -139,7 +138,7 @@ def losses_at(look: Look, names: tuple[str, ...], values: list[Float64], example
             moved = parameter(copies, name)
             assert moved is not None
             moved[:] = column[here]
-        passed = Pass(copies, examples)
+        passed = copies.new_pass(examples)
         passed.forward(sample.x)
         losses[here] = passed.loss(sample.y)
     return losses
@@ -153,7 +152,7 @@ def _present(network: Network, names: tuple[str, ...]) -> Float64:
 
 def _affordable(network: Network, axes: int, examples: int) -> tuple[int, int]:
     """Return (places along each axis, examples); 0 places where even the fewest take too long."""
-    products = network.parameters.flat.shape[1] + UNIT_WORK * sum(network.sizes[1:])
+    products = network.parameters.flat.shape[1] + UNIT_WORK * sum(network.architecture.sizes[1:])
     most, least = (SIDE, LEAST_SIDE) if axes == 2 else (LINE, LINE)
     fewest = min(LEAST_EXAMPLES, examples)
     examples = int(min(max(WORK / (most**axes * products), fewest), examples))

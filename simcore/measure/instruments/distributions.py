@@ -34,7 +34,7 @@ class Distributions(Instrument[tuple[Histogram, ...]]):
 
     def _layers(self, look: Look) -> Iterator[Histogram]:
         passed, living = look.passed, look.alive if look.alive.any() else slice(None)
-        for layer in range(look.network.depth):
+        for layer in range(look.network.architecture.depth):
             if self.quantity == "grad_w":
                 inputs, delta = look.inputs(layer), passed.sum_delta(layer)[living]
                 inputs = inputs[living] if len(inputs) > 1 else inputs

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simcore.base.arrays import Array, Float64
+from simcore.engine.architecture import Architecture
 from simcore.engine.network import Network
 from simcore.engine.passes import Pass
 from simcore.kinds.activations import Activation, Identity, Sigmoid
@@ -130,17 +131,19 @@ def _round_up(value: float) -> float:
     return next(step * power for step in (1, 1.5, 2, 3, 5, 7, 10, 15) if step * power >= value)
 
 
-def layer_activations(network: Network) -> tuple[Activation | None, ...]:
+def layer_activations(architecture: Architecture) -> tuple[Activation | None, ...]:
     """Return each layer's activation, the output's last; None for softmax, which is not element by element."""
-    output = {"sigmoid": Sigmoid(), "identity": Identity(), "softmax": None}[network.loss.output_kind]
-    hidden = [Identity() if network.closes_block(n) else network.activation for n in range(network.depth - 1)]
+    output = {"sigmoid": Sigmoid(), "identity": Identity(), "softmax": None}[architecture.loss.output_kind]
+    hidden = [
+        Identity() if architecture.closes_block(n) else architecture.activation for n in range(architecture.depth - 1)
+    ]
     return (*hidden, output)
 
 
 def layer_bounds(network: Network) -> tuple[tuple[float, float], ...]:
     """Return for each layer the bounds of z beyond which a unit is saturated; NaN for a softmax output."""
     bounds: list[tuple[float, float]] = []
-    for activation, slope in zip(layer_activations(network), network.slopes, strict=True):
+    for activation, slope in zip(layer_activations(network.architecture), network.slopes, strict=True):
         learned = None if slope is None else float(slope.flat[0])
         bounds.append(saturation_bounds(activation, slope=learned) if activation else (math.nan, math.nan))
     return tuple(bounds)
@@ -152,15 +155,16 @@ def layer_figures(network: Network, probe: Pass, x: Array, update_ratio: NDArray
     update_ratio : (members, layers), measured where the update was made
     costly : whether to measure percentiles and the agreement of signs
     """
-    figures = {name: np.full((network.members, network.depth), math.nan) for name in LAYER_FIGURES}
+    architecture = network.architecture
+    figures = {name: np.full((architecture.members, architecture.depth), math.nan) for name in LAYER_FIGURES}
     figures["update_ratio"] = update_ratio.copy()
-    bounds, activations = layer_bounds(network), layer_activations(network)
-    for layer in range(network.depth):
+    bounds, activations = layer_bounds(network), layer_activations(architecture)
+    for layer in range(architecture.depth):
         z, a, delta = probe.z[layer], probe.a[layer], probe.deltas[layer]
         inputs = probe.a[layer - 1] if layer else (x if x.ndim == 3 else x[None])
         column = _layer_column(z, a, inputs, (delta, probe.sum_delta(layer)), costly)
         if (activation := activations[layer]) is not None:
-            derivative = probe.derivatives[layer] if activation is network.activation else activation.slope_at(z)
+            derivative = probe.derivatives[layer] if activation is architecture.activation else activation.slope_at(z)
             column["saturated_low"], column["saturated_high"] = saturated(z, bounds[layer])
             column["dead"] = dead_share(derivative)
         for name, values in column.items():

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from simcore.base.arrays import Float64
-from simcore.engine.network import Network
+from simcore.engine.architecture import Architecture
 from simcore.kinds.activations import Identity
 from simcore.kinds.normalization import BatchNorm
 from simcore.measure.instruments.base import Instrument, Look
@@ -27,11 +27,11 @@ class Chain:
     rule: Float64
 
 
-def is_chain(network: Network) -> bool:
+def is_chain(architecture: Architecture) -> bool:
     """Return whether each layer is one unit without an activation, fed by the one before alone."""
-    narrow = all(width == 1 for width in network.sizes[1:])
-    plain = isinstance(network.activation, Identity) and not isinstance(network.normalization, BatchNorm)
-    return narrow and plain and not network.residual
+    narrow = all(width == 1 for width in architecture.sizes[1:])
+    plain = isinstance(architecture.activation, Identity) and not isinstance(architecture.normalization, BatchNorm)
+    return narrow and plain and not architecture.residual
 
 
 @dataclass(frozen=True)
@@ -40,13 +40,13 @@ class GainProduct(Instrument[Chain]):
 
     def measure(self, look: Look) -> Chain | None:
         network = look.network
-        if not is_chain(network):
+        if not is_chain(network.architecture):
             return None
-        shape = network.members, network.depth
+        shape = network.architecture.members, network.architecture.depth
         product, gradient, rule = np.ones(shape), np.full(shape, math.nan), np.full(shape, math.nan)
         at_output = np.asarray(look.passed.deltas[-1], np.float64)
-        for layer in reversed(range(network.depth)):
-            if layer + 1 < network.depth:
+        for layer in reversed(range(network.architecture.depth)):
+            if layer + 1 < network.architecture.depth:
                 product[:, layer] = product[:, layer + 1] * np.abs(network.weights[layer + 1][:, 0, 0])
             inputs = np.asarray(look.inputs(layer), np.float64)
             gradient[:, layer] = grad_w_std(inputs, np.asarray(look.passed.deltas[layer], np.float64))

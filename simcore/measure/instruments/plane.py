@@ -38,7 +38,7 @@ class Square:
 
 
 @dataclass(frozen=True, eq=False)
-class Marks:
+class MarkedExamples:
     """Examples among the answers: the first of one part of the data.
 
     plane : (examples, 2); labels : (examples,), or None in regression; targets : (examples,), the first output's
@@ -52,7 +52,7 @@ class Marks:
 
 
 @dataclass(frozen=True, eq=False)
-class Answers:
+class PlaneAnswers:
     """The outputs of one member over a square of the plane, and how it does on the examples there.
 
     outputs : (cells, cells, outputs), rows by rising x2, columns by rising x1
@@ -61,24 +61,24 @@ class Answers:
 
     square: Square
     outputs: Array
-    train: Marks
-    validation: Marks
+    train: MarkedExamples
+    validation: MarkedExamples
     member: int
     class_names: tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class OverPlane(Instrument[Answers]):
+class OverPlane(Instrument[PlaneAnswers]):
     """The network's output over the plane, and the examples in it."""
 
-    def measure(self, look: Look) -> Answers | None:
+    def measure(self, look: Look) -> PlaneAnswers | None:
         plane = look.data.train.plane
         if plane is None:
             return None
         square = square_around(look)
         cells = _affordable(look.network, CELLS)
         outputs = answers(look, _seen(look, square, cells)).a[-1][0]
-        return Answers(
+        return PlaneAnswers(
             square=square,
             outputs=outputs.reshape(cells, cells, -1).copy(),
             train=_marks(look, look.data.train.part(0, MOST_POINTS)),
@@ -136,7 +136,7 @@ class UnitMaps(Instrument[Columns]):
         seen = _seen(look, square, cells)
         passed = answers(look, seen)
         columns = [Column(0, seen.shape[1], _maps(seen, cells))]
-        for layer in layers_with_maps(network.depth):
+        for layer in layers_with_maps(network.architecture.depth):
             weights, bias = network.weights[layer][member], network.biases[layer]
             joined = columns[-1].layer == layer
             columns.append(
@@ -148,7 +148,7 @@ class UnitMaps(Instrument[Columns]):
                     biases=None if bias is None else bias[member, 0, :MOST_UNITS].copy(),
                 )
             )
-        return Columns(square, tuple(columns), network.depth, member, look.data.class_names)
+        return Columns(square, tuple(columns), network.architecture.depth, member, look.data.class_names)
 
 
 def layers_with_maps(depth: int) -> list[int]:
@@ -185,10 +185,10 @@ def _maps(values: Array, cells: int) -> Array:
     return np.ascontiguousarray(values[:, :MOST_UNITS].T, np.float32).reshape(-1, cells, cells)
 
 
-def _marks(look: Look, portion: Portion) -> Marks:
+def _marks(look: Look, portion: Portion) -> MarkedExamples:
     assert portion.plane is not None
     wrong: NDArray[np.bool_] | None = None
     if portion.labels is not None:
         outputs = answers(look, portion.x).a[-1][0]
         wrong = (outputs.argmax(axis=-1) != portion.labels) | ~np.isfinite(outputs).all(axis=-1)
-    return Marks(portion.plane, portion.labels, portion.y[:, 0], wrong)
+    return MarkedExamples(portion.plane, portion.labels, portion.y[:, 0], wrong)

@@ -17,9 +17,9 @@ class Slopes(Instrument[Float64]):
 
     def measure(self, look: Look) -> Float64 | None:
         network = look.network
-        if not network.activation.learns_slope:
+        if not network.architecture.activation.learns_slope:
             return None
-        values = np.full((network.members, network.depth), math.nan)
+        values = np.full((network.architecture.members, network.architecture.depth), math.nan)
         for layer, slope in enumerate(network.slopes):
             if slope is not None:
                 values[:, layer] = slope[:, 0, 0]

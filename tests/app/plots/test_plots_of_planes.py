@@ -27,7 +27,7 @@ from app.words.number_format import number_text
 from simcore.experiment.experiment import Experiment
 from simcore.measure.frame import Frame
 from simcore.measure.instruments.cloud import Cloud
-from simcore.measure.instruments.descent import LossGround, WeightPath
+from simcore.measure.instruments.descent import LossOverParameters, WeightPath
 from simcore.measure.instruments.plane import OverPlane, UnitMaps
 from simcore.simulator import Simulator
 from tests.app.frames import frame, measured
@@ -362,7 +362,7 @@ def test_the_path_asks_for_the_loss_around_it_and_seldom_for_another(qapp: Any) 
     simulator = Simulator(Experiment.from_tree(tree))
     followed_path, _ = followed(plot, simulator, 120)
     path = np.stack(followed_path.trails()[WeightPath()].values)[:, 0]
-    (box,) = [i.box for i in followed_path.instruments if isinstance(i, LossGround)]
+    (box,) = [i.box for i in followed_path.instruments if isinstance(i, LossOverParameters)]
     assert box is not None
     for axis in (0, 1):
         low, high = box[2 * axis : 2 * axis + 2]
@@ -386,7 +386,7 @@ def test_a_single_weight_goes_down_the_curve_of_its_loss(qapp: Any) -> None:
     shown = real("weight_path", VALLEY, steps=12)
     plot = made("weight_path")
     plot.draw(shown)
-    ground = LossGround().of(shown.snapshot)
+    ground = LossOverParameters().of(shown.snapshot)
     assert ground is not None and ground.losses is not None
     _, y = plot._curve.getData()  # type: ignore[attr-defined]
     assert y == pytest.approx(ground.losses)
@@ -406,7 +406,7 @@ def test_a_click_on_the_name_of_a_weight_takes_the_next(qapp: Any) -> None:
     assert plot.state.chosen == ("biases.1.0", "weights.1.1.0")
     assert WeightPath("biases.1.0", "weights.1.1.0") in plot.needs
     plot.set_state(State(chosen=("weights.2.0.1", "weights.1.0.0")))
-    assert LossGround("weights.2.0.1", "weights.1.0.0") in plot.needs
+    assert LossOverParameters("weights.2.0.1", "weights.1.0.0") in plot.needs
 
 
 def test_parameters_are_named_in_words() -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from app.state.session import Session, live_changes
+from app.state.session import Session
 from simcore.base.decoding import ExperimentError
 from simcore.experiment.experiment import Experiment
 
@@ -35,14 +35,42 @@ def test_before_the_first_step_a_rate_is_simply_part_of_the_experiment(session: 
     assert told(runner) == ["load", "load"]
 
 
-def test_only_live_knobs_of_the_same_optimizer_are_live() -> None:
-    base = Experiment()
-    faster = base.assigned([("optimizer.learning_rate", 0.5)])
-    assert live_changes(base, faster) == [("optimizer.learning_rate", 0.5)]
-    assert live_changes(base, faster.assigned([("seed", 1)])) is None
-    assert live_changes(base, base.assigned([("optimizer", "adam")])) is None
-    adam = base.assigned([("optimizer", "adam")])
-    assert live_changes(adam, adam.assigned([("optimizer.beta1", 0.5)])) is None
+@pytest.mark.parametrize(
+    ("path", "value", "also", "command"),
+    [
+        ("optimizer.learning_rate", 0.5, [], "set_live"),
+        ("optimizer.learning_rate", 0.5, [("seed", 1)], "load"),
+        ("optimizer", "sgd", [], "load"),
+        ("optimizer.beta1", 0.5, [], "load"),
+    ],
+)
+def test_only_live_knobs_of_the_same_optimizer_are_live(
+    path: str, value: Any, also: list[tuple[str, Any]], command: str, session: Session, runner: Any
+) -> None:
+    session.assign("optimizer", "adam")
+    runner.loaded.emit()
+    runner.status = "running"
+    assert session.assign(path, value, also=also) == ""
+    assert told(runner)[-1] == command
+
+
+def test_the_moves_of_one_drag_are_undone_in_the_run_as_one(session: Session, runner: Any) -> None:
+    runner.status = "running"
+    runner.told.clear()
+    for value in (0.2, 0.3):
+        session.assign("optimizer.learning_rate", value, "drag")
+    session.stack.undo()
+    session.stack.redo()
+    assert runner.told == [("set_live", "optimizer.learning_rate", value) for value in (0.2, 0.3, 0.1, 0.3)]
+
+
+def test_a_whole_experiment_begins_at_its_start_however_little_is_new_in_it(session: Session, runner: Any) -> None:
+    runner.status = "paused"
+    session.open(Experiment().assigned([("optimizer.learning_rate", 0.5)]), "faster.json")
+    assert runner.told[-1] == ("load", session.experiment)
+    runner.loaded.emit()
+    session.stack.undo()
+    assert runner.told[-1] == ("load", session.experiment)
 
 
 def test_a_value_that_does_not_fit_changes_nothing_and_is_explained(session: Session, runner: Any) -> None:

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from simcore.base.part import kinds, knobs
+from simcore.engine.architecture import Architecture
 from simcore.engine.network import Network
 from simcore.kinds.activations import Activation
 from simcore.kinds.losses import Loss
@@ -57,7 +58,9 @@ def test_losses_and_their_gradients_agree(name: str) -> None:
 @pytest.mark.parametrize("members", [1, 2])
 def test_the_gradient_of_every_parameter_agrees(activation: str, loss: str, members: int) -> None:
     recorded = RECORD["networks"][f"{activation} {loss}"]
-    network = Network(tuple(RECORD["sizes"]), ACTIVATIONS[activation], LOSSES[loss], members=members, dtype="float64")
+    network = Network(
+        Architecture(tuple(RECORD["sizes"]), ACTIVATIONS[activation], LOSSES[loss], members=members, dtype="float64")
+    )
     for view, values in zip(network.weights, RECORD["weights"], strict=True):
         view[:] = values
     for view, values in zip(network.biases, RECORD["biases"], strict=True):

@@ -6,26 +6,30 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simcore.base.part import kinds
+from simcore.engine.architecture import Architecture
 from simcore.engine.network import Network
-from simcore.engine.passes import Pass, Training, with_ones
+from simcore.engine.parameters import Parameters
+from simcore.engine.products import with_ones
+from simcore.engine.training import Training
 from simcore.kinds.activations import Activation, PReLU
 from simcore.kinds.initializers import GlorotNormal, Initializer, SmallNormal, StandardNormal
 from simcore.kinds.losses import BinaryCrossEntropy, CrossEntropy, Loss, Quadratic
+from tests.simcore.made import initialize
 
 ACTIVATIONS = [part() for part in kinds(Activation).values()]
 LOSSES = [CrossEntropy(), BinaryCrossEntropy(), *(Quadratic(output=o) for o in ("sigmoid", "softmax", "identity"))]
 
 
 def small(activation: Activation, loss: Loss, sizes=(5, 4, 3, 3), members=1, biases=True, seed=0, dtype="float64"):
-    network = Network(sizes, activation, loss, members=members, dtype=dtype, biases=biases)
-    network.initialize(GlorotNormal(), SmallNormal(std=0.3), seed)
+    network = Network(Architecture(sizes, activation, loss, members=members, dtype=dtype, biases=biases))
+    initialize(network, GlorotNormal(), SmallNormal(std=0.3), seed)
     return network
 
 
 def batch(network: Network, size=6, seed=1):
     rng = np.random.default_rng(seed)
-    x = rng.standard_normal((size, network.sizes[0]))
-    y = np.eye(network.sizes[-1])[rng.integers(network.sizes[-1], size=size)]
+    x = rng.standard_normal((size, network.architecture.sizes[0]))
+    y = np.eye(network.architecture.sizes[-1])[rng.integers(network.architecture.sizes[-1], size=size)]
     return x.astype(network.parameters.flat.dtype), y.astype(network.parameters.flat.dtype)
 
 
@@ -167,8 +171,8 @@ def test_a_forward_pass_keeps_nothing_of_the_next_one():
 @pytest.mark.parametrize("initializer", kinds(Initializer).values(), ids=lambda part: part.__name__)
 def test_the_same_seed_draws_the_same_weights(initializer):
     def draw(seed):
-        network = Network((6, 5, 4), ACTIVATIONS[2], CrossEntropy())
-        network.initialize(initializer(), StandardNormal(), seed)
+        network = Network(Architecture((6, 5, 4), ACTIVATIONS[2], CrossEntropy()))
+        initialize(network, initializer(), StandardNormal(), seed)
         return network.parameters.flat.copy()
 
     np.testing.assert_array_equal(draw(3), draw(3))
@@ -178,7 +182,7 @@ def test_the_same_seed_draws_the_same_weights(initializer):
 def test_what_is_not_finite_anywhere_shows_in_the_check_and_names_its_member():
     network = small(ACTIVATIONS[4], CrossEntropy(), members=2)
     x, y = batch(network)
-    watched = Pass(network, len(x), Training(network.new_parameters()))
+    watched = network.new_pass(len(x), Training(Parameters(network.architecture)))
 
     def learn():
         with np.errstate(all="ignore"):

@@ -13,16 +13,19 @@ from hypothesis import strategies as st
 
 from simcore import Experiment, ExperimentError, Simulator
 from simcore.base.part import kinds
+from simcore.engine.architecture import Architecture
 from simcore.engine.elimination import solved
 from simcore.engine.network import Network
-from simcore.engine.newton import Curvature, learning
-from simcore.engine.passes import with_ones
+from simcore.engine.newton import HessianFinder, learning
+from simcore.engine.parameters import Parameters
+from simcore.engine.products import with_ones
 from simcore.kinds.activations import Activation, Tanh
 from simcore.kinds.initializers import GlorotNormal, SmallNormal
 from simcore.kinds.losses import CrossEntropy, Loss, Quadratic
-from simcore.kinds.normalization import BatchNorm
+from simcore.kinds.normalization import BatchNorm, NoNormalization
 from simcore.kinds.optimizers import MOST_FOR_HESSIAN
 from simcore.kinds.regularizers import Noise
+from tests.simcore.made import initialize
 
 RECORD = json.loads((Path(__file__).parent / "recorded" / "hessian.json").read_text())
 BOWL: dict[str, Any] = {
@@ -52,8 +55,8 @@ def flat(run: Simulator) -> np.ndarray:
 
 
 def hessian(network: Network, x: np.ndarray, y: np.ndarray, member: int = 0) -> np.ndarray:
-    given = with_ones(x) if network.has_biases else x
-    return Curvature(network, len(x), learning(network, ())).hessian(member, given, y)
+    given = with_ones(x) if network.architecture.biases else x
+    return HessianFinder(network, len(x), learning(network, ())).hessian(member, given, y)
 
 
 # ------------------------------------------------------------------ the Hessian
@@ -64,8 +67,10 @@ def test_the_hessian_is_pytorchs(name: str) -> None:
     assert RECORD["torch"].startswith("2.13.0")
     loss = CrossEntropy() if name.startswith("cross") else Quadratic(output="sigmoid")
     sizes, batch = tuple(RECORD["sizes"]), "batch" in name
-    network = Network(sizes, Tanh(), loss, normalization=BatchNorm() if batch else None, dtype="float64")
-    network.initialize(GlorotNormal(), SmallNormal(), 0)
+    network = Network(
+        Architecture(sizes, Tanh(), loss, normalization=BatchNorm() if batch else NoNormalization(), dtype="float64")
+    )
+    initialize(network, GlorotNormal(), SmallNormal(), 0)
     parameters, start = network.parameters, 0
     places: list[np.ndarray] = []
     numbers = np.arange(parameters.flat.shape[1])[None]
@@ -76,7 +81,7 @@ def test_the_hessian_is_pytorchs(name: str) -> None:
     found = hessian(network, np.array(RECORD["x"]), np.array(RECORD["y"]))
     which = np.concatenate(places)
     if "l2" in name:
-        weights = network.new_parameters()
+        weights = Parameters(network.architecture)
         for view in weights.weights:
             view += RECORD["l2"]
         found = found + np.diag(weights.flat[0])
@@ -107,16 +112,18 @@ def test_the_hessian_is_symmetric_in_every_structure(
 ) -> None:
     rng = np.random.default_rng(seed)
     network = Network(
-        (3, 4, 4, 4, 2),
-        activation,
-        loss,
-        biases=biases,
-        normalization=BatchNorm() if normalized else None,
-        residual=residual,
-        members=members,
-        dtype="float64",
+        Architecture(
+            (3, 4, 4, 4, 2),
+            activation,
+            loss,
+            biases=biases,
+            normalization=BatchNorm() if normalized else NoNormalization(),
+            residual=residual,
+            members=members,
+            dtype="float64",
+        )
     )
-    network.initialize(GlorotNormal(), SmallNormal(std=0.3), seed)
+    initialize(network, GlorotNormal(), SmallNormal(std=0.3), seed)
     x, y = rng.standard_normal((6, 3)), np.eye(2)[rng.integers(2, size=6)]
     spread = min((np.ptp(z, axis=-2).min() for z in network.forward(x).z[:-1]), default=1.0)
     if normalized and spread < 1e-2:

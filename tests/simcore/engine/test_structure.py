@@ -111,7 +111,7 @@ def test_a_block_adds_what_it_received_and_has_no_second_activation():
 
 def test_a_last_layer_without_a_partner_is_plain():
     made = network(Tanh(), CrossEntropy(), (4, 5, 5, 5, 5, 3), structure="residual")
-    assert [made.closes_block(layer) for layer in range(5)] == [False, False, True, False, False]
+    assert [made.architecture.closes_block(layer) for layer in range(5)] == [False, False, True, False, False]
 
 
 @pytest.mark.parametrize(

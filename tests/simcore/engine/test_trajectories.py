@@ -9,6 +9,7 @@ import pytest
 
 from simcore.base.arrays import Array
 from simcore.base.part import kinds
+from simcore.engine.architecture import Architecture
 from simcore.engine.network import Network
 from simcore.kinds.activations import Tanh
 from simcore.kinds.losses import CrossEntropy
@@ -40,7 +41,7 @@ SCHEDULES: dict[str, Schedule] = {
 
 def trained(optimizer: Optimizer, schedule: Schedule) -> tuple[list[float], list[np.ndarray]]:
     """Return the loss before each tenth update, and W and b of each layer after the last."""
-    network = Network(SIZES, Tanh(), CrossEntropy(), dtype="float64")
+    network = Network(Architecture(SIZES, Tanh(), CrossEntropy(), dtype="float64"))
     given = first_weights()
     for layer, bias in enumerate(network.biases):
         assert bias is not None

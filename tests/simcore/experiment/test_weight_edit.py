@@ -18,11 +18,12 @@ def flat(simulator: Simulator) -> np.ndarray:
 @settings(max_examples=100, deadline=None)
 @given(st.lists(st.integers(1, 9), min_size=2, max_size=5), st.data())
 def test_a_path_means_the_weight_from_one_unit_to_another_and_no_other(sizes: list[int], data: st.DataObject) -> None:
+    from simcore.engine.architecture import Architecture
     from simcore.engine.network import Network
     from simcore.kinds.activations import Tanh
     from simcore.kinds.losses import CrossEntropy
 
-    network = Network(tuple(sizes), Tanh(), CrossEntropy(), members=2)
+    network = Network(Architecture(tuple(sizes), Tanh(), CrossEntropy(), members=2))
     layer = data.draw(st.integers(1, len(sizes) - 1))
     start, end = (data.draw(st.integers(0, sizes[layer - 1 + side] - 1)) for side in (0, 1))
     network.parameters.at(place_of(f"weights.{layer}.{start}.{end}", tuple(sizes), True))[0] = 2.5

@@ -4,7 +4,9 @@ import numpy as np
 import pytest
 
 from simcore import Experiment, ExperimentError, Simulator
-from simcore.engine.passes import Pass, Training, with_ones
+from simcore.engine.parameters import Parameters
+from simcore.engine.products import with_ones
+from simcore.engine.training import Training
 from simcore.kinds.activations import Tanh
 from simcore.kinds.losses import CrossEntropy
 from tests.simcore.made import batch, network, run
@@ -13,7 +15,7 @@ from tests.simcore.made import batch, network, run
 def test_in_training_each_unit_has_mean_0_and_deviation_1_over_the_batch():
     made = network(Tanh(), CrossEntropy(), structure="batch", members=2)
     x, y = batch(made, 50)
-    passed = Pass(made, 50, Training(made.new_parameters()))
+    passed = made.new_pass(50, Training(Parameters(made.architecture)))
     for operation in passed.tape(with_ones(x), y):
         operation()
     for z in passed.z[:-1]:
@@ -25,7 +27,7 @@ def test_in_training_each_unit_has_mean_0_and_deviation_1_over_the_batch():
 def test_running_statistics_follow_the_batches_by_the_momentum():
     made = network(Tanh(), CrossEntropy(), structure="batch")
     x, _ = batch(made, 40)
-    passed = Pass(made, 40, Training(made.new_parameters(), momentum=0.1))
+    passed = made.new_pass(40, Training(Parameters(made.architecture), momentum=0.1))
     passed.forward(x)
     sums = x @ made.weights[0][0] + made.biases[0][0]
     mean, variance = made.statistics[0]

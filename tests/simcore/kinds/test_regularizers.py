@@ -4,7 +4,9 @@ import numpy as np
 import pytest
 
 from simcore import Experiment, ExperimentError
-from simcore.engine.passes import Pass, Training, with_ones
+from simcore.engine.parameters import Parameters
+from simcore.engine.products import with_ones
+from simcore.engine.training import Training
 from simcore.kinds.activations import Tanh
 from simcore.kinds.losses import CrossEntropy
 from simcore.kinds.regularizers import L1, DropConnect, Dropout
@@ -44,7 +46,7 @@ def test_dropping_keeps_the_expectation(kind):
     made = network(Tanh(), CrossEntropy(), (4, 50, 3))
     x, y = batch(made)
     part = {"dropout": Dropout(rate=0.5), "dropconnect": DropConnect(rate=0.5)}[kind]
-    passed = Pass(made, len(x), Training(made.new_parameters(), (part,), (np.random.default_rng(0),)))
+    passed = made.new_pass(len(x), Training(Parameters(made.architecture), (part,), (np.random.default_rng(0),)))
     tape, total = passed.tape(with_ones(x), y), 0
     for _ in range(4000):
         for operation in tape:

@@ -1,4 +1,4 @@
-"""The recipe names the step at which a sick experiment fails, and why; a sound one passes and ends as well or better."""
+"""The recipe names the step at which a sick experiment fails, and why; a sound one passes and ends no worse."""
 
 from typing import Any
 

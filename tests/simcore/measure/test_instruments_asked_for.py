@@ -80,7 +80,11 @@ def test_singular_values_are_those_of_the_jacobian_by_differences(fields):
             mean, variance = network.statistics[layer]
             u = gamma[member] * (u - mean[member]) / np.sqrt(variance[member] + 1e-5) + beta[member]
         slope = network.slopes[layer]
-        return u if network.closes_block(layer) else network.activation(u, None if slope is None else slope[member])
+        return (
+            u
+            if network.architecture.closes_block(layer)
+            else network.architecture.activation(u, None if slope is None else slope[member])
+        )
 
     for layer in range(3):
         means, squares = [], []

@@ -9,7 +9,7 @@ import pytest
 from simcore import Experiment, Simulator
 from simcore.measure.instruments import Instrument
 from simcore.measure.instruments.cloud import Cloud
-from simcore.measure.instruments.descent import LossGround, WeightPath, chosen_names, parameter, parameter_names
+from simcore.measure.instruments.descent import LossOverParameters, WeightPath, chosen_names, parameter, parameter_names
 from simcore.measure.instruments.plane import OverPlane, UnitMaps, layers_with_maps
 
 TOY: dict[str, Any] = {
@@ -41,7 +41,7 @@ def seen(simulator: Simulator, instrument: Instrument[Any]) -> Any:
 def by_hand(simulator: Simulator, x: np.ndarray, changes: dict[str, float] | None = None) -> list[np.ndarray]:
     """Return the first member's a of every layer for inputs as the network sees them, by plain NumPy."""
     network, a = simulator.network, [x]
-    for layer in range(network.depth):
+    for layer in range(network.architecture.depth):
         w, bias = network.weights[layer][0].copy(), network.biases[layer]
         b = np.zeros(w.shape[1]) if bias is None else bias[0, 0].copy()
         for name, value in (changes or {}).items():
@@ -49,9 +49,9 @@ def by_hand(simulator: Simulator, x: np.ndarray, changes: dict[str, float] | Non
             if int(number) == layer + 1:
                 (w if kind == "weights" else b)[tuple(int(p) for p in place)] = value
         z = a[-1] @ w + b
-        if layer < network.depth - 1:
+        if layer < network.architecture.depth - 1:
             a.append(np.tanh(z))
-        elif network.loss.output_kind == "softmax":
+        elif network.architecture.loss.output_kind == "softmax":
             a.append(np.exp(z) / np.exp(z).sum(axis=1, keepdims=True))
         else:
             a.append(z)
@@ -133,7 +133,7 @@ def test_the_first_finite_member_is_the_one_that_is_drawn(toy):
     [("", ""), ("weights.2.3.1", "weights.1.0.5"), ("biases.2.0", "weights.3.1.1"), ("weights.9.0.0", "")],
 )
 def test_the_ground_is_the_training_loss_with_two_parameters_moved(toy, first, second):
-    found = seen(toy, LossGround(first, second, (-2.0, 1.0, 0.5, 3.0)))
+    found = seen(toy, LossOverParameters(first, second, (-2.0, 1.0, 0.5, 3.0)))
     if parameter(toy.network, first or "weights.1.0.0") is not None and first:
         assert found.names == (first, second)
     x, y = toy.data.train.x[: found.examples], toy.data.train.y[: found.examples]
@@ -148,7 +148,7 @@ def test_the_ground_is_the_training_loss_with_two_parameters_moved(toy, first, s
 def test_at_the_present_place_the_ground_is_the_present_loss(normalization):
     run = run_of({**TOY, "normalization": normalization, "members": 2})
     (w1, w2), _ = seen(run, WeightPath())
-    found = seen(run, LossGround(box=(w1, w1 + 1, w2, w2 + 1)))
+    found = seen(run, LossOverParameters(box=(w1, w1 + 1, w2, w2 + 1)))
     part = run.data.train.part(0, found.examples)
     passed = run.network.evaluation(len(part))
     passed.forward(part.x)
@@ -163,7 +163,7 @@ def test_once_the_first_member_has_diverged_the_ground_is_that_of_the_first_that
     path = seen(run, WeightPath())
     assert path == pytest.approx(run.network.weights[0][:, :2, 0])
     w1, w2 = path[1]
-    found = seen(run, LossGround(box=(w1, w1 + 1, w2, w2 + 1)))
+    found = seen(run, LossOverParameters(box=(w1, w1 + 1, w2, w2 + 1)))
     part = run.data.train.part(0, found.examples)
     passed = run.network.evaluation(len(part))
     passed.forward(part.x)
@@ -173,7 +173,7 @@ def test_once_the_first_member_has_diverged_the_ground_is_that_of_the_first_that
 
 def test_a_single_weight_has_a_curve_and_a_linear_net_a_parabola():
     run = run_of({**TEACHER, "data": {"kind": "linear_teacher", "scales": [2.0], "weights": [3.0]}}, steps=3)
-    found = seen(run, LossGround(box=(-1.0, 7.0, 0.0, 0.0)))
+    found = seen(run, LossOverParameters(box=(-1.0, 7.0, 0.0, 0.0)))
     assert (found.names, found.losses.shape) == (("weights.1.0.0",), (201,))
     curvature = float(np.mean(np.square(run.data.train.x[: found.examples])))
     w = np.linspace(-1.0, 7.0, 201)
@@ -186,7 +186,7 @@ def test_the_box_holds_the_present_place_and_stands_still():
     boxes = set()
     for _ in range(40):
         run.step()
-        found = seen(run, LossGround())
+        found = seen(run, LossOverParameters())
         low, high = found.box[:2]
         assert low < seen(run, WeightPath()).min() <= seen(run, WeightPath()).max() < high
         boxes.add(found.box)
@@ -208,7 +208,7 @@ def test_parameters_are_named_as_live_changes_name_them(toy):
 
 def test_a_network_that_would_take_too_long_has_no_ground():
     large = run_of({"hidden": [1000, 1000, 1000], "members": 1}, steps=1)
-    assert seen(large, LossGround()).losses is None
+    assert seen(large, LossOverParameters()).losses is None
 
 
 # ---------------------------------------------------------------------- preprocessing

@@ -3,12 +3,12 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simcore.measure.time_series import Trail
+from simcore.measure.time_series import TimeSeries
 
 
 @given(st.integers(1, 400), st.integers(4, 40))
 def test_a_trail_stays_short_and_even(count: int, most: int) -> None:
-    trail = Trail(most)
+    trail = TimeSeries(most)
     for step in range(0, 3 * count, 3):
         trail.add(step, step + 1)
     seen = trail.seen()
@@ -22,7 +22,7 @@ def test_a_trail_stays_short_and_even(count: int, most: int) -> None:
 
 @given(st.integers(1, 5000), st.integers(8, 40))
 def test_what_jumps_with_every_step_is_still_seen_to_jump(count: int, most: int) -> None:
-    trail = Trail(most, each_step=True)
+    trail = TimeSeries(most, each_step=True)
     for step in range(count):
         trail.add(step, (-1) ** step)
     seen = trail.seen()
@@ -35,7 +35,7 @@ def test_what_jumps_with_every_step_is_still_seen_to_jump(count: int, most: int)
 
 @given(st.integers(1, 3000), st.integers(8, 40))
 def test_between_two_that_stay_nothing_need_be_seen(count: int, most: int) -> None:
-    every, leaping, step = Trail(most, each_step=True), Trail(most, each_step=True), 0
+    every, leaping, step = TimeSeries(most, each_step=True), TimeSeries(most, each_step=True), 0
     for each in range(count):
         every.add(each, each)
     while step < count:
@@ -46,7 +46,7 @@ def test_between_two_that_stay_nothing_need_be_seen(count: int, most: int) -> No
 
 
 def test_what_was_seen_before_is_not_seen_again() -> None:
-    trail = Trail(8)
+    trail = TimeSeries(8)
     for step in (0, 5, 5, 3, 7):
         trail.add(step, step)
     assert trail.seen().steps == (0, 5, 7)
