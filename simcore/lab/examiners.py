@@ -68,7 +68,7 @@ class StepByStep(Sight):
         self._losses: list[Float64] = []
         self._leapt: list[NDArray[np.bool_]] = []
         self._moved: list[NDArray[np.bool_]] = []
-        self._largest = np.zeros(simulator.network.members)
+        self._largest = np.zeros(simulator.network.architecture.members)
         self._gradient = self._look()
 
     def _look(self) -> Float64:
@@ -190,7 +190,8 @@ class Course(Sight):
         self._rows = [simulator.row]
         hidden = simulator.network.weights[:-1]
         self._copies = [
-            any(bool((w[m] == w[m][:, :1]).all()) for w in hidden) for m in range(simulator.network.members)
+            any(bool((w[m] == w[m][:, :1]).all()) for w in hidden)
+            for m in range(simulator.network.architecture.members)
         ]
 
     def step(self) -> None:
