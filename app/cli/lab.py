@@ -17,6 +17,7 @@ from app.cli.run import assignment, chosen, whole
 from app.words.user_error import UserError
 from simcore.base.decoding import ExperimentError, parse_json, shortened
 from simcore.experiment.experiment import Experiment
+from simcore.lab.cluster import Cluster
 from simcore.lab.journal import BEST, LAB, RESULT, Journal, Memory, as_json
 from simcore.lab.lab_run import LabRun, Progress
 from simcore.lab.procedure import Procedure
@@ -40,6 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--with", action="append", default=[], metavar="NAME=VALUE", dest="knobs",
                         help="changes the procedure: --with trials=60 --with how=grid")  # fmt: skip
     parser.add_argument("--workers", type=whole, metavar="N", help="processes at most (default: as many as processors)")
+    parser.add_argument("--scheduler", metavar="ADDRESS", help="of dask.distributed: train on its machines")
     parser.add_argument("--out", metavar="DIR", help="keep everything there, and go on from there when asked again")
     parser.add_argument("--quiet", action="store_true", help="say nothing but errors")
     parser.set_defaults(seed=None, steps=None, epochs=None)
@@ -52,7 +54,7 @@ def lab(arguments: argparse.Namespace) -> int:
     procedure, base, folder = _asked_for(arguments)
     if folder is not None:
         _prepare(folder, procedure, base)
-    bench = Bench(arguments.workers, arguments.quiet)
+    bench = Bench(arguments.workers, arguments.scheduler, arguments.quiet)
     finding = bench.run(procedure, base, folder)
     if finding is None:
         return INTERRUPTED
@@ -126,9 +128,9 @@ def _result(procedure: Procedure, finding: Finding) -> str:
 class Bench:
     """Runs one procedure in the foreground, with a progress bar; Ctrl+C ends it, and keeps all that ended."""
 
-    def __init__(self, workers: int | None, quiet: bool):
+    def __init__(self, workers: int | None, scheduler: str | None, quiet: bool):
         self._interrupted = False
-        self._workers = HereThenPool(lambda: self._interrupted, workers)
+        self._workers = HereThenPool(lambda: self._interrupted, workers) if scheduler is None else Cluster(scheduler)
         self._shows_bar = sys.stderr.isatty() and not quiet
         self._bar_due = 0.0
 

@@ -2738,6 +2738,10 @@
             <translation>一个数（{0}）</translation>
         </message>
         <message>
+            <source>a scheduler needs dask.distributed, which is not installed: pip install distributed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>a text</source>
             <translation>一段文本</translation>
         </message>
@@ -2930,6 +2934,10 @@
             <translation>其工作进程已终止</translation>
         </message>
         <message>
+            <source>its worker is gone ({0})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>label, class, target or y, else the only text, else the last</source>
             <translation>label、class、target 或 y，否则唯一的文本列，否则最后一列</translation>
         </message>
@@ -2984,6 +2992,10 @@
         <message>
             <source>no rate was too large</source>
             <translation>没有学习率过大</translation>
+        </message>
+        <message>
+            <source>no scheduler answers at {0}: {1}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>none</source>

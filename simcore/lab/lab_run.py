@@ -26,7 +26,8 @@ class Trains(Protocol):
     workers : how many groups train at the same time
     """
 
-    workers: int
+    @property
+    def workers(self) -> int: ...
 
     def train(self, group: Sequence[Trial], waiting: int) -> "Future[Any]":
         """Begin to train a group, while so many more wait; the answer holds its outcomes, None where it was stopped."""
