@@ -2739,7 +2739,7 @@
         </message>
         <message>
             <source>a scheduler needs dask.distributed, which is not installed: pip install distributed</source>
-            <translation type="unfinished" />
+            <translation>调度器需要 dask.distributed，但未安装：pip install distributed</translation>
         </message>
         <message>
             <source>a text</source>
@@ -2935,7 +2935,7 @@
         </message>
         <message>
             <source>its worker is gone ({0})</source>
-            <translation type="unfinished" />
+            <translation>其工作进程已不在（{0}）</translation>
         </message>
         <message>
             <source>label, class, target or y, else the only text, else the last</source>
@@ -2995,7 +2995,7 @@
         </message>
         <message>
             <source>no scheduler answers at {0}: {1}</source>
-            <translation type="unfinished" />
+            <translation>{0} 处没有调度器应答：{1}</translation>
         </message>
         <message>
             <source>none</source>
