@@ -69,7 +69,7 @@ def open_window(path: str | None = None) -> int:
         if path is not None:
             window.documents.open_file(path)
         else:
-            window.open_remembered_lecture()
+            window.player.open_remembered()
         window.show()
         return app.exec()
     finally:

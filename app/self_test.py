@@ -126,7 +126,7 @@ class _Trial:
     def _open_lecture(self) -> None:
         """Open the lecture that a first start shows, and wait until its run is there."""
         window = self._window
-        window.open_remembered_lecture()
+        window.player.open_remembered()
         if window.player.lecture is None or not window.player.asking:
             raise SelfTestError("the first lecture does not open at its question")
         self._wait(lambda: self._frame.experiment == window.player.experiment, "the first lecture has no run")

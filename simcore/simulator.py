@@ -7,9 +7,11 @@ from typing import Any, Literal
 
 import numpy as np
 from msgspec import structs
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from simcore.base.decoding import ExperimentError
+from simcore.data.arrays import given
+from simcore.data.base import Data
 from simcore.data.batches import AugmentedBatches, Batches
 from simcore.data.prepare import Portion, Prepared, prepare
 from simcore.engine.architecture import Architecture
@@ -20,8 +22,9 @@ from simcore.engine.trainer import Trainer
 from simcore.experiment.description import Change
 from simcore.experiment.experiment import Experiment, check_changes, checked, single_runs
 from simcore.experiment.live import changed
-from simcore.experiment.memory import network_bytes, refuse_too_large
+from simcore.experiment.memory import data_bytes, network_bytes, refuse_too_large
 from simcore.experiment.weight_edit import is_by_hand, place_of, refuse_value
+from simcore.measure.bursts import bursts, following
 from simcore.measure.history import History
 from simcore.measure.instruments import Instrument
 from simcore.measure.measure import SAMPLE, Measure
@@ -34,15 +37,47 @@ Status = Literal["ready", "running", "paused", "finished", "stopped", "diverged"
 class Simulator:
     """One run. ``step`` trains, ``measure`` looks; looking changes nothing.
 
-    Raises ExperimentError where the experiment does not fit its data or the machine's memory.
+    Parameters
+    ----------
+    experiment : Experiment
+        What to run; it is checked again, also where it was put together in another way than by its constructor.
+    data : tuple of array_like, optional
+        (x, y), examples first, in place of the experiment's data; ``train_fraction`` of them are trained on. Whole
+        numbers or texts in y are classes, other numbers a regression. The experiment of the run names them as data
+        of kind ``arrays``, with a checksum.
 
-    asked_to_stop : may be replaced; where it answers True, ``step`` leaves off in the middle of an update that takes
-        long (newton's), which then is made from its beginning by the next ``step``, to the same bits
+    Attributes
+    ----------
+    asked_to_stop : callable
+        May be replaced; where it answers True, ``step`` leaves off in the middle of an update that takes long
+        (newton's), which then is made from its beginning by the next ``step``, to the same bits.
+
+    Raises
+    ------
+    ExperimentError
+        Where the experiment does not fit its data or the machine's memory.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> x = np.random.default_rng(0).standard_normal((200, 3))
+    >>> simulator = Simulator(Experiment(hidden=[10]), data=(x, (x[:, 0] > 0).astype(int)))
+    >>> simulator.step(100)
+    100
+    >>> float(simulator.measure().validation_accuracy[0]) > 0.8
+    True
+    >>> simulator.experiment.data.kind, simulator.experiment.data.examples
+    ('arrays', 200)
     """
 
-    def __init__(self, experiment: Experiment):
-        self._given = checked(experiment)
-        self.data = self._prepared()
+    def __init__(self, experiment: Experiment, data: tuple[ArrayLike, ArrayLike] | None = None):
+        experiment = checked(experiment)
+        source = experiment.data
+        if data is not None:
+            named, source = given(source, *data)
+            experiment = structs.replace(experiment, data=named)
+        self._given = experiment
+        self.data = self._prepared(source)
         self.sizes = (self.data.inputs, *experiment.hidden, self.data.outputs)
         check_changes(self._given, self.sizes)
         refuse_too_large(network_bytes(experiment, self.sizes, len(self.data.train)), "$.hidden")
@@ -55,19 +90,20 @@ class Simulator:
         batches = self._batches()
         self.steps_per_epoch = len(batches)
         self.last_step, self._end = experiment.last_step(self.steps_per_epoch)
-        self.asked_to_stop: Callable[[], bool] = lambda: False
-        self._trainer = Trainer(experiment, self.network, batches, lambda: self.asked_to_stop())
+        self.row_every = experiment.measure_every or self.steps_per_epoch
+        self.asked_to_stop: Callable[[], bool] = _never
+        self._trainer = Trainer(experiment, self.network, batches, self._is_asked_to_stop)
         self.reset()
 
-    def _prepared(self) -> Prepared:
+    def _prepared(self, source: Data) -> Prepared:
         e = self._given
         try:
-            examples, features = e.data.extent
+            needed = data_bytes(source)
         except ValueError as error:
             raise ExperimentError(str(error), "$.data") from None
-        refuse_too_large(4 * 8 * examples * features, "$.data")
+        refuse_too_large(needed, "$.data")
         try:
-            data = prepare(e.data, e.preprocessing, e.data_seed, e.dtype, e.augmentation)
+            data = prepare(source, e.preprocessing, e.data_seed, e.dtype, e.augmentation)
         except ExperimentError:
             raise
         except ValueError as error:
@@ -83,11 +119,14 @@ class Simulator:
         seeds = [run.seed for run in single_runs(e)]
         return AugmentedBatches(self.data, e.batch_size, e.data_seed, e.biases, e.augmentation, seeds)
 
+    def _is_asked_to_stop(self) -> bool:
+        return self.asked_to_stop()
+
     def reset(self) -> None:
         """Go back to the start: the same weights, the same order of examples; changes made live are forgotten."""
         use_threads(self._threads)
         self.experiment = e = self._given
-        self._initialize()
+        self._draw(self.network)
         self._trainer.reset()
         self.steps = 0
         self.status: Status = "ready"
@@ -103,13 +142,13 @@ class Simulator:
         self.theory: Theory = predict(e, self.network.architecture, self.probe.x, self._measure.delta_at_output)
         self._apply_changes()
 
-    def _initialize(self) -> None:
-        """Draw the weights, the same each time."""
+    def _draw(self, network: Network) -> None:
+        """Draw the weights of the start, the same each time, into this network or another of its architecture."""
         for member, run in enumerate(single_runs(self._given)):
             zero_last = self._given.residual_zero_last
-            self.network.initialize_member(member, run.initializer, run.biases_from, run.seed, zero_last)
+            network.initialize_member(member, run.initializer, run.biases_from, run.seed, zero_last)
         with np.errstate(all="ignore"):
-            self.network.calibrate(self.data.train.part(0, SAMPLE).x)
+            network.calibrate(self.data.train.part(0, SAMPLE).x)
 
     def set(self, path: str, value: float) -> None:
         """Change a live knob, such as "optimizer.learning_rate", for all members; noted in ``changes``.
@@ -172,10 +211,9 @@ class Simulator:
     @property
     def until_next_event(self) -> int:
         """How many steps lie before the next row, epoch, live change or end; at least 1."""
-        every = self._given.measure_every or self.steps_per_epoch
         ends = [
-            every - self.steps % every,
-            self.steps_per_epoch - self.steps % self.steps_per_epoch,
+            following(self.steps, self.row_every) - self.steps,
+            following(self.steps, self.steps_per_epoch) - self.steps,
             *([self._pending[0].step - self.steps] if self._pending else []),
             *([self.last_step - self.steps] if self.last_step is not None else []),
         ]
@@ -184,8 +222,7 @@ class Simulator:
     def _stretch(self, count: int) -> None:
         """Make *count* updates within one epoch, and whatever is due after the last of them, unless interrupted."""
         end = self.steps + count
-        every = self._given.measure_every or self.steps_per_epoch
-        row = end % every == 0 or end == self.last_step
+        row = end % self.row_every == 0 or end == self.last_step
         if row and count > 1 and self._updates(count - 1):
             self._trainer.remember()
             self._updates(1)
@@ -256,27 +293,23 @@ class Simulator:
         return self._measure.read(self.steps, self.alive, instruments)
 
     def measure_start(self, instruments: Iterable[Instrument[Any]] = ()) -> Snapshot:
-        """Return what was to be seen before the first update, whenever asked: the weights are drawn again for it."""
-        network = self.network
-        kept = network.parameters.flat.copy()
-        statistics = [tuple(array.copy() for array in pair) for pair in network.statistics]
-        try:
-            self._initialize()
-            with np.errstate(all="ignore"):
-                everyone, unknown = np.ones_like(self.alive), np.full_like(self._update_ratio, math.nan)
-                rates = self._trainer.rates(0)
-                return self._measure.snapshot(0, 0.0, rates, everyone, unknown, True, True, instruments)
-        finally:
-            np.copyto(network.parameters.flat, kept)
-            for pair, values in zip(network.statistics, statistics, strict=True):
-                for array, value in zip(pair, values, strict=True):
-                    np.copyto(array, value)
+        """Return what was to be seen before the first update, whenever asked: a second network is drawn for it."""
+        use_threads(self._threads)
+        network = Network(self.network.architecture)
+        self._draw(network)
+        everyone, unknown = np.ones_like(self.alive), np.full_like(self._update_ratio, math.nan)
+        measure = Measure(self._given, network, self.data, self.probe)
+        with np.errstate(all="ignore"):
+            rates = self._trainer.rates(0)
+            return measure.snapshot(0, 0.0, rates, everyone, unknown, True, True, instruments)
 
     def run(self) -> Iterator[Snapshot]:
         """Yield a snapshot for each row of the history, the start among them, until the run ends."""
-        yield self.row
-        while not self.ended:
-            before = self.row
-            self.step(self.until_next_event)
-            if self.row is not before:
-                yield self.row
+        yield (seen := self.row)
+        for _ in bursts(self, pause=lambda step: following(step, self.row_every)):
+            if self.row is not seen:
+                yield (seen := self.row)
+
+
+def _never() -> bool:
+    return False

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 side_by_side = "PYTEST_XDIST_WORKER" in os.environ  # on one screen they would take each other's focus
 if side_by_side or not any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")):
@@ -22,15 +23,35 @@ GRACE = 2.0
 """Seconds that a test's threads and processes have for ending after the test."""
 
 
+settings.register_profile("quick", max_examples=20)
+settings.register_profile("thorough", max_examples=100)
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--lectures", action="store_true", help="run the checks of every lecture, which takes minutes")
+    parser.addoption("--thorough", action="store_true", help="run what takes long too, and try more inputs: minutes")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose how many inputs Hypothesis tries, before any test is imported."""
+    settings.load_profile("thorough" if config.getoption("--thorough") else "quick")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if not config.getoption("--lectures"):
+    if not config.getoption("--thorough"):
         for item in items:
-            if "lectures" in item.keywords and item.get_closest_marker("lectures"):
-                item.add_marker(pytest.mark.skip(reason="takes minutes; asked for with --lectures"))
+            if item.get_closest_marker("thorough"):
+                item.add_marker(pytest.mark.skip(reason="takes long; asked for with --thorough"))
+
+
+@pytest.fixture(autouse=True, scope="module")
+def what_stays_is_no_garbage() -> None:
+    """Leave what is there by now, most of all what was imported, out of the collection of garbage after each test.
+
+    Walking through it all would take longer than most of the tests do.
+    """
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

@@ -29,7 +29,7 @@ def main() -> None:
     window = Window(Settings(), Errors(app))
     window.resize(1600, 900)
     window.show()
-    loop, show = QEventLoop(), window.show_frame
+    loop, show = QEventLoop(), window.display.show_frame
 
     def watch(frame: Frame) -> None:
         show(frame)
@@ -38,7 +38,7 @@ def main() -> None:
         elif frame.status == "paused":
             QTimer.singleShot(300, loop.quit)
 
-    window.show_frame = watch
+    window.display.show_frame = watch
     QTimer.singleShot(500, window.session.play)
     loop.exec()
     window.grab().save(str(ROOT / "resources" / "docs" / "screenshot.png"))

@@ -16,10 +16,9 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from app.board.gallery_card import THEMES, THUMBNAIL, thumbnail_name
-from app.canvas.axes import Style
+from app.canvas.style import Style
 from app.cli.headless import Headless
 from app.plots import needs, plots
-from app.run.recorder import Watch
 from app.theme.theme import Theme, themes
 from simcore.experiment.experiment import Experiment
 from simcore.measure.frame import Frame
@@ -93,7 +92,7 @@ def run_for(kind: str) -> Frame:
     candidates = [Experiment.from_tree(tree) for tree in trees]
     suitable = next(candidate for candidate in candidates if not plots[kind].unsuitable(candidate))
     experiment = suitable.assigned([("stop", [{"kind": "max_steps", "steps": STEPS}]), ("measure_every", 4)])
-    run = Headless(Simulator(experiment), Watch(*needs([plots[kind]])), quiet=True)
+    run = Headless(Simulator(experiment), needs([plots[kind]]), quiet=True)
     run.train()
     return run.frame()
 

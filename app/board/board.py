@@ -8,18 +8,19 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QRegion, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.board.draw_scheduler import Rounds
+from app.board.draw_scheduler import DrawScheduler
 from app.board.handles import Handle, renewed
 from app.board.number_editor import NumberEditor
-from app.board.paired_plots import Twins
-from app.board.plot_style import Dress
+from app.board.plot_style import PlotStyle
 from app.board.view import BoardView
-from app.canvas.axes import Furniture, Style
-from app.canvas.base import State, tr
+from app.canvas.axes import AxesContent
 from app.canvas.edit import Edit
 from app.canvas.grid import MARGIN, MOST_PLOTS
+from app.canvas.paired_plots import PairedPlots
+from app.canvas.style import PlotState, Style
 from app.plots import Plot, needs, plots
 from app.theme.theme import Theme
+from app.words.messages import tr
 from app.words.translate import on_change
 from simcore.measure.frame import Frame
 from simcore.measure.instruments import Instrument
@@ -45,16 +46,16 @@ class Board(QWidget):
 
     def __init__(self, theme: Theme, kinds: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._dress = Dress(theme)
+        self._look = PlotStyle(theme)
         self._plots: list[Plot] = []
         self._handles: list[Handle] = []
         self._frame: Frame | None = None
         self._full: Plot | None = None
         self._pointed: Plot | None = None
         self._comparing = False
-        self._rounds, self._stale = Rounds(), QRegion()
+        self._scheduler, self._stale = DrawScheduler(), QRegion()
         self._view = BoardView(self)
-        self._twins = Twins(self._view.plot_scene)
+        self._pairs = PairedPlots(self._view.plot_scene)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._view)
@@ -96,9 +97,9 @@ class Board(QWidget):
             self._plots.append(plot)
         self._pair()
 
-    def move(self, plot: Plot, index: int) -> None:
+    def move_plot(self, plot: Plot, index: int) -> None:
         """Put *plot*, or that whose twin it is, into this place among the others."""
-        own = self._twins.original(plot)
+        own = self._pairs.original(plot)
         order = [other for other in self._plots if other is not own]
         order.insert(index, own)
         if order != self._plots:
@@ -110,12 +111,12 @@ class Board(QWidget):
         """Move the plot of this kind towards the last, or, with fewer than 0 places, towards the first."""
         index = self.kinds.index(kind)
         if not self._full:
-            self.move(self._plots[index], min(max(index + places, 0), len(self._plots) - 1))
+            self.move_plot(self._plots[index], min(max(index + places, 0), len(self._plots) - 1))
             self.bring_into_view(self._plots[self.kinds.index(kind)])
 
     def costs(self, frame: Frame) -> dict[str, float]:
         """Return how long each plot that is seen takes in one frame, kind -> seconds, with what is measured for it."""
-        return self._rounds.costs(self._shown(), frame)
+        return self._scheduler.costs(self._shown(), frame)
 
     def compare(self, on: bool) -> None:
         """Show each plot twice, run A beside run B, as long as frames bring both; or once again."""
@@ -126,8 +127,8 @@ class Board(QWidget):
     def _pair(self) -> None:
         """Give each plot its twin, where two runs are compared, and all of them their places."""
         self._pointed = None
-        self._twins.pair(self._plots if self._comparing else (), self.style_now)
-        self._handles = renewed(self._handles, self, self._twins.side_by_side(self._plots))
+        self._pairs.pair(self._plots if self._comparing else (), self.style_now)
+        self._handles = renewed(self._handles, self, self._pairs.side_by_side(self._plots))
         self.arrange()
         self._draw_again()
 
@@ -138,17 +139,17 @@ class Board(QWidget):
         self.set_kinds(tuple(states))
         for plot in self._plots:
             plot.set_state(states[plot.kind])
-            plot.face.show_furniture(Furniture(title=tr(plot.title)))
+            plot.axes.show_content(AxesContent(title=tr(plot.title)))
 
     @property
     def each_member(self) -> bool | None:
         """Whether members are drawn one by one; None: where they are different things."""
-        return self._dress.each_member
+        return self._look.each_member
 
     def set_each_member(self, on: bool | None) -> None:
         """Draw members one by one, or as a band around their mean; None lets the experiment decide."""
-        if on != self._dress.each_member:
-            self._dress = replace(self._dress, each_member=on)
+        if on != self._look.each_member:
+            self._look = replace(self._look, each_member=on)
             self._restyle_plots()
             self._draw_again()
 
@@ -172,9 +173,9 @@ class Board(QWidget):
         if not self.isVisible() or not shown:
             return 1.0
         goes_on = before is not None and before.start is frame.start and before.snapshot.step <= frame.snapshot.step
-        drawn = self._rounds.draw(shown, frame, turns if goes_on else 1)
-        self._twins.draw(frame, drawn)
-        self._stale = self._view.region_of(self._twins.side_by_side(drawn), len(drawn) == len(shown))
+        drawn = self._scheduler.draw(shown, frame, turns if goes_on else 1)
+        self._pairs.draw(frame, drawn)
+        self._stale = self._view.region_of(self._pairs.side_by_side(drawn), len(drawn) == len(shown))
         self._view.viewport().update(self._stale)
         return len(drawn) / len(shown)
 
@@ -185,15 +186,15 @@ class Board(QWidget):
 
     def restyle(self, theme: Theme, scale: float = 1.0, presenting: bool = False) -> None:
         """Take the colours of *theme*, and type larger by *scale*; while *presenting* lines are wide, run or not."""
-        self._dress = replace(self._dress, theme=theme, scale=scale, presenting=presenting)
+        self._look = replace(self._look, theme=theme, scale=scale, presenting=presenting)
         self._view.setBackgroundBrush(QColor(theme.ground))
         self._restyle_plots()
         self.arrange()
 
     def set_beautiful(self, on: bool) -> None:
         """Draw wide and smooth lines, as for a picture that stands still, or fast ones for a run that goes on."""
-        if on != self._dress.beautiful:
-            self._dress = replace(self._dress, beautiful=on)
+        if on != self._look.beautiful:
+            self._look = replace(self._look, beautiful=on)
             self._restyle_plots()
 
     def fill(self, kind: str) -> None:
@@ -224,7 +225,7 @@ class Board(QWidget):
 
     def follow(self, plot: Plot) -> None:
         """Let the twin of *plot*, if there is one, show its run in the same way."""
-        self._twins.original(plot).set_state(plot.state)
+        self._pairs.original(plot).set_state(plot.state)
         if self._comparing and self._frame is not None:
             self.draw(self._frame)
         self._view.viewport().update()
@@ -238,7 +239,7 @@ class Board(QWidget):
         return next((plot for plot in self._plots if plot.kind == kind), None)
 
     @property
-    def states(self) -> dict[str, State]:
+    def states(self) -> dict[str, PlotState]:
         """How a person wants to see each plot, by kind."""
         return {plot.kind: plot.state for plot in self._plots}
 
@@ -267,11 +268,11 @@ class Board(QWidget):
 
     def index_of(self, plot: Plot) -> int:
         """Return the place of *plot*, or of that whose twin it is, among the others."""
-        return self._plots.index(self._twins.original(plot))
+        return self._plots.index(self._pairs.original(plot))
 
     def pair_of(self, plot: Plot) -> list[Plot]:
         """Return *plot*, and that of the other run where two are compared."""
-        return self._twins.side_by_side([self._twins.original(plot)])
+        return self._pairs.side_by_side([self._pairs.original(plot)])
 
     def place_of(self, plot: Plot) -> QRect:
         """Return where on the board *plot* and its twin are seen."""
@@ -311,12 +312,12 @@ class Board(QWidget):
 
     def _side_by_side(self) -> list[Plot]:
         """Return the plots that are seen in the order of their places: run A before run B."""
-        return self._twins.side_by_side(self._shown())
+        return self._pairs.side_by_side(self._shown())
 
     @property
     def style_now(self) -> Style:
         """How plots are drawn now."""
-        return self._dress.style(len(self._side_by_side()), self._area(), self._comparing, self.devicePixelRatioF())
+        return self._look.style(len(self._side_by_side()), self._area(), self._comparing, self.devicePixelRatioF())
 
     def _area(self) -> QRectF:
         """Return the room for the plots that are seen at once: a scroll bar lies in the margin, and takes none."""
@@ -324,18 +325,18 @@ class Board(QWidget):
 
     def _restyle_plots(self) -> None:
         style = self.style_now
-        for plot in (*self._plots, *self._twins.plots):
+        for plot in (*self._plots, *self._pairs.plots):
             if plot.style != style:
                 plot.restyle(style)
         self._view.viewport().update()
 
     def arrange(self) -> None:
         """Put every plot that is shown into its place."""
-        places = self._dress.places(len(self._side_by_side()), self._area(), self._comparing)
+        places = self._look.places(len(self._side_by_side()), self._area(), self._comparing)
         self._view.show_height(max((place.bottom() for place in places), default=0.0) + MARGIN)
         self._restyle_plots()
         shown = self._side_by_side()
-        for plot in (*self._plots, *self._twins.plots):
+        for plot in (*self._plots, *self._pairs.plots):
             plot.item.setVisible(plot in shown)
         for plot, place in zip(shown, places, strict=True):
             plot.item.setGeometry(QRectF(place.toRect()))
@@ -356,4 +357,4 @@ class Board(QWidget):
     @property
     def accent(self) -> QColor:
         """The colour of the frame around the plot that has the focus."""
-        return QColor(self._dress.theme.accent)
+        return QColor(self._look.theme.accent)

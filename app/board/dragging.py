@@ -18,7 +18,7 @@ EDGE, NUDGE = 32, 12
 """How near to the upper or lower edge of the board it scrolls, and by how much for each movement."""
 
 
-class Target(QWidget):
+class DropTarget(QWidget):
     """The outline of the place that the plot would take."""
 
     def __init__(self, board: "Board") -> None:
@@ -52,7 +52,7 @@ class Dragging:
         self._taken: Plot | None = None
         self._pressed_at = QPointF()
         self._over: Plot | None = None
-        self._target = Target(board)
+        self._target = DropTarget(board)
         self.active = False
 
     def can_take(self, place: QPointF) -> Plot | None:
@@ -60,7 +60,7 @@ class Dragging:
         plot = self._board.plot_at(place)
         if plot is None or self._board.full or len(self._board.kinds) < 2:
             return None
-        return plot if place.y() < plot.item.pos().y() + plot.face.area.top() else None
+        return plot if place.y() < plot.item.pos().y() + plot.axes.area.top() else None
 
     def press(self, place: QPointF) -> None:
         """Note what a press at *place* takes hold of; nothing moves yet."""
@@ -84,7 +84,7 @@ class Dragging:
         taken, over, moved = self._taken, self._over, self.active
         self.cancel()
         if moved and taken is not None and over is not None:
-            self._board.move(taken, self._board.index_of(over))
+            self._board.move_plot(taken, self._board.index_of(over))
 
     def cancel(self) -> None:
         """Leave all as it was."""

@@ -1,4 +1,4 @@
-"""Rounds: the plots are drawn frame by frame, all of them or by turns, and how long each takes is noted."""
+"""DrawScheduler: the plots are drawn frame by frame, all of them or by turns, and how long each takes is noted."""
 
 import math
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ from app.canvas.base import Plot
 from simcore.measure.frame import Frame
 
 
-class Rounds:
+class DrawScheduler:
     """Knows whose turn it is: each plot comes once before any comes again, even where the number of turns changes."""
 
     def __init__(self) -> None:

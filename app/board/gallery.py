@@ -33,7 +33,7 @@ INDENT = 4
 LARGEST = QSize(1120, 820)
 
 
-class Shelf(QWidget):
+class CardGrid(QWidget):
     """The cards, group by group, in as many columns as there is room for; arrows lead from one to the next."""
 
     reached = Signal(QWidget)
@@ -150,7 +150,7 @@ class Gallery(QDialog):
         self._choose = choose
         self._shown: tuple[str, ...] = ()
         self._experiment = Experiment()
-        self._shelf: Shelf | None = None
+        self._grid: CardGrid | None = None
         self._look: tuple[Theme, float] | None = None
 
     def appear(self) -> None:
@@ -168,14 +168,14 @@ class Gallery(QDialog):
     def restyle(self, theme: Theme, scale: float) -> None:
         """Take other colours, and type larger by *scale*."""
         self._look = theme, scale
-        if self._shelf is not None:
-            self._shelf.restyle(theme, scale)
+        if self._grid is not None:
+            self._grid.restyle(theme, scale)
 
     # ------------------------------------------------------------------ making
 
-    def _make(self) -> Shelf:
+    def _make(self) -> CardGrid:
         assert self._look is not None  # the window dresses all that it has before it shows any of it
-        self._shelf = shelf = Shelf(*self._look)
+        self._grid = grid = CardGrid(*self._look)
         self._search, self._count = QLineEdit(), QLabel()
         self._search.setClearButtonEnabled(True)
         self._search.textChanged.connect(self._seek)
@@ -187,16 +187,16 @@ class Gallery(QDialog):
         self._none = QLabel()
         self._none.setProperty("role", "quiet")
         self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        for card in shelf.cards:
+        for card in grid.cards:
             card.clicked.connect(partial(self._toggle, card))
-        shelf.reached.connect(self._reveal)
-        self._lay_out(shelf)
-        self._name(shelf)
-        return shelf
+        grid.reached.connect(self._reveal)
+        self._lay_out(grid)
+        self._name(grid)
+        return grid
 
-    def _lay_out(self, shelf: Shelf) -> None:
+    def _lay_out(self, grid: CardGrid) -> None:
         self._area = QScrollArea()
-        self._area.setWidget(shelf)
+        self._area.setWidget(grid)
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -217,7 +217,7 @@ class Gallery(QDialog):
         column.addWidget(self._none)
         column.addWidget(self._area, 1)
 
-    def _name(self, shelf: Shelf) -> None:
+    def _name(self, grid: CardGrid) -> None:
         self.setWindowTitle(self.tr("Plots"))
         self._search.setPlaceholderText(self.tr("Search"))
         self._search.setAccessibleName(self.tr("Search the plots"))
@@ -225,17 +225,17 @@ class Gallery(QDialog):
         self._default.setToolTip(self.tr("Show the six plots of the first start"))
         self._done.setText(self.tr("Done"))
         self._none.setText(self.tr("No plot matches."))
-        shelf.rename()
+        grid.rename()
 
     # ------------------------------------------------------------------ what happens
 
     def _show_state(self) -> None:
-        if self._shelf is None:
+        if self._grid is None:
             return
-        for card in self._shelf.cards:
+        for card in self._grid.cards:
             shown = card.plot.kind in self._shown
             card.show_state(shown, self._why_not(card.plot.kind, shown))
-        self._shelf.arrange()
+        self._grid.arrange()
         template = self.tr("{shown} of {most} shown")
         self._count.setText(template.format(shown=len(self._shown), most=MOST_PLOTS))
         self._default.setEnabled(self._shown != dashboard)
@@ -252,8 +252,8 @@ class Gallery(QDialog):
 
     def _toggle(self, card: Card) -> None:
         kind = card.plot.kind
-        if self._shelf is not None:
-            self._shelf.let_tab_reach(card)
+        if self._grid is not None:
+            self._grid.let_tab_reach(card)
         if card.why:
             return
         if kind in self._shown:
@@ -262,13 +262,13 @@ class Gallery(QDialog):
             self._choose((*self._shown, kind))
 
     def _seek(self, text: str) -> None:
-        if self._shelf is not None:
-            self._shelf.seek(text)
-            self._none.setVisible(not self._shelf.found)
+        if self._grid is not None:
+            self._grid.seek(text)
+            self._none.setVisible(not self._grid.found)
 
     def _go_to_cards(self) -> None:
-        if self._shelf is not None and self._shelf.found:
-            self._shelf.go_to(self._shelf.found[0])
+        if self._grid is not None and self._grid.found:
+            self._grid.go_to(self._grid.found[0])
 
     def _reveal(self, card: QWidget) -> None:
         self._area.ensureWidgetVisible(card, 0, BETWEEN_GROUPS + GAP)
@@ -276,7 +276,7 @@ class Gallery(QDialog):
     # ------------------------------------------------------------------ events
 
     def showEvent(self, event: QShowEvent) -> None:
-        if self._shelf is None:
+        if self._grid is None:
             self._make()
         parent = self.parentWidget()
         room = (parent.size() if parent else LARGEST) - QSize(64, 64)
@@ -288,13 +288,13 @@ class Gallery(QDialog):
         super().showEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange and self._shelf is not None:
-            self._name(self._shelf)
+        if event.type() == QEvent.Type.LanguageChange and self._grid is not None:
+            self._name(self._grid)
             self._show_state()
         super().changeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Down and self._shelf is not None and self._search.hasFocus():
+        if event.key() == Qt.Key.Key_Down and self._grid is not None and self._search.hasFocus():
             self._go_to_cards()
         else:
             super().keyPressEvent(event)

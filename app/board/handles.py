@@ -9,8 +9,8 @@ from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QKeyEvent, QK
 from PySide6.QtWidgets import QWidget
 
 from app.canvas.axes import CORNER
-from app.canvas.base import tr
 from app.plots import Plot
+from app.words.messages import tr
 
 if TYPE_CHECKING:
     from app.board.board import Board

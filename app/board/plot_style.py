@@ -1,16 +1,16 @@
-"""Dress: how the plots of a board look, and how large they and their type are, by what a person has chosen."""
+"""PlotStyle: how the plots of a board look, and how large they and their type are, by what a person has chosen."""
 
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
 
-from app.canvas.axes import Style
 from app.canvas.grid import PRESENTED_WIDTH, SPACING, cells, least_size, type_scale
+from app.canvas.style import Style
 from app.theme.theme import Theme
 
 
 @dataclass(frozen=True)
-class Dress:
+class PlotStyle:
     """What has been chosen.
 
     scale : by how much type is enlarged

@@ -18,7 +18,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip
 
 from app.board.dragging import EDGE, NUDGE, Dragging
-from app.canvas.base import Plot, tr
+from app.canvas.base import Plot
+from app.words.messages import tr
 
 if TYPE_CHECKING:
     from app.board.board import Board
@@ -185,7 +186,7 @@ class BoardView(QGraphicsView):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             place = self._in_scene(QPointF(event.pos()))
             plot = self._board.plot_at(place)
-            above = plot is not None and place.y() < plot.item.pos().y() + plot.face.area.top()
+            above = plot is not None and place.y() < plot.item.pos().y() + plot.axes.area.top()
             if plot is not None and above:
                 QToolTip.showText(event.globalPos(), tr(plot.help), self, QRect())
             else:

@@ -1,1 +1,4 @@
-"""What plots are made of: their bases, the stage that they stand on, and lines, ridges, images and ticks."""
+"""What plots are made of: their bases, the area that they stand on, and lines, ridges, images and ticks.
+
+It may not know any one plot.
+"""

@@ -5,10 +5,10 @@ from typing import ClassVar
 
 import numpy as np
 
-from app.canvas.base import layer_name
 from app.canvas.layer_lines import LayerLines
+from app.canvas.layers import layer_name
 from app.canvas.lines import Line
-from app.canvas.marks import Points
+from app.canvas.points import Points
 from app.canvas.ticks import Tick, symmetric_ticks
 from simcore.measure.frame import Frame
 from simcore.measure.snapshot import Float64
@@ -75,5 +75,5 @@ class ActivationLines(LayerLines):
             points.setVisible(index < len(self._spots))
             if index < len(self._spots):
                 spots = self._spots[index]
-                points.wear(self.pen(spots.colour), self.style.antialias)
+                points.take_pen(self.pen(spots.colour), self.style.antialias)
                 points.show_points(*self.shown(spots))

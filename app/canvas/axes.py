@@ -1,17 +1,17 @@
-"""Face: the ground of a plot with its title, its ticks and its grid."""
+"""Axes: the background of a plot, with its title, its ticks and its grid."""
 
 import math
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from app.canvas.style import Style
+from app.canvas.text import text_width, write
 from app.canvas.ticks import Tick, apart
-from app.theme.theme import AXIS_PIXELS, TITLE_PIXELS, Theme, font
-from app.words.translate import language_changed
+from app.theme.theme import AXIS_PIXELS, TITLE_PIXELS
 
 PADDING, CORNER = 16.0, 8.0
 TITLE_LINE, LABEL_LINE, GAP, TICK_LINE = 22.0, 18.0, 14.0, 22.0
@@ -19,52 +19,6 @@ BARE = 10.0
 """The room around a plot without words."""
 FLAT = 185.0
 """The height, at the usual size of type, below which the label of y stands beside the title: curves need the room."""
-
-
-@dataclass(frozen=True)
-class Style:
-    """How a plot is drawn.
-
-    scale : of all type and spacing; line_width : of the curves, in pixels of the device
-    live : on the screen, as a card that can be clicked; otherwise in a picture
-    clear : in a picture without a ground, so that nothing may be laid under texts
-    each_member : whether members are drawn one by one rather than as a band around their mean; None lets the
-        experiment decide: one by one where they are different things
-    bare : without any words, as in a thumbnail
-    """
-
-    theme: Theme
-    scale: float = 1.0
-    line_width: float = 1.0
-    antialias: bool = False
-    live: bool = False
-    each_member: bool | None = None
-    clear: bool = False
-    bare: bool = False
-
-
-@dataclass(frozen=True)
-class State:
-    """How a person wants to see one plot; a picture of it takes the same.
-
-    log : whether the y axis is logarithmic, where it may be either; mode : which of the plot's ``modes``
-    chosen : what was picked in it, if that plot lets one pick something
-    """
-
-    log: bool = False
-    mode: int = 0
-    chosen: Hashable = None
-
-
-@language_changed.connect
-def _forget_widths() -> None:
-    text_width.cache_clear()
-
-
-@lru_cache(maxsize=4096)
-def text_width(text: str, pixels: int, strong: bool = False) -> float:
-    """Return how wide *text* is, in pixels."""
-    return QFontMetricsF(font(pixels, strong)).horizontalAdvance(text)
 
 
 @dataclass(frozen=True)
@@ -91,12 +45,12 @@ def toggles(log: bool | None, modes: Sequence[str], mode: int) -> tuple[Toggle, 
 
 
 @dataclass(frozen=True)
-class Furniture:
-    """Everything a Face shows; ticks are in the coordinates of the view.
+class AxesContent:
+    """Everything that Axes show; ticks are in the coordinates of the view.
 
     y_labels : the same in ever fewer words, of which the first that fits is written
     toggles : from right to left
-    axes : whether there are any: else no line is drawn below, and no label of x
+    has_axes : whether there are any: else no line is drawn below, and no label of x
     """
 
     title: str = ""
@@ -108,16 +62,16 @@ class Furniture:
     x_ticks: tuple[Tick, ...] = ()
     y_ticks: tuple[Tick, ...] = ()
     toggles: tuple[Toggle, ...] = ()
-    axes: bool = True
+    has_axes: bool = True
 
 
-class Face(QGraphicsItem):
+class Axes(QGraphicsItem):
     """The ground of a plot. It is painted again only when something on it changes."""
 
     def __init__(self, parent: QGraphicsItem, style: Style) -> None:
         super().__init__(parent)
         self.setZValue(-1000)  # below the view, which pyqtgraph puts at -100
-        self.style, self.furniture = style, Furniture()
+        self.style, self.content = style, AxesContent()
         self.bounds, self.area = QRectF(), QRectF()
         self._flat = self._wrapped = False
         self._words: list[tuple[QRectF, Toggle, int]] = []
@@ -129,20 +83,22 @@ class Face(QGraphicsItem):
         self.setCacheMode(cached)
         self.update()
 
-    def show_furniture(self, furniture: Furniture) -> None:
-        if furniture != self.furniture:
-            self.furniture = furniture
+    def show_content(self, content: AxesContent) -> None:
+        if content != self.content:
+            self.content = content
             self.update()
 
-    def lay_out(self, bounds: QRectF, left: float, right: float, axes: bool = True, tallest: float = math.inf) -> None:
+    def lay_out(
+        self, bounds: QRectF, left: float, right: float, has_axes: bool = True, tallest: float = math.inf
+    ) -> None:
         """Take the place *bounds* in the parent, keeping *left* and *right* pixels free beside the curves.
 
-        axes : whether to keep room below for the x axis; tallest : how high the area may be beside its width
+        has_axes : whether to keep room below for the x axis; tallest : how high the area may be beside its width
         """
         scale = self.style.scale
         self._flat, self._wrapped = self._is_flat(bounds), self._wraps(bounds)
         top = (PADDING - 4 + TITLE_LINE + (0 if self._flat else LABEL_LINE) + LABEL_LINE * self._wrapped + GAP) * scale
-        bottom = (PADDING - 4 + (TICK_LINE if axes else 0)) * scale
+        bottom = (PADDING - 4 + (TICK_LINE if has_axes else 0)) * scale
         if self.style.bare:
             top = bottom = BARE * scale
         area = bounds.adjusted(left, top, -right, -bottom)
@@ -156,7 +112,7 @@ class Face(QGraphicsItem):
 
     def _is_flat(self, bounds: QRectF) -> bool:
         """Return whether all that is written above the curves stands on one line: where a card is low, and it fits."""
-        shown, scale = self.furniture, self.style.scale
+        shown, scale = self.content, self.style.scale
         if not self.style.live or bounds.height() >= FLAT * scale:
             return False
         pixels = round(AXIS_PIXELS * scale)
@@ -168,7 +124,7 @@ class Face(QGraphicsItem):
 
     def _wraps(self, bounds: QRectF) -> bool:
         """Return whether the note takes a line of its own: beside the title it would be cut."""
-        shown, scale = self.furniture, self.style.scale
+        shown, scale = self.content, self.style.scale
         if not shown.note or self.style.bare or self._is_flat(bounds):
             return False
         title = text_width(shown.title, round(TITLE_PIXELS * scale), True)
@@ -182,7 +138,7 @@ class Face(QGraphicsItem):
 
     def at(self, x: float, y: float) -> QPointF:
         """Return the pixel at which a point of the view lies."""
-        (x0, x1), (y0, y1), area = self.furniture.x_range, self.furniture.y_range, self.area
+        (x0, x1), (y0, y1), area = self.content.x_range, self.content.y_range, self.area
         return QPointF(
             area.left() + (x - x0) / ((x1 - x0) or 1.0) * area.width(),
             area.bottom() - (y - y0) / ((y1 - y0) or 1.0) * area.height(),
@@ -200,11 +156,11 @@ class Face(QGraphicsItem):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         if not self.style.bare:
             self._paint_header(painter)
-        if self.furniture.axes:
+        if self.content.has_axes:
             self._paint_grid(painter)
 
     def _paint_header(self, painter: QPainter) -> None:
-        style, shown = self.style, self.furniture
+        style, shown = self.style, self.content
         scale, theme = style.scale, style.theme
         left, top = PADDING * scale, (PADDING - 4) * scale
         width = self.bounds.width() - 2 * left
@@ -228,7 +184,7 @@ class Face(QGraphicsItem):
 
     def ends_of_title_line(self) -> tuple[float, float]:
         """Return where the title ends, and where all ends that stands beside it."""
-        shown, scale = self.furniture, self.style.scale
+        shown, scale = self.content, self.style.scale
         title = PADDING * scale + text_width(shown.title, round(TITLE_PIXELS * scale), True) + 10 * scale
         if self._flat:  # the label and the toggles are there too
             return title, self.bounds.right()
@@ -237,7 +193,7 @@ class Face(QGraphicsItem):
 
     def _paint_label(self, painter: QPainter, below: QRectF, pixels: int) -> None:
         """Write the label of y at the left of a line, and the toggles at its right."""
-        style, shown, theme, scale = self.style, self.furniture, self.style.theme, self.style.scale
+        style, shown, theme, scale = self.style, self.content, self.style.theme, self.style.scale
         self._words = []
         if style.live:
             shortest = min((text_width(words, pixels) for words in shown.y_labels), default=0.0)
@@ -270,7 +226,7 @@ class Face(QGraphicsItem):
         return next(((toggle.name, word) for area, toggle, word in self._words if area.contains(place)), None)
 
     def _paint_grid(self, painter: QPainter) -> None:
-        style, shown, area = self.style, self.furniture, self.area
+        style, shown, area = self.style, self.content, self.area
         theme, scale = style.theme, style.scale
         pixels = round(AXIS_PIXELS * scale)
         # in a picture one pixel of the layout is rarely a whole number of pixels
@@ -299,7 +255,7 @@ class Face(QGraphicsItem):
 
     def numbers_of_y(self) -> list[tuple[QRectF, str]]:
         """Return where the numbers of the y axis stand, from below, as many as there is room for."""
-        area, scale, ticks = self.area, self.style.scale, sorted(self.furniture.y_ticks)
+        area, scale, ticks = self.area, self.style.scale, sorted(self.content.y_ticks)
         heights = [round(self.at(0, position).y()) + 0.5 for position, _ in ticks]
         size = 1.1 * round(AXIS_PIXELS * scale)
         return [
@@ -310,9 +266,9 @@ class Face(QGraphicsItem):
     def numbers_of_x(self) -> list[tuple[QRectF, str]]:
         """Return where the numbers of the x axis stand, as many as there is room for beside each other."""
         pixels, scale = round(AXIS_PIXELS * self.style.scale), self.style.scale
-        end = self._latest_start_of_x_label() - 3 * scale if self.furniture.x_label else math.inf
+        end = self._latest_start_of_x_label() - 3 * scale if self.content.x_label else math.inf
         boxes: list[tuple[QRectF, str]] = []
-        for position, text in sorted(self.furniture.x_ticks):
+        for position, text in sorted(self.content.x_ticks):
             x, width = round(self.at(position, 0).x()) + 0.5, text_width(text, pixels) + 2
             if x + width / 2 <= end or not boxes:
                 boxes.append((QRectF(x - width / 2, self.area.bottom() + 5 * scale + 0.5, width, 18 * scale), text))
@@ -321,7 +277,7 @@ class Face(QGraphicsItem):
 
     def _latest_start_of_x_label(self) -> float:
         """Return how far to the right the label of x may begin."""
-        width = text_width(self.furniture.x_label, round(AXIS_PIXELS * self.style.scale)) + 2
+        width = text_width(self.content.x_label, round(AXIS_PIXELS * self.style.scale)) + 2
         return self.bounds.right() - 6 * self.style.scale - width
 
     def place_of_x_label(self) -> QRectF:
@@ -329,23 +285,5 @@ class Face(QGraphicsItem):
         pixels, scale = round(AXIS_PIXELS * self.style.scale), self.style.scale
         start = max([self.area.right(), *(box.right() for box, _ in self.numbers_of_x())]) + 8 * scale
         left = min(start, self._latest_start_of_x_label())
-        width = text_width(self.furniture.x_label, pixels) + 2
+        width = text_width(self.content.x_label, pixels) + 2
         return QRectF(left, self.area.bottom() + 5 * scale + 0.5, width, 18 * scale)
-
-
-def write(
-    painter: QPainter,
-    box: QRectF,
-    text: str,
-    pixels: int,
-    colour: str,
-    strong: bool = False,
-    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
-) -> None:
-    """Write one line in the middle of a box, cut short where it is too long."""
-    chosen = font(pixels, strong)
-    if align == Qt.AlignmentFlag.AlignLeft and text_width(text, pixels, strong) > box.width():
-        text = QFontMetricsF(chosen).elidedText(text, Qt.TextElideMode.ElideRight, max(box.width(), 0))
-    painter.setFont(chosen)
-    painter.setPen(QColor(colour))
-    painter.drawText(box, align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)

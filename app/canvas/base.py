@@ -9,36 +9,23 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 
 from app.canvas import groups
-from app.canvas.axes import BARE, Furniture, State, Style, toggles
+from app.canvas.axes import BARE, AxesContent, toggles
 from app.canvas.edit import Edit
-from app.canvas.layers import MOST_LAYERS, counterpart, layer_name, layer_words, layers_shown, note_on_zeros
+from app.canvas.layers import MOST_LAYERS, layers_shown, note_on_zeros
 from app.canvas.overlay import Label
-from app.canvas.plot_area import Ranges, Stage
+from app.canvas.plot_area import PlotArea, Ranges
+from app.canvas.style import PlotState, Style
 from app.canvas.table import Table, drawn, unit
 from app.canvas.ticks import Tick, linear_ticks, log_ticks
-from app.words.messages import QT_TRANSLATE_NOOP, tr
+from app.words.messages import tr
 from app.words.translate import clauses
 from simcore.experiment.experiment import Experiment
 from simcore.measure.frame import Frame
 from simcore.measure.instruments import Instrument
 from simcore.measure.snapshot import Float64
 
-__all__ = [
-    "MOST_LAYERS",
-    "QT_TRANSLATE_NOOP",
-    "Plot",
-    "Ranges",
-    "State",
-    "Style",
-    "counterpart",
-    "layer_name",
-    "layer_words",
-    "layers_shown",
-    "tr",
-]
 
-
-class Plot(Stage):
+class Plot(PlotArea):
     """One plot in a scene: it lives in ``item``, and draws the Frame that it is given.
 
     A Frame may bring a ghost, ``frame.ghost``: a run that is kept in view. A plot draws of it what it measured, dotted
@@ -64,7 +51,7 @@ class Plot(Stage):
     """The instruments that this plot reads; one whose settings a person may choose gives its instance others."""
     costly: ClassVar[bool] = False
     """Whether it draws curves of percentiles or of the agreement of signs, which are measured only where needed."""
-    axes: ClassVar[bool] = True
+    has_axes: ClassVar[bool] = True
     """Whether places along x and y mean anything; a plot without axes is the place of pictures."""
     logarithmic: ClassVar[bool | None] = None
     modes: ClassVar[tuple[str, ...]] = ()
@@ -72,13 +59,13 @@ class Plot(Stage):
 
     def __init__(self, style: Style) -> None:
         super().__init__(style)
-        self.state = State(log=bool(self.logarithmic))
+        self.state = PlotState(log=bool(self.logarithmic))
         self.frame: Frame | None = None
         self.badge = ""
         """Which of two runs that are compared this is: "A", "B", or "" for the only one."""
         self._hovered: QPointF | None = None
         self.build()
-        self.face.show_style(style)
+        self.axes.show_style(style)
         self.item.geometryChanged.connect(self.lay_out)
 
     # ------------------------------------------------------------------ what a plot provides
@@ -95,7 +82,7 @@ class Plot(Stage):
         """Forget the ranges of a run that is over: another begins, or the same again."""
 
     def fill(self, frame: Frame) -> None:
-        """Draw *frame*: set the items' data, then call ``furnish`` and set the labels."""
+        """Draw *frame*: set the items' data, then call ``show_axes`` and set the labels."""
         raise NotImplementedError
 
     def hover(self, x: float, y: float, frame: Frame) -> tuple[float, str, Sequence[Label]] | None:
@@ -122,9 +109,9 @@ class Plot(Stage):
             self._cover = self._cover if frame is self.frame else None
             self.begin_anew()
         self.frame = frame
-        self.overlay.cursor, self.overlay.readout = None, ""
+        self.overlay.cursor_x, self.overlay.readout = None, ""
         self.fill(frame)
-        if self.face.is_out_of_place:
+        if self.axes.is_out_of_place:
             self.place()
             self.fill(frame)
         why = self.unsuitable(frame.experiment)
@@ -132,7 +119,7 @@ class Plot(Stage):
             QCoreApplication.translate("Plot", "Not for this run: {why}").format(why=why) if why else ""
         )
         if why:
-            self.face.show_furniture(Furniture(title=self._headline(), axes=False))
+            self.axes.show_content(AxesContent(title=self._headline(), has_axes=False))
         else:
             self._read_out()
         self.overlay.update()
@@ -140,7 +127,7 @@ class Plot(Stage):
     def restyle(self, style: Style) -> None:
         """Take other colours, sizes and lines."""
         self.style = style
-        self.face.show_style(style)
+        self.axes.show_style(style)
         self.lay_out()
 
     @property
@@ -153,7 +140,7 @@ class Plot(Stage):
         """Which of ``modes`` holds."""
         return self.state.mode
 
-    def set_state(self, state: State) -> None:
+    def set_state(self, state: PlotState) -> None:
         """Show the data as *state* says, as far as this plot has such choices."""
         if state != self.state:
             self.state, self._cover = state, None
@@ -171,7 +158,7 @@ class Plot(Stage):
 
     def press(self, place: QPointF) -> bool:
         """Take a click at *place* in the item's coordinates; return whether it meant anything here."""
-        hit = self.face.toggle_at(place)
+        hit = self.axes.toggle_at(place)
         if hit is None:
             return False
         name, word = hit
@@ -183,7 +170,7 @@ class Plot(Stage):
 
     def can_press(self, place: QPointF) -> bool:
         """Return whether a click at *place* in the item's coordinates would mean anything."""
-        return self.face.toggle_at(place) is not None or self.edit_at(place) is not None
+        return self.axes.toggle_at(place) is not None or self.edit_at(place) is not None
 
     def edit_at(self, place: QPointF) -> Edit | None:
         """Return the number that a click at *place* in the item's coordinates asks to change; None where none is."""
@@ -226,10 +213,10 @@ class Plot(Stage):
         """Give the curves their place within the item."""
         left, right = self.bare_room() if self.style.bare else self.room()
         scale = self.style.scale
-        self.face.lay_out(
-            QRectF(QPointF(0, 0), self.item.size()), left * scale, right * scale, self.axes, self.tallest()
+        self.axes.lay_out(
+            QRectF(QPointF(0, 0), self.item.size()), left * scale, right * scale, self.has_axes, self.tallest()
         )
-        self.view.setGeometry(self.face.area)
+        self.view.setGeometry(self.axes.area)
         self.overlay.prepareGeometryChange()
 
     def summary(self) -> str:
@@ -243,7 +230,7 @@ class Plot(Stage):
 
     # ------------------------------------------------------------------ what plots use
 
-    def furnish(
+    def show_axes(
         self,
         x_range: tuple[float, float],
         y_range: tuple[float, float],
@@ -262,8 +249,8 @@ class Plot(Stage):
             y_ticks = log_ticks(*y_range, most) if log else linear_ticks(*y_range, most)
         x0, x1, y0, y1 = self._show_ranges(x_range, y_range)
         log_choice = None if self.logarithmic is None else log
-        self.face.show_furniture(
-            Furniture(
+        self.axes.show_content(
+            AxesContent(
                 title=self._headline(),
                 note=note,
                 x_label=tr(self.x_label),
@@ -273,7 +260,7 @@ class Plot(Stage):
                 x_ticks=tuple(x_ticks),
                 y_ticks=tuple(y_ticks),
                 toggles=toggles(log_choice, [tr(word) for word in self.modes], self.mode),
-                axes=self.axes,
+                has_axes=self.has_axes,
             )
         )
 
@@ -309,12 +296,12 @@ class Plot(Stage):
             self.draw(self.frame)
 
     def _read_out(self) -> None:
-        if self._hovered is None or self.frame is None or not self.face.area.contains(self._hovered):
+        if self._hovered is None or self.frame is None or not self.axes.area.contains(self._hovered):
             return
-        (x0, x1), (y0, y1) = self.face.furniture.x_range, self.face.furniture.y_range
-        area = self.face.area
+        (x0, x1), (y0, y1) = self.axes.content.x_range, self.axes.content.y_range
+        area = self.axes.area
         x = x0 + (self._hovered.x() - area.left()) / area.width() * (x1 - x0)
         y = y0 + (area.bottom() - self._hovered.y()) / area.height() * (y1 - y0)
         found = self.hover(x, y, self.frame)
         if found and math.isfinite(found[0]):
-            self.overlay.cursor, self.overlay.readout, self.overlay.labels = found
+            self.overlay.cursor_x, self.overlay.readout, self.overlay.labels = found

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from app.canvas.base import QT_TRANSLATE_NOOP, Plot, counterpart, layer_name, tr
+from app.canvas.base import Plot
 from app.canvas.curve import Curve
+from app.canvas.layers import counterpart, layer_name
 from app.canvas.line import GHOST_WIDTH, mean_note, with_before
 from app.canvas.overlay import Caption, Label
 from app.canvas.ticks import Tick, log_range, round_up
+from app.words.messages import QT_TRANSLATE_NOOP, tr
 from app.words.number_format import number_text
 from simcore.measure.frame import Frame
 from simcore.measure.snapshot import Float64
@@ -72,7 +74,7 @@ class ByLayer(Plot):
         shown = np.concatenate([*(y for _, y in points), np.empty(0)])
         words = self.remarks(frame) or ([] if labels else [tr(NOTHING)])
         x_range, y_range = self.covered((0.6, self._count + 0.4), self._y_range(shown, bool(words)))
-        self.furnish(x_range, y_range, self._layer_ticks(), None if labels else (), mean_note(frame))
+        self.show_axes(x_range, y_range, self._layer_ticks(), None if labels else (), mean_note(frame))
         self.overlay.captions = _beside(shown, y_range, words)
 
     def _kept(self, frame: Frame) -> list[Series]:
@@ -123,7 +125,7 @@ class ByLayer(Plot):
     def _draw_series(self, curve: Curve, series: Series) -> tuple[Float64, Float64]:
         y = self.to_view(series.values)
         good = np.isfinite(y)
-        curve.wear(self.pen(series.colour, series.dash, series.width), self.style.antialias)
+        curve.take_pen(self.pen(series.colour, series.dash, series.width), self.style.antialias)
         x = np.arange(1.0, y.size + 1)[good]
         curve.set_points(x, y[good])
         return x, y[good]

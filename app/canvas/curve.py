@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from app.canvas.axes import Style
+from app.canvas.style import Style
 from simcore.measure.snapshot import Float64
 
 
@@ -37,7 +37,7 @@ class Curve(pyqtgraph.PlotCurveItem):
         self._polygon: QPolygonF | None = None
         self._filled: tuple[QPolygonF, QBrush] | None = None
 
-    def wear(self, pen: QPen | None, smooth: bool) -> None:
+    def take_pen(self, pen: QPen | None, smooth: bool) -> None:
         """Take this pen, None for no line, and smooth edges or not; cheap where it has them."""
         self.opts["antialias"] = smooth
         if pen != self.opts["pen"]:

@@ -21,7 +21,7 @@ class FieldPlot(Plot):
     square: ClassVar[bool] = True
 
     def build(self) -> None:
-        self.overlay.cursor_line = False
+        self.overlay.has_cursor_line = False
 
     def words_width(self) -> float:
         """Return the pixels that the words at the right need, at scale 1."""
@@ -43,7 +43,7 @@ class FieldPlot(Plot):
 
     def equal_ranges(self, x: float, y: float, half: float) -> tuple[tuple[float, float], tuple[float, float]]:
         """Return ranges about (x, y) that hold *half* to each side, with units equally long along both axes."""
-        area = self.face.area
+        area = self.axes.area
         wide, high = max(area.width() / area.height(), 1.0) * half, max(area.height() / area.width(), 1.0) * half
         return (x - wide, x + wide), (y - high, y + high)
 
@@ -51,5 +51,5 @@ class FieldPlot(Plot):
         """Say that what this plot reads is not measured in this run."""
         text = QCoreApplication.translate("Plot", "Nothing is measured here in this run.")
         self.overlay.labels = ()
-        self.furnish((0.0, 1.0), (0.0, 1.0), (), ())
+        self.show_axes((0.0, 1.0), (0.0, 1.0), (), ())
         self.overlay.captions = [Caption(text, 0.0, 1.0, lift=-1.0)]

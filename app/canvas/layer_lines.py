@@ -5,8 +5,9 @@ from typing import ClassVar
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from app.canvas.base import QT_TRANSLATE_NOOP, layer_name, layers_shown
+from app.canvas.layers import layer_name, layers_shown
 from app.canvas.lines import Line, LinePlot
+from app.words.messages import QT_TRANSLATE_NOOP
 from app.words.translate import clauses
 from simcore.experiment.experiment import Experiment
 from simcore.measure.frame import Frame

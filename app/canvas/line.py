@@ -9,7 +9,8 @@ from operator import itemgetter
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from app.canvas.axes import Style
+from app.canvas.style import Style
+from app.state.members import drawn_singly
 from app.words.number_format import exact_text
 from app.words.translate import listed, part_text
 from simcore.base.arrays import Array
@@ -60,8 +61,7 @@ class Line:
 
 def draws_each(style: Style, experiment: Experiment) -> bool:
     """Return whether each member has its own line: where that is wished, or where members are different things."""
-    wished = style.each_member
-    return experiment.members > 1 and (bool(experiment.vary) if wished is None else wished)
+    return drawn_singly(style.each_member, experiment)
 
 
 def with_members(lines: Sequence[Line], frame: Frame, style: Style) -> list[Line]:

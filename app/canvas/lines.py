@@ -8,8 +8,9 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor
 
-from app.canvas.base import Plot, layer_name, layer_words, layers_shown, tr
+from app.canvas.base import Plot
 from app.canvas.curve import Curve
+from app.canvas.layers import layer_name, layer_words, layers_shown
 from app.canvas.line import (
     Edges,
     Line,
@@ -26,6 +27,7 @@ from app.canvas.overlay import Caption, Label
 from app.canvas.remarks import clearest
 from app.canvas.table import Series, Table, unit, wide
 from app.canvas.ticks import FINE_STEPS, Reach, Tick, linear_ticks, log_range
+from app.words.messages import tr
 from app.words.number_format import number_text
 from app.words.translate import clauses
 from simcore.measure.frame import Frame
@@ -125,7 +127,7 @@ class LinePlot(Plot):
         self._draw_bands(bands, y_range)
         note = clauses(text for text in (members_note(given, frame, self.style), self.note(frame)) if text)
         x_ticks = linear_ticks(0.0, end, self.most_ticks(vertical=False), whole=True)
-        self.furnish((0.0, end), y_range, x_ticks, self.y_ticks(y_range) if ends else (), note=note)
+        self.show_axes((0.0, end), y_range, x_ticks, self.y_ticks(y_range) if ends else (), note=note)
         middle = Caption(self.nothing(frame), 0.02 * end, sum(y_range) / 2, lift=0)
         self.overlay.captions = () if ends else (middle,)
 
@@ -296,7 +298,7 @@ class LinePlot(Plot):
         if index == len(self._drawn):
             self._drawn.append(self.new_curve())
         curve = self._drawn[index]
-        curve.wear(self.pen(line.colour, line.dash, line.width), self.style.antialias)
+        curve.take_pen(self.pen(line.colour, line.dash, line.width), self.style.antialias)
         curve.setVisible(True)
         return curve
 

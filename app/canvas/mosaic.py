@@ -54,7 +54,7 @@ def tile_pixels(values: Array, shape: tuple[int, int, int], limit: float, colour
 class MosaicPlot(Plot):
     """Tiles in rows that fill the plot. A plot provides ``tiles``."""
 
-    axes = False
+    has_axes = False
 
     def build(self) -> None:
         self._rasters: list[Raster] = []
@@ -74,7 +74,7 @@ class MosaicPlot(Plot):
 
     def fill(self, frame: Frame) -> None:
         tiles = self.tiles(frame)
-        area, scale = self.face.area, self.style.scale
+        area, scale = self.axes.area, self.style.scale
         worded = any(tile.word for tile in tiles) and not self.style.bare
         words = WORD_PIXELS * scale if worded else 0.0
         self._columns, self._rows, side = grid(len(tiles), area.width(), area.height(), words, 34 * scale)
@@ -99,7 +99,7 @@ class MosaicPlot(Plot):
         template = QCoreApplication.translate("Plot", "{shown} of {all}")
         cut = template.format(shown=len(self._tiles), all=len(tiles)) if left_out else ""
         note = clauses(text for text in (cut, self.note(frame)) if text)
-        self.furnish((0.0, max(area.width(), 1.0)), (0.0, max(area.height(), 1.0)), (), (), note)
+        self.show_axes((0.0, max(area.width(), 1.0)), (0.0, max(area.height(), 1.0)), (), (), note)
 
     def _place(self, index: int, side: float, words: float, area: QRectF) -> QRectF:
         """Return where the image of a tile lies, in the pixels of the area, y upwards."""
@@ -121,7 +121,7 @@ class MosaicPlot(Plot):
         )
 
     def hover(self, x: float, y: float, frame: Frame) -> tuple[float, str, Sequence[Label]] | None:
-        area = self.face.area
+        area = self.axes.area
         column = int(x / max(area.width() / self._columns, 1))
         row = int((area.height() - y) / max(area.height() / self._rows, 1))
         index = row * self._columns + column

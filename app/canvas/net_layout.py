@@ -17,7 +17,7 @@ NEAR = 5.0
 
 
 @dataclass(frozen=True, eq=False)
-class Layout:
+class NetLayout:
     """Where the maps lie in the view: the middles, x of each column and y of each of its units, and their side.
 
     head, foot : the height kept free for words above and below
@@ -74,7 +74,7 @@ class Layout:
         return None
 
 
-def laid_out(columns: Sequence[Column], width: float, height: float, left: float, right: float) -> Layout:
+def laid_out(columns: Sequence[Column], width: float, height: float, left: float, right: float) -> NetLayout:
     """Return the layout in an area of this size, at scale 1, with room for words at its sides."""
     most = max(column.units for column in columns)
     parts = any(column.units < column.total for column in columns)
@@ -88,7 +88,7 @@ def laid_out(columns: Sequence[Column], width: float, height: float, left: float
     y: list[Float64] = [
         middle - np.asarray(np.arange(c.units) - (c.units - 1) / 2, np.float64) * pitch for c in columns
     ]
-    return Layout(x, tuple(y), side, head, foot)
+    return NetLayout(x, tuple(y), side, head, foot)
 
 
 def frame_of(place: QRectF) -> Float64:

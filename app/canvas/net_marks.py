@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from app.canvas.dots import Dots, Strokes
-from app.canvas.net_layout import Layout, frame_of
+from app.canvas.markings import Dots, LineSegments
+from app.canvas.net_layout import NetLayout, frame_of
 from app.theme.theme import Theme
 from simcore.measure.instruments.plane import Column
 
@@ -13,13 +13,13 @@ THINNEST, THICKEST, WIDTHS = 0.6, 6.0, 7
 
 
 def lines_of_weights(
-    columns: Sequence[Column], layout: Layout, theme: Theme, largest: float, only: tuple[int, int] | None = None
-) -> list[Strokes]:
+    columns: Sequence[Column], layout: NetLayout, theme: Theme, largest: float, only: tuple[int, int] | None = None
+) -> list[LineSegments]:
     """Return the weights as lines; those that do not belong to the unit *only*, (column, unit), are faded.
 
     largest : the size of a weight whose line is the thickest
     """
-    lines: list[Strokes] = []
+    lines: list[LineSegments] = []
     for index, column in enumerate(columns):
         if column.weights is None:
             continue
@@ -38,17 +38,17 @@ def lines_of_weights(
                     if chosen.any():
                         colour = theme.mix(hue, theme.surface, 0.18 if faded else 0.85)
                         width = THINNEST + (THICKEST - THINNEST) * size / WIDTHS
-                        lines.append(Strokes(ends[chosen], colour, width * min(layout.side / 40 + 0.3, 1.0)))
+                        lines.append(LineSegments(ends[chosen], colour, width * min(layout.side / 40 + 0.3, 1.0)))
     return lines
 
 
-def borders(columns: Sequence[Column], layout: Layout, theme: Theme) -> Strokes:
+def borders(columns: Sequence[Column], layout: NetLayout, theme: Theme) -> LineSegments:
     """Return a thin frame around each map."""
     tiles = [layout.tile(index, unit) for index, column in enumerate(columns) for unit in range(column.units)]
-    return Strokes(np.concatenate([frame_of(tile) for tile in tiles]), theme.quiet, 1.0)
+    return LineSegments(np.concatenate([frame_of(tile) for tile in tiles]), theme.quiet, 1.0)
 
 
-def dots_of_biases(columns: Sequence[Column], layout: Layout, theme: Theme) -> list[Dots]:
+def dots_of_biases(columns: Sequence[Column], layout: NetLayout, theme: Theme) -> list[Dots]:
     """Return a dot at the corner of each map with a bias, in the hue of its sign; a hollow one for 0."""
     dots: list[Dots] = []
     size = min(6.0, 0.3 * layout.side + 1.0)

@@ -7,7 +7,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from app.canvas.axes import PADDING, TITLE_LINE, Face, text_width, write
+from app.canvas.axes import PADDING, TITLE_LINE, Axes
+from app.canvas.text import text_width, write
 from app.theme.theme import AXIS_PIXELS, font
 
 
@@ -45,26 +46,26 @@ class Caption:
 class Overlay(QGraphicsItem):
     """What lies over the curves: a dot and a name at each line's end, the cursor, the readout."""
 
-    def __init__(self, face: Face, parent: QGraphicsItem) -> None:
+    def __init__(self, axes: Axes, parent: QGraphicsItem) -> None:
         super().__init__(parent)
         self.setZValue(1000)
-        self.face = face
+        self.axes = axes
         self.labels: Sequence[Label] = ()
         self.captions: Sequence[Caption] = ()
-        self.cursor: float | None = None
-        self.cursor_line = True
+        self.cursor_x: float | None = None
+        self.has_cursor_line = True
         """Whether the cursor is a line across; plots of a plane have none."""
         self.readout = ""
         self.message = ""
         """What stands in the middle instead of a picture, on as many lines as it takes; "" where there is one."""
 
     def boundingRect(self) -> QRectF:
-        return self.face.bounds
+        return self.axes.bounds
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        style, area = self.face.style, self.face.area
+        style, area = self.axes.style, self.axes.area
         pixels = round(AXIS_PIXELS * style.scale)
-        painter.setClipRect(self.face.bounds, Qt.ClipOperation.IntersectClip)  # never over a neighbour
+        painter.setClipRect(self.axes.bounds, Qt.ClipOperation.IntersectClip)  # never over a neighbour
         if style.bare:
             self._paint_marks(painter)
             return
@@ -72,9 +73,9 @@ class Overlay(QGraphicsItem):
             self._paint_message(painter, pixels)
         for caption in self.captions:
             self._paint_caption(painter, caption)
-        if self.cursor is not None and self.cursor_line and self.face.furniture.axes:
+        if self.cursor_x is not None and self.has_cursor_line and self.axes.content.has_axes:
             painter.setPen(QPen(QColor(style.theme.quiet), 1.0))
-            x = round(self.face.at(self.cursor, 0).x()) + 0.5
+            x = round(self.axes.at(self.cursor_x, 0).x()) + 0.5
             painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
         if self.readout:
             box = self.place_of_readout()
@@ -87,12 +88,12 @@ class Overlay(QGraphicsItem):
 
         What stands beside the title is covered as a whole: half of it would say something else.
         """
-        scale, face = self.face.style.scale, self.face
-        box = QRectF(0, (PADDING - 4) * scale, face.bounds.right() - PADDING * scale, TITLE_LINE * scale)
+        scale, axes = self.axes.style.scale, self.axes
+        box = QRectF(0, (PADDING - 4) * scale, axes.bounds.right() - PADDING * scale, TITLE_LINE * scale)
         box.setLeft(
             max(PADDING * scale, box.right() - text_width(self.readout, round(AXIS_PIXELS * scale)) - 12 * scale)
         )
-        title, line = face.ends_of_title_line()
+        title, line = axes.ends_of_title_line()
         if box.left() < title:
             box.setLeft(PADDING * scale)
         elif box.left() < line:
@@ -102,56 +103,56 @@ class Overlay(QGraphicsItem):
     def _paint_marks(self, painter: QPainter) -> None:
         """Paint the labels' marks without their texts; beside the area they would only explain colours."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        near = self.face.area.adjusted(-1, -1, 1, 1)
+        near = self.axes.area.adjusted(-1, -1, 1, 1)
         for label in self.labels:
-            point = self.face.at(label.x, label.y)
+            point = self.axes.at(label.x, label.y)
             if (label.dot or label.cross) and near.contains(point):
                 painter.setPen(Qt.PenStyle.NoPen)
                 self._paint_mark(painter, label, point)
 
     def _veil(self) -> QColor:
         """Return what is laid under a text, so that lines do not cross it."""
-        veil = QColor(self.face.style.theme.surface)
-        veil.setAlpha(0 if self.face.style.clear else 215)
+        veil = QColor(self.axes.style.theme.surface)
+        veil.setAlpha(0 if self.axes.style.clear else 215)
         return veil
 
     def _paint_caption(self, painter: QPainter, caption: Caption) -> None:
         box = self.box_of(caption)
         if caption.veiled:
             painter.fillRect(box, self._veil())
-        pixels = round(caption.pixels * self.face.style.scale)
-        write(painter, box, caption.text, pixels, caption.colour or self.face.style.theme.quiet, caption.strong)
+        pixels = round(caption.pixels * self.axes.style.scale)
+        write(painter, box, caption.text, pixels, caption.colour or self.axes.style.theme.quiet, caption.strong)
 
     def box_of(self, caption: Caption) -> QRectF:
         """Return where a remark stands, in pixels."""
-        pixels = round(caption.pixels * self.face.style.scale)
-        point = self.face.at(caption.x, caption.y)
+        pixels = round(caption.pixels * self.axes.style.scale)
+        point = self.axes.at(caption.x, caption.y)
         width = text_width(caption.text, pixels, caption.strong) + 2
         height = pixels * 1.3
         box = QRectF(point.x() - (width if caption.ends else 0), point.y() - height / 2, width, height)
         box.translate(0, -caption.lift * height)
-        if box.bottom() > self.face.area.bottom():  # else it would cover the numbers of the axis
-            box.moveBottom(self.face.area.bottom() - 1)
+        if box.bottom() > self.axes.area.bottom():  # else it would cover the numbers of the axis
+            box.moveBottom(self.axes.area.bottom() - 1)
         return box
 
     def _paint_message(self, painter: QPainter, pixels: int) -> None:
-        scale, bounds = self.face.style.scale, self.face.bounds
+        scale, bounds = self.axes.style.scale, self.axes.bounds
         top = (PADDING - 4 + TITLE_LINE) * scale
         room = bounds.adjusted(PADDING * scale, top, -PADDING * scale, -PADDING * scale)
         room.adjust(0.1 * room.width(), 0, -0.1 * room.width(), -0.5 * top)  # short lines, in the middle of the card
         painter.setFont(font(pixels))
-        painter.setPen(QColor(self.face.style.theme.quiet))
+        painter.setPen(QColor(self.axes.style.theme.quiet))
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.message)
 
     def _paint_labels(self, painter: QPainter, pixels: int) -> None:
-        style, area = self.face.style, self.face.area
+        style, area = self.axes.style, self.axes.area
         scale = style.scale
         gap, half = 9 * scale, 7.5 * scale
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         named: list[tuple[Label, QPointF]] = []
         for label in self.labels:
-            point = self.face.at(label.x, label.y)
+            point = self.axes.at(label.x, label.y)
             point.setY(min(max(point.y(), area.top()), area.bottom()))
             if label.text:
                 named.append((label, point))
@@ -175,9 +176,9 @@ class Overlay(QGraphicsItem):
 
     def left_of(self, x: float, width: float, widest: float, gap: float) -> float:
         """Return where the text of a label at *x* begins: to the right, or of a cursor where there is room for all."""
-        if self.cursor is None:
+        if self.cursor_x is None:
             return x + gap
-        low, high = self.face.bounds.left() + 4, self.face.bounds.right() - 4
+        low, high = self.axes.bounds.left() + 4, self.axes.bounds.right() - 4
         if x + gap + widest <= high:
             return x + gap
         if x - gap - widest >= low:
@@ -186,7 +187,7 @@ class Overlay(QGraphicsItem):
 
     def _paint_dot(self, painter: QPainter, label: Label, point: QPointF, box: QRectF) -> None:
         """Mark the point, and lead from it to its text where that had to move away."""
-        scale, colour = self.face.style.scale, QColor(label.colour)
+        scale, colour = self.axes.style.scale, QColor(label.colour)
         if abs(box.center().y() - point.y()) > 2 * scale:
             near = box.left() if box.left() > point.x() else box.right()
             painter.setPen(QPen(colour, 1.0 * scale))
@@ -194,7 +195,7 @@ class Overlay(QGraphicsItem):
         self._paint_mark(painter, label, point)
 
     def _paint_mark(self, painter: QPainter, label: Label, point: QPointF) -> None:
-        size, colour = 3.5 * self.face.style.scale, QColor(label.colour)
+        size, colour = 3.5 * self.axes.style.scale, QColor(label.colour)
         if label.cross:
             painter.setPen(QPen(colour, size / 1.75))
             for rise in (size, -size):

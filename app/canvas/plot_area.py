@@ -1,4 +1,4 @@
-"""Stage: what a plot stands on; its items in the scene, their ranges and pens, and how much room there is."""
+"""PlotArea: what a plot stands on; its items in the scene, their ranges and pens, and how much room there is."""
 
 from typing import TypeVar
 
@@ -6,9 +6,11 @@ import pyqtgraph
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPen
 
-from app.canvas.axes import Face, Style, text_width
+from app.canvas.axes import Axes
 from app.canvas.curve import Band, Curve, curve_pen
 from app.canvas.overlay import Overlay
+from app.canvas.style import Style
+from app.canvas.text import text_width
 from app.theme.theme import AXIS_PIXELS
 
 Ranges = tuple[float, float, float, float]
@@ -17,7 +19,7 @@ COMPACT_WIDTH = 360.0
 OneCurve = TypeVar("OneCurve", bound=Curve)
 
 
-class Stage:
+class PlotArea:
     """The items of one plot, without what it shows: its ground, its view with the curves, and the words over it."""
 
     def __init__(self, style: Style) -> None:
@@ -26,8 +28,8 @@ class Stage:
         self.view = pyqtgraph.ViewBox(self.item, enableMouse=False, enableMenu=False)
         self.view.disableAutoRange()
         self.view.setDefaultPadding(0)
-        self.face = Face(self.item, style)
-        self.overlay = Overlay(self.face, self.item)
+        self.axes = Axes(self.item, style)
+        self.overlay = Overlay(self.axes, self.item)
         self.ranges: Ranges = (0.0, 1.0, 0.0, 1.0)
         """The ends of the x and the y axis, in the coordinates of the view, as last drawn."""
         self._cover: Ranges | None = None
@@ -61,7 +63,7 @@ class Stage:
     def show_only_words(self, words: str) -> None:
         """Show nothing of what was drawn but *words* in the middle; all of it again where they are ""."""
         for item in self.item.childItems():
-            if item is not self.face and item is not self.overlay:
+            if item is not self.axes and item is not self.overlay:
                 item.setVisible(not words)
         self.overlay.message = words
         if words:
@@ -74,7 +76,7 @@ class Stage:
 
     def most_ticks(self, vertical: bool) -> int:
         """Return how many ticks are comfortable."""
-        area, scale = self.face.area, self.style.scale
+        area, scale = self.axes.area, self.style.scale
         return max(2, int(area.height() / (42 * scale) if vertical else area.width() / (64 * scale)))
 
     def new_curve(self) -> Curve:

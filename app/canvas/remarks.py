@@ -30,7 +30,7 @@ def clearest(overlay: Overlay, curves: Sequence[Curve], remarks: Sequence[Captio
 
 def _covered(overlay: Overlay, curves: Sequence[Curve], box: QRectF) -> int:
     """Return in how many places curves run through *box*, which is in pixels."""
-    shown, area, count = overlay.face.furniture, overlay.face.area, 0
+    shown, area, count = overlay.axes.content, overlay.axes.area, 0
     (x0, x1), (y0, y1) = shown.x_range, shown.y_range
     across, up = (x1 - x0) / area.width(), (y1 - y0) / area.height()
     at = x0 + (np.linspace(box.left(), box.right(), PLACES) - area.left()) * across

@@ -10,14 +10,16 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QGraphicsRectItem
 
-from app.canvas.axes import text_width
-from app.canvas.base import QT_TRANSLATE_NOOP, Plot, counterpart, layer_name, layer_words, layers_shown, tr
+from app.canvas.base import Plot
+from app.canvas.layers import counterpart, layer_name, layer_words, layers_shown
 from app.canvas.line import GHOST_WIDTH, mean_note
 from app.canvas.outline import beyond, extent, half_width, outline, share_beyond
 from app.canvas.overlay import Caption, Label
 from app.canvas.table import Table
+from app.canvas.text import text_width
 from app.canvas.ticks import Reach, symmetric_ticks
 from app.theme.theme import AXIS_PIXELS
+from app.words.messages import QT_TRANSLATE_NOOP, tr
 from app.words.number_format import number_text, share_text, tick_text
 from app.words.translate import clauses
 from simcore.measure.frame import Frame
@@ -154,7 +156,7 @@ class RidgePlot(Plot):
             return []
         layer, depth = self._layer(frame), frame.snapshot.depth
         colour = self.style.theme.layer_colours(depth)[layer]
-        most = int(min(MOST_TIMES, max(self.face.area.height() / (26 * self.style.scale), 2)))
+        most = int(min(MOST_TIMES, max(self.axes.area.height() / (26 * self.style.scale), 2)))
         chosen = sorted({round(i) for i in np.linspace(0, len(trail) - 1, min(most, len(trail)))})
         step = max(frame.snapshot.step / 1000, 1)
         return [
@@ -189,7 +191,7 @@ class RidgePlot(Plot):
         ticks = symmetric_ticks(size, self.most_ticks(vertical=False))
         top = float(max(len(rows), 1))
         note = clauses(text for text in (self._note(frame), *notes) if text)
-        self.furnish((-size, size), (-0.12, top), ticks, (), note, self.words(frame))
+        self.show_axes((-size, size), (-0.12, top), ticks, (), note, self.words(frame))
 
     def _half_width(self, rows: Sequence[Row]) -> float:
         size = 1.0
@@ -218,7 +220,7 @@ class RidgePlot(Plot):
     def press(self, place: QPointF) -> bool:
         if super().press(place):
             return True
-        if self.mode != OVER_TIME or self.frame is None or not self.face.area.contains(place):
+        if self.mode != OVER_TIME or self.frame is None or not self.axes.area.contains(place):
             return False
         following = (self._layer(self.frame) + 1) % self.frame.snapshot.depth
         self._reach = Reach()
@@ -226,7 +228,7 @@ class RidgePlot(Plot):
         return True
 
     def can_press(self, place: QPointF) -> bool:
-        return super().can_press(place) or (self.mode == OVER_TIME and self.face.area.contains(place))
+        return super().can_press(place) or (self.mode == OVER_TIME and self.axes.area.contains(place))
 
     def _draw_row(self, ridge: _Ridge, row: Row, base: float, size: float) -> None:
         ridge.set_visible(True)
@@ -237,14 +239,14 @@ class RidgePlot(Plot):
         for curve, (px, py), share in zip((ridge.whole, ridge.low, ridge.high), parts, (0.3, 0.85, 0.85), strict=True):
             whole = curve is ridge.whole
             curve.setVisible(px.size > 1)
-            curve.wear(self.pen(row.colour) if whole else None, self._smooth)
+            curve.take_pen(self.pen(row.colour) if whole else None, self._smooth)
             brush = QColor(row.colour)
             brush.setAlphaF(share if not theme.dark else share * 0.9)
             curve.set_points(px, py, base, brush)
         ridge.other.setVisible(row.other is not None)
         if row.other is not None:
             width = 1.0 if self.mode == BOTH else GHOST_WIDTH
-            ridge.other.wear(self.pen(row.colour, "dotted", width), self._smooth)
+            ridge.other.take_pen(self.pen(row.colour, "dotted", width), self._smooth)
             ridge.other.set_points(*outline(row.other, base, size, self.log))
 
     @property
@@ -287,10 +289,10 @@ class RidgePlot(Plot):
     def _table(self, frame: Frame, rows: Sequence[Row], size: float) -> list[Caption]:
         """Name each ridge at its left; at its right write its cells, the first of them strong."""
         heads = self.headings(frame)[: len(rows[0].cells) if rows else 1]
-        height = self.face.area.height() / max(len(rows), 1) / self.style.scale
+        height = self.axes.area.height() / max(len(rows), 1) / self.style.scale
         pixels = int(min(max(height * 0.3, 11), 12 if self.compact else 17))
         self._make_room([row.cells[0] for row in rows], heads, pixels)
-        per_pixel = 2 * size / max(self.face.area.width(), 1) * self.style.scale
+        per_pixel = 2 * size / max(self.axes.area.width(), 1) * self.style.scale
         places = [size + column * per_pixel for column in self._columns]
         # above the first row, however low the rows are
         captions = [
@@ -337,7 +339,7 @@ class RidgePlot(Plot):
 
     def _beside(self, row: Row, text: str, base: float, size: float, count: int) -> Caption | None:
         """Return *text* over an end of a ridge that is low enough to leave it room; None where neither is."""
-        area, scale = self.face.area, self.style.scale
+        area, scale = self.axes.area, self.style.scale
         pixels = round(AXIS_PIXELS * scale)
         high = 1.4 * pixels / area.height() * (count + 0.12)
         wide = (text_width(text, pixels) + 8 * scale) / area.width() * 2 * size

@@ -13,16 +13,15 @@ from typing import Any
 import numpy as np
 
 from app.cli.results import Best, final_figures, mean, theory_figures
-from app.run.recorder import Watch
 from app.words.version import version
+from simcore.measure.bursts import bursts, following
 from simcore.measure.frame import Frame
-from simcore.measure.history import History
+from simcore.measure.recorder import Recorder, Wanted
 from simcore.measure.snapshot import Snapshot
 from simcore.simulator import Simulator
 
 INTERRUPTED = 130
 """The exit status of a run that Ctrl+C ended, as shells have it."""
-POINTS = 500
 LOOKS = 200
 """How often a run is looked at for its pictures, where its rows are fewer."""
 CHUNK_SECONDS = 0.05
@@ -31,19 +30,21 @@ BAR = 30
 
 
 class Headless:
-    """One run; ``train`` makes it, and the rest tells about it."""
+    """One run; ``train`` makes it, and the rest tells about it.
 
-    def __init__(self, simulator: Simulator, watch: Watch | None, quiet: bool):
+    wanted : the instruments of the pictures that follow, and whether curves of what is costly are wanted; None where no
+        picture follows, and only the rows of the history are looked at
+    """
+
+    def __init__(self, simulator: Simulator, wanted: Wanted | None, quiet: bool):
         self.simulator = simulator
         self.status, self.reason = "ready", ""
         self.seconds = 0.0
         self._last = simulator.row
         self._best = Best()
-        self._watch = watch or Watch()
-        self._drawn = History(simulator.experiment.members, simulator.network.architecture.depth)
-        self._row_every = simulator.experiment.measure_every or simulator.steps_per_epoch
+        self._recorder = Recorder(simulator, *(wanted or (frozenset(), False)))
         expected = simulator.last_step or 100 * simulator.steps_per_epoch
-        self._look_every = max(1, expected // LOOKS) if watch else sys.maxsize
+        self._look_every = max(1, expected // LOOKS) if wanted is not None else sys.maxsize
         self._shows_bar = sys.stderr.isatty() and not quiet
         self._bar_due = 0.0
         self._interrupted = False
@@ -52,7 +53,7 @@ class Headless:
         """Train to the end; *on_row* is called with each row of the history as soon as it was measured."""
         began = time.perf_counter()
         with self._interruptible():
-            self._watch.begin(self.simulator)
+            self._recorder.begin()
             self._take(self.simulator.row, on_row)
             self._loop(on_row)
         self.seconds = time.perf_counter() - began
@@ -64,25 +65,23 @@ class Headless:
             sys.stderr.write("\r\x1b[K")
 
     def _loop(self, on_row: Callable[[Snapshot], None]) -> None:
-        simulator, chunk = self.simulator, 1
-        while not simulator.ended and not self._interrupted:
-            steps, row = simulator.steps, simulator.row
-            began = time.perf_counter()
-            ends = self._row_every - steps % self._row_every, self._look_every - steps % self._look_every
-            made = simulator.step(min(chunk, self._watch.most_steps(steps), *ends))
-            self._watch.note_step(simulator)
-            spent = max(time.perf_counter() - began, 1e-6)
-            chunk = max(1, int(made * CHUNK_SECONDS / spent))
-            if simulator.row is not row:
+        simulator, look_every = self.simulator, self._look_every
+
+        def pause(step: int) -> int:
+            return min(following(step, simulator.row_every), following(step, look_every))
+
+        for _ in bursts(self._recorder, pause=pause, seconds=CHUNK_SECONDS):
+            if simulator.row is not self._last:
                 self._take(simulator.row, on_row)
-            if simulator.steps % self._look_every == 0:
-                self._drawn.add(self._watch.look(simulator, in_passing=True))
+            if simulator.steps % look_every == 0:
+                self._recorder.look(in_passing=True)
             self._show_bar()
+            if self._interrupted:
+                break
 
     def _take(self, row: Snapshot, on_row: Callable[[Snapshot], None]) -> None:
         self._last = row
         self._best.add(row)
-        self._drawn.add(row)
         on_row(row)
 
     def _take_last_look(self, on_row: Callable[[Snapshot], None]) -> None:
@@ -90,7 +89,9 @@ class Headless:
         row = self.simulator.measure()
         if row.step > self._last.step:
             unknown = np.full_like(row.layers.update_ratio, math.nan)
-            self._take(replace(row, layers=replace(row.layers, update_ratio=unknown)), on_row)
+            row = replace(row, layers=replace(row.layers, update_ratio=unknown))
+            self.simulator.history.add(row)
+            self._take(row, on_row)
 
     @contextmanager
     def _interruptible(self) -> Iterator[None]:
@@ -152,18 +153,5 @@ class Headless:
 
     def frame(self) -> Frame:
         """Return the end of the run, for its pictures."""
-        simulator = self.simulator
-        extras = self._watch.look(simulator).extras
-        return Frame(
-            experiment=simulator.experiment,
-            snapshot=replace(self._last, extras=extras),
-            curves=self._drawn.curves(POINTS),
-            theory=simulator.theory,
-            status=self.status,
-            reason=self.reason,
-            steps_per_second=self._rate(),
-            steps_per_epoch=simulator.steps_per_epoch,
-            last_step=simulator.last_step,
-            start=self._watch.start,
-            time_series=self._watch.trails(),
-        )
+        snapshot = replace(self._last, extras=self._recorder.look().extras)
+        return self._recorder.frame(snapshot, self.status, self.reason, self._rate())

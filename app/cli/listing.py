@@ -12,6 +12,7 @@ from app.lecture import format as lectures
 from app.words.user_error import UserError
 from simcore.base.decoding import shortened
 from simcore.base.part import Knob, Part, kinds, knobs
+from simcore.base.unions import opened
 from simcore.experiment.experiment import Experiment
 from simcore.experiment.registry import families
 
@@ -121,7 +122,7 @@ def schema(_arguments: argparse.Namespace) -> int:
 
 def experiment_schema() -> dict[str, Any]:
     """Return the JSON Schema of what the door accepts: a kind's name stands for the kind with its defaults."""
-    tree = cast(dict[str, Any], msgspec.json.schema(Experiment))
+    tree = cast(dict[str, Any], msgspec.json.schema(opened(Experiment)))
     definitions = cast(dict[str, Any], tree["$defs"])
     with_names = cast(dict[str, Any], _with_names(tree, definitions))
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **with_names}

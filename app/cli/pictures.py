@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.cli import screen
-from app.run.recorder import Watch
 from app.state.png import read_experiment
 from app.words.user_error import UserError
 from simcore.base.decoding import ExperimentError, shortened
 from simcore.experiment.experiment import Experiment
 from simcore.measure.frame import Frame
+from simcore.measure.recorder import Wanted
 
 DASHBOARD = "dashboard"
 ALL = "all"
@@ -51,13 +51,13 @@ class Wish:
         """The plots whose numbers are to be written: all that the pictures would show."""
         return self.plots if TABLE in self.formats else ()
 
-    def watch(self) -> Watch:
+    def needs(self) -> Wanted:
         """Return what must be looked at during the run, for the pictures after it."""
         if not self.kinds:
-            return Watch()
+            return frozenset(), False
         from app.plots import needs, plots
 
-        return Watch(*needs(plots[kind] for kind in self.plots))
+        return needs(plots[kind] for kind in self.plots)
 
 
 def wished(arguments: argparse.Namespace, experiment: Experiment) -> Wish:

@@ -89,8 +89,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.out == "":
         raise UserError("--out: the name of the folder is empty; expected a folder, or a name for a new one")
     simulator = Simulator(experiment)
-    watch = wish.watch() if wish is not None and arguments.out is not None else None
-    headless = Headless(simulator, watch, arguments.quiet)
+    needs = wish.needs() if wish is not None and arguments.out is not None else None
+    headless = Headless(simulator, needs, arguments.quiet)
     if arguments.out is None or wish is None:
         headless.train()
         print(as_json(headless.summary()), end="")

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from app.controls.forms.fields import Field
-from app.controls.forms.layer_sizes import ChipRow
+from app.controls.forms.field import Field
+from app.controls.forms.layer_sizes import LayerSizes
 from app.controls.forms.vary import VaryForm
 from app.controls.panels import Panel, hairline, panels
 from app.controls.panels.data import DataPanel
@@ -112,7 +112,7 @@ class Controls(QScrollArea):
     @Slot()
     def _forget_trouble(self) -> None:
         """Take away what was entered wrongly, with its marks: another experiment comes."""
-        for control in (*self.findChildren(Field), *self.findChildren(ChipRow)):
+        for control in (*self.findChildren(Field), *self.findChildren(LayerSizes)):
             if control.trouble:
                 control.accept()
 
@@ -123,8 +123,8 @@ class Controls(QScrollArea):
                 panel.set_open(True)
                 QTimer.singleShot(0, panel, partial(self.ensureWidgetVisible, panel))
 
-    def _control(self, path: str) -> Field | ChipRow | None:
-        return self.findChild(Field, path) or self.findChild(ChipRow, path)
+    def _control(self, path: str) -> Field | LayerSizes | None:
+        return self.findChild(Field, path) or self.findChild(LayerSizes, path)
 
     def _unfold(self, control: QWidget) -> None:
         for panel in self.panels:

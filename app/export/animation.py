@@ -14,9 +14,11 @@ from PySide6.QtGui import QImage, QPainter
 
 from app.export.picture import ExportError, Shot, check, draw, image
 from app.plots import needs, plots
-from app.run.run_slot import Lane
 from app.theme.theme import rgb
+from simcore.measure.bursts import bursts
 from simcore.measure.frame import Frame
+from simcore.measure.recorder import Recorder
+from simcore.simulator import Simulator
 
 MOST_FRAMES, LEAST_FRAMES = 120, 2
 MOST_PIXELS = 4_000_000
@@ -93,37 +95,26 @@ class Animation:
         final = self._shot.frame
         palette = _palette(image(self._shot), self._shot.theme.surface)
         shot = replace(self._shot, covers=_ranges(self._shot))
-        lanes = [self._lane(run) for run in (final, final.other) if run is not None]
+        recorders = [self._recorder(run) for run in (final, final.other) if run is not None]
         frames: list[Frame] = []
         for start, end in zip([0, *self.steps[:-1]], self.steps, strict=True):
             looks = max(1, math.ceil(LOOKS / len(self.steps)))
             for stop in sorted({round(step) for step in np.linspace(start, end, looks + 1)})[1:] or [end]:
                 frames = []
-                for lane in lanes:
-                    yield from _go(lane, stop)
-                    frames.append(lane.frame(lane.look(True), "running", "", 0.0))
+                for recorder in recorders:
+                    for _ in bursts(recorder, until=stop, seconds=BUDGET / 2):
+                        yield
+                    frames.append(recorder.frame(recorder.look(), "running", "", 0.0))
             other = frames[1] if len(frames) > 1 else None
             now = replace(frames[0], ghost=final.ghost, other=other, last_step=final.last_step)
             made = _picture(image(replace(shot, frame=now)))
             self._pictures.append(made.quantize(palette=palette, dither=0))
             yield
 
-    def _lane(self, run: Frame) -> Lane:
-        lane = Lane(run.experiment, *needs(plots[kind] for kind in self._shot.kinds))
-        lane.begin()
-        return lane
-
-
-def _go(lane: Lane, stop: int) -> Iterator[None]:
-    """Train until the step *stop*, or the end."""
-    chunk = 1
-    while lane.simulator.steps < stop and not lane.simulator.ended:
-        began = perf_counter()
-        before = lane.simulator.steps
-        lane.step_to(min(before + min(chunk, lane.most_steps), stop))
-        spent = max(perf_counter() - began, 1e-6)
-        chunk = max(1, int((lane.simulator.steps - before) * BUDGET / spent / 2))
-        yield
+    def _recorder(self, run: Frame) -> Recorder:
+        recorder = Recorder(Simulator(run.experiment), *needs(plots[kind] for kind in self._shot.kinds))
+        recorder.begin()
+        return recorder
 
 
 def _ranges(shot: Shot) -> Any:

@@ -17,15 +17,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.canvas.axes import Style
-from app.canvas.base import tr as plot_text
 from app.canvas.line import draws_each
+from app.canvas.style import Style
 from app.export.animation import LEAST_FRAMES, MOST_FRAMES
 from app.export.files import PICTURES
 from app.export.picture import MILLIMETRES_PER_INCH
 from app.plots import dashboard, plots
 from app.theme.size import scaled
 from app.theme.theme import Theme, themes
+from app.words.messages import tr as plot_text
 from simcore.measure.frame import Frame
 
 LEAST_WIDTH = 380

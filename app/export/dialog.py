@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.canvas.base import State
+from app.canvas.style import PlotState
 from app.export.animation import Animation
 from app.export.choices import PRESETS, Choices, Preset
 from app.export.files import DASHBOARD, each_path, save, vector, write
@@ -45,7 +45,7 @@ class ExportDialog(QDialog):
         frame: Frame,
         kinds_shown: Sequence[str],
         theme: Theme,
-        states: Mapping[str, State] | None = None,
+        states: Mapping[str, PlotState] | None = None,
         each_member: bool | None = None,
     ) -> None:
         super().__init__(parent)

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
-from app.canvas.axes import PADDING, text_width
+from app.canvas.axes import PADDING
 from app.canvas.grid import SPACING
+from app.canvas.text import text_width
 from app.theme.theme import AXIS_PIXELS, TITLE_PIXELS, Theme, font
 from app.words.comparison import ghost_text, verdict, versus_text
 from app.words.translate import listed

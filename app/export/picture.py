@@ -8,10 +8,10 @@ import pyqtgraph
 from PySide6.QtCore import QCoreApplication, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from app.board.paired_plots import Twins
-from app.canvas.axes import Style
-from app.canvas.base import Ranges, State
 from app.canvas.grid import MOST_PLOTS, SPACING, cells, shape
+from app.canvas.paired_plots import PairedPlots
+from app.canvas.plot_area import Ranges
+from app.canvas.style import PlotState, Style
 from app.export.heading import paint_beside, paint_heading
 from app.plots import Plot, plots
 from app.theme.theme import Theme, themes
@@ -48,7 +48,7 @@ class Shot:
     height: int = 1080
     dpi: float = 96.0
     theme: Theme = field(default_factory=lambda: themes["light"])
-    states: Mapping[str, State] = field(default_factory=dict)
+    states: Mapping[str, PlotState] = field(default_factory=dict)
     each_member: bool | None = None
     transparent: bool = False
     covers: Mapping[str, Ranges] = field(default_factory=dict)
@@ -66,7 +66,7 @@ def picture(
     height: int,
     dpi: float = 96.0,
     theme: Theme | None = None,
-    states: Mapping[str, State] | None = None,
+    states: Mapping[str, PlotState] | None = None,
     each_member: bool | None = None,
 ) -> QImage:
     """Return a picture of exactly *width* by *height* pixels, from what a ``Shot`` takes; raises ExportError."""
@@ -163,7 +163,7 @@ def _paint(painter: QPainter, shot: Shot, page: QRectF, ratio: float) -> dict[st
     made = new_plots(shot, max(1.0, theme.line_width * ratio * 0.85))
     for plot in made:
         scene.addItem(plot.item)
-    twins = Twins(scene)
+    twins = PairedPlots(scene)
     twins.pair(made if frame.other is not None else (), made[0].style)
     beside = twins.side_by_side(made)
     spacing = SPACING / 2 if count > 1 else 0.0

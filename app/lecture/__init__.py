@@ -1,1 +1,1 @@
-"""Lectures: what is shown and asked, what is expected, and the checks of it; without Qt."""
+"""Lectures: what is shown and asked, what is expected, and the checks of it. Nothing here may import Qt."""

@@ -1,6 +1,6 @@
 """Checks: runs what a lecture's checks need, without a screen, and puts what was measured beside what is expected."""
 
-import math
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -8,6 +8,7 @@ from app.lecture.format import Check, Lecture, Text
 from app.lecture.quantities import Needs, Quantity, Records
 from app.lecture.records import Record, curves_of
 from simcore.experiment.experiment import Experiment
+from simcore.measure.bursts import bursts, following
 from simcore.simulator import Simulator
 
 Change = Callable[[Experiment], Experiment]
@@ -79,11 +80,11 @@ def _looks(lecture: Lecture) -> dict[int, set[int]]:
 def _record(simulator: Simulator, last: float, looks: set[int]) -> Record:
     """Return what a run measured up to the step *last*: the rows of its history, and a row at each of *looks*."""
     rows = [simulator.row]
-    every = simulator.experiment.measure_every or simulator.steps_per_epoch
-    while not simulator.ended and simulator.steps < last:
-        steps = simulator.steps
-        ahead = [every - steps % every, *(look - steps for look in looks if look > steps)]
-        simulator.step(int(min(*ahead, last - steps) if math.isfinite(last) else min(ahead)))
+
+    def pause(step: int) -> int:
+        return min(following(step, simulator.row_every), *(look for look in looks if look > step), sys.maxsize)
+
+    for _ in bursts(simulator, until=last, pause=pause):
         row = simulator.row if simulator.row.step == simulator.steps else simulator.measure()
         if row.step > rows[-1].step:
             rows.append(row)

@@ -11,7 +11,7 @@ from msgspec import Meta
 
 from app.lecture.records import Record
 from simcore.measure.snapshot import LAYER_FIGURES, RUN_FIGURES
-from simcore.theory.widths import expectation
+from simcore.theory.mean_field import settled_in
 
 Records = Mapping[int, Record]
 """The runs by the number of their step, from 1."""
@@ -147,18 +147,14 @@ class OfTheory(OfRun, frozen=True, kw_only=True, tag="theory"):
 
 
 class Chi(OfRun, frozen=True, kw_only=True, tag="chi_1"):
-    """chi_1 = sigma_w^2 E[f'(z)^2] at the fixed point of the width of z (Schoenholz et al. 2017, eq. 7)."""
+    """chi_1 = sigma_w^2 E[f'(z)^2] at the fixed point of the variance of z (Schoenholz et al. 2017, eq. 7)."""
 
     def needs(self) -> Needs:
         return {self.run: 0}
 
     def value(self, records: Records) -> float:
-        e = records[self.run].experiment
-        weights, biases = e.initializer.variance(1000, 1000) * 1000, e.biases_from.variance(1, 1)
-        q = np.ones(1)
-        for _ in range(2000):
-            q = weights * expectation(e.activation, q) + biases
-        return float(weights * expectation(e.activation, q, derivative=True)[0])
+        found = settled_in(records[self.run].experiment)
+        return math.nan if found is None else found.chi
 
 
 class UnitDifference(OfRun, frozen=True, kw_only=True, tag="unit_difference"):

@@ -1,4 +1,7 @@
-"""The plots, one file each, found by themselves: put a file here and the window offers its plot."""
+"""The plots, one file each, found by themselves: put a file here and the window offers its plot.
+
+A plot may not measure, nor know any other.
+"""
 
 import pkgutil
 from collections.abc import Iterable

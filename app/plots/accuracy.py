@@ -2,14 +2,14 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from app.canvas.base import QT_TRANSLATE_NOOP
 from app.canvas.lines import Line, LinePlot
 from app.canvas.ticks import Tick, linear_ticks
+from app.words.messages import QT_TRANSLATE_NOOP
 from simcore.measure.frame import Frame
 from simcore.measure.snapshot import Float64
 
 
-class Accuracy(LinePlot):
+class AccuracyPlot(LinePlot):
     """The share of examples that are classified rightly, 0..100 %."""
 
     kind = "accuracy"

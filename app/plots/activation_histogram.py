@@ -1,12 +1,12 @@
 """The distribution of the activations in each layer, as ridges."""
 
 from app.canvas import groups
-from app.canvas.base import QT_TRANSLATE_NOOP
 from app.canvas.ridges import RidgePlot
+from app.words.messages import QT_TRANSLATE_NOOP
 from simcore.measure.instruments.distributions import Distributions
 
 
-class ActivationHistogram(RidgePlot):
+class ActivationHistogramPlot(RidgePlot):
     """As in Glorot & Bengio 2010, figures 4 and 6."""
 
     kind = "activation_histogram"

@@ -4,12 +4,12 @@ import numpy as np
 
 from app.canvas import groups
 from app.canvas.activation_lines import ActivationLines, Spots
-from app.canvas.base import QT_TRANSLATE_NOOP
-from app.canvas.marks import Bars
+from app.canvas.points import Bars
+from app.words.messages import QT_TRANSLATE_NOOP
 from simcore.measure.snapshot import Float64
 
 
-class ActivationMeanStd(ActivationLines):
+class ActivationMeanStdPlot(ActivationLines):
     """A line a layer, with bars of one standard deviation to each side (Glorot & Bengio 2010, Fig. 2)."""
 
     kind = "activation_mean_std"

@@ -2,12 +2,12 @@
 
 from app.canvas import groups
 from app.canvas.activation_lines import ActivationLines, Spots
-from app.canvas.base import QT_TRANSLATE_NOOP
-from app.canvas.marks import Marks
+from app.canvas.points import Discs
+from app.words.messages import QT_TRANSLATE_NOOP
 from simcore.measure.snapshot import Float64
 
 
-class ActivationPercentile(ActivationLines):
+class ActivationPercentilePlot(ActivationLines):
     """Markers for the 98th percentile, lines for the standard deviation (Glorot & Bengio 2010, Fig. 3)."""
 
     kind = "activation_percentile"
@@ -24,7 +24,7 @@ class ActivationPercentile(ActivationLines):
     order = 72
     costly = True
     figure, second = "a_std", "a_p98"
-    points = Marks
+    points = Discs
 
     def shown(self, spots: Spots) -> tuple[Float64, Float64]:
         return spots.x, spots.second

@@ -7,11 +7,12 @@ from PySide6.QtCore import QCoreApplication, QRectF
 from PySide6.QtGui import QColor
 
 from app.canvas import groups
-from app.canvas.base import QT_TRANSLATE_NOOP, Plot, tr
+from app.canvas.base import Plot
 from app.canvas.mosaic import fitted, grid, shape_of, tile_pixels
 from app.canvas.overlay import Caption, Label
 from app.canvas.raster import Raster, coloured
 from app.canvas.table import Table
+from app.words.messages import QT_TRANSLATE_NOOP, tr
 from app.words.number_format import share_text
 from simcore.experiment.experiment import Experiment
 from simcore.measure.frame import Frame
@@ -37,7 +38,7 @@ class ConfusionPlot(Plot):
     group = groups.DATA
     order = 220
     needs = (Confusion(),)
-    axes = False
+    has_axes = False
 
     def build(self) -> None:
         self._matrix = self._new_raster()
@@ -61,7 +62,7 @@ class ConfusionPlot(Plot):
 
     def fill(self, frame: Frame) -> None:
         self._answers = answers = Confusion().of(frame.snapshot)
-        area = self.face.area
+        area = self.axes.area
         self.overlay.labels, self.overlay.captions = (), ()
         self._matrix.setVisible(answers is not None)
         for picture in self._pictures:
@@ -71,10 +72,10 @@ class ConfusionPlot(Plot):
             self.overlay.captions = [Caption(nothing, 0.0, area.height() / 2, lift=0)]
         else:
             self.overlay.captions = [*self._draw_matrix(answers), *self._draw_mistakes(answers)]
-        self.furnish((0.0, max(area.width(), 1.0)), (0.0, max(area.height(), 1.0)), (), ())
+        self.show_axes((0.0, max(area.width(), 1.0)), (0.0, max(area.height(), 1.0)), (), ())
 
     def _draw_matrix(self, answers: ConfusionCounts) -> list[Caption]:
-        area, scale, theme = self.face.area, self.style.scale, self.style.theme
+        area, scale, theme = self.axes.area, self.style.scale, self.style.theme
         count = len(answers.counts)
         pixels = 12
         names = max((self.label_width(name) for name in answers.names), default=10.0) * scale + 8 * scale
@@ -114,7 +115,7 @@ class ConfusionPlot(Plot):
         return captions
 
     def _draw_mistakes(self, answers: ConfusionCounts) -> list[Caption]:
-        area, scale, theme = self.face.area, self.style.scale, self.style.theme
+        area, scale, theme = self.axes.area, self.style.scale, self.style.theme
         left = self._cells.right() + 20 * scale
         width, top = area.width() - left, area.height()
         translate = QCoreApplication.translate

@@ -6,19 +6,19 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from app.canvas import groups
-from app.canvas.base import QT_TRANSLATE_NOOP
 from app.canvas.by_layer import ByLayer, Series
+from app.words.messages import QT_TRANSLATE_NOOP
 from app.words.number_format import number_text
 from simcore.experiment.experiment import Experiment
 from simcore.measure.frame import Frame
-from simcore.measure.instruments.curvature import Curvature as Measured
+from simcore.measure.instruments.curvature import Curvature
 from simcore.measure.snapshot import member_mean
 from simcore.theory.mean_field import Settled, settled_in
 
-MEASURED = Measured()
+MEASURED = Curvature()
 
 
-class Curvature(ByLayer):
+class CurvaturePlot(ByLayer):
     """Mean and mean square of the singular values of each hidden layer's Jacobian; dashed, theory."""
 
     kind = "curvature"

@@ -4,9 +4,9 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from app.canvas import groups
-from app.canvas.base import QT_TRANSLATE_NOOP
 from app.canvas.layer_lines import LayerLines
 from app.canvas.ticks import Tick, round_up
+from app.words.messages import QT_TRANSLATE_NOOP
 from app.words.number_format import share_text
 from simcore.experiment.experiment import Experiment
 from simcore.kinds.activations import Activation
@@ -21,7 +21,7 @@ def can_die(activation: Activation) -> bool:
     return bool((activation.slope_at(np.array([-FAR, FAR], np.float32)) == 0).any())
 
 
-class DeadUnits(LayerLines):
+class DeadUnitsPlot(LayerLines):
     """A line a hidden layer."""
 
     kind = "dead_units"

@@ -6,14 +6,14 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QRectF
 
 from app.canvas import groups
-from app.canvas.base import QT_TRANSLATE_NOOP, tr
 from app.canvas.contours import contour
-from app.canvas.dots import Dots, Marks, Strokes
 from app.canvas.field import FieldPlot
+from app.canvas.markings import Dots, LineSegments, Markings
 from app.canvas.overlay import Caption, Label
 from app.canvas.raster import Raster, coloured
 from app.canvas.ticks import Reach, linear_ticks
 from app.theme.theme import Colours, pixels, rgb
+from app.words.messages import QT_TRANSLATE_NOOP, tr
 from app.words.number_format import number_text, share_text
 from simcore.base.arrays import Array
 from simcore.experiment.experiment import Experiment
@@ -29,7 +29,7 @@ LINE = 18.0
 NOT_PLANAR = QT_TRANSLATE_NOOP("Plot", "only for data that lie in a plane")
 
 
-class DecisionBoundary(FieldPlot):
+class DecisionBoundaryPlot(FieldPlot):
     """The plane in the colours of the classes that the network finds likely, and the examples in it as dots."""
 
     kind = "decision_boundary"
@@ -59,7 +59,7 @@ class DecisionBoundary(FieldPlot):
         super().build()
         self._field = Raster()
         self.view.addItem(self._field, ignoreBounds=True)
-        self._marks = Marks(self.face, self.item)
+        self._marks = Markings(self.axes, self.item)
         self._widest = 0.0
         self.begin_anew()
 
@@ -92,7 +92,7 @@ class DecisionBoundary(FieldPlot):
             QCoreApplication.translate("Plot", "x2; hollow: validation, line: the answer is 0"),
             QCoreApplication.translate("Plot", "x2"),
         )
-        self.furnish(*ranges, x_ticks, y_ticks, self._note(frame), () if answers.class_names else regression)
+        self.show_axes(*ranges, x_ticks, y_ticks, self._note(frame), () if answers.class_names else regression)
         self._say(legend, remarks)
 
     def hover(self, x: float, y: float, frame: Frame) -> tuple[float, str, Sequence[Label]] | None:
@@ -139,18 +139,18 @@ class DecisionBoundary(FieldPlot):
         """Return what a regression's colours reach to: the targets, so that they can be compared with the answers."""
         return self._reach.cover(float(np.abs(answers.train.targets).max()))
 
-    def _boundary(self, answers: PlaneAnswers) -> list[Strokes]:
+    def _boundary(self, answers: PlaneAnswers) -> list[LineSegments]:
         """Return the lines between what is answered differently; in regression where the answer is 0."""
         square, outputs = answers.square, answers.outputs.astype(np.float64)
         places = square.middles(len(outputs))[: len(outputs), 0]
         x, y = places, places - square.x1 + square.x2
         colour, width = self.style.theme.text, 1.5
         if not answers.class_names:
-            return [Strokes(contour(outputs[..., 0], x, y, 0.0), colour, width)]
-        lines: list[Strokes] = []
+            return [LineSegments(contour(outputs[..., 0], x, y, 0.0), colour, width)]
+        lines: list[LineSegments] = []
         for index in range(outputs.shape[-1] if outputs.shape[-1] > 2 else 1):
             others = np.delete(outputs, index, axis=-1).max(axis=-1)
-            lines.append(Strokes(contour(outputs[..., index] - others, x, y, 0.0), colour, width))
+            lines.append(LineSegments(contour(outputs[..., index] - others, x, y, 0.0), colour, width))
         return lines
 
     # ------------------------------------------------------------------ the examples
@@ -165,7 +165,7 @@ class DecisionBoundary(FieldPlot):
 
     def _dots_of(self, examples: MarkedExamples, answers: PlaneAnswers, hollow: bool) -> list[Dots]:
         theme, plane = self.style.theme, examples.plane
-        size = min(max(self.face.area.width() / self.style.scale / 60, 3.5), 7.0)
+        size = min(max(self.axes.area.width() / self.style.scale / 60, 3.5), 7.0)
         inside = theme.surface if hollow else ""
         if examples.labels is None or examples.wrong is None:
             return self._dots_by_target(plane, examples.targets, self._limit(answers), inside, size)
@@ -212,12 +212,12 @@ class DecisionBoundary(FieldPlot):
             colours = self.style.theme.diverging()
             values = [(limit, 256), (limit / 2, 192), (-limit / 2, 64), (-limit, 0)]
             legend = [(number_text(value), f"#{int(colours[index]) & 0xFFFFFF:06x}") for value, index in values]
-        room = int(self.face.area.height() / self.style.scale / LINE - len(legend) - 0.5)
+        room = int(self.axes.area.height() / self.style.scale / LINE - len(legend) - 0.5)
         return legend, self._remarks(answers)[: max(room - room % 2, 0)]
 
     def _say(self, legend: Sequence[tuple[str, str]], remarks: Sequence[str]) -> None:
-        (x0, x1), (_, y1) = self.face.furniture.x_range, self.face.furniture.y_range
-        pixel = (x1 - x0) / max(self.face.area.width(), 1.0) * self.style.scale
+        (x0, x1), (_, y1) = self.axes.content.x_range, self.axes.content.y_range
+        pixel = (x1 - x0) / max(self.axes.area.width(), 1.0) * self.style.scale
         left, line = x1 + 12 * pixel, LINE * pixel  # units are equally long along both axes
         self.overlay.labels = [
             Label(text, colour, left, y1 - line * (0.6 + row)) for row, (text, colour) in enumerate(legend)

@@ -3,19 +3,19 @@
 from PySide6.QtCore import QCoreApplication
 
 from app.canvas import groups
-from app.canvas.base import QT_TRANSLATE_NOOP
 from app.canvas.by_layer import ByLayer, Series
+from app.words.messages import QT_TRANSLATE_NOOP
 from simcore.experiment.experiment import Experiment
 from simcore.kinds.activations import Identity
 from simcore.kinds.normalization import BatchNorm
 from simcore.measure.frame import Frame
-from simcore.measure.instruments.gain_product import GainProduct as Measured
+from simcore.measure.instruments.gain_product import GainProduct
 from simcore.measure.snapshot import member_mean
 
-MEASURED = Measured()
+MEASURED = GainProduct()
 
 
-class GainProduct(ByLayer):
+class GainProductPlot(ByLayer):
     """The product of the weights above each layer; its gradient as measured and, dashed, by the product rule."""
 
     kind = "gain_product"

@@ -1,12 +1,12 @@
 """The distribution of the gradients of z in each layer, as ridges."""
 
 from app.canvas import groups
-from app.canvas.base import QT_TRANSLATE_NOOP
 from app.canvas.ridges import RidgePlot
+from app.words.messages import QT_TRANSLATE_NOOP
 from simcore.measure.instruments.distributions import Distributions
 
 
-class GradientHistogram(RidgePlot):
+class GradientHistogramPlot(RidgePlot):
     """As in Glorot & Bengio 2010, figure 7."""
 
     kind = "gradient_histogram"

@@ -1,11 +1,11 @@
 """The width of dC/dz, the gradient on its way back, in each layer over the steps."""
 
 from app.canvas import groups
-from app.canvas.base import QT_TRANSLATE_NOOP
 from app.canvas.layer_lines import LayerLines
+from app.words.messages import QT_TRANSLATE_NOOP
 
 
-class GradientWidth(LayerLines):
+class GradientWidthPlot(LayerLines):
     """A line a layer; dashed, what theory predicts for the start from the gradient at the output."""
 
     kind = "gradient_width"

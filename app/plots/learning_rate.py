@@ -7,9 +7,9 @@ from msgspec import structs
 from PySide6.QtCore import QCoreApplication
 
 from app.canvas import groups
-from app.canvas.base import QT_TRANSLATE_NOOP
 from app.canvas.lines import Line, LinePlot
 from app.canvas.overlay import Label
+from app.words.messages import QT_TRANSLATE_NOOP
 from app.words.number_format import number_text
 from simcore.experiment.experiment import Experiment, epochs_of, single_runs
 from simcore.experiment.live import changed, live_paths
@@ -34,7 +34,7 @@ def planned(experiment: Experiment, steps: Float64, steps_per_epoch: int) -> Flo
     return np.array(columns).reshape(len(steps), experiment.members).T
 
 
-class LearningRate(LinePlot):
+class LearningRatePlot(LinePlot):
     """The past solid, the future dotted, up to the end of the run."""
 
     kind = "learning_rate"

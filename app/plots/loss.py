@@ -6,10 +6,10 @@ from dataclasses import replace
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from app.canvas.base import QT_TRANSLATE_NOOP
 from app.canvas.lines import Line, LinePlot
 from app.canvas.overlay import Caption
 from app.theme.theme import AXIS_PIXELS
+from app.words.messages import QT_TRANSLATE_NOOP
 from app.words.number_format import number_text
 from simcore.measure.frame import Frame
 
@@ -17,7 +17,7 @@ RUNAWAY = 4.0
 """How many times its start a loss has grown that is on its way to infinity."""
 
 
-class Loss(LinePlot):
+class LossPlot(LinePlot):
     """Training and validation loss; dotted, the loss expected of a network that has learned nothing."""
 
     kind = "loss"
@@ -56,17 +56,17 @@ class Loss(LinePlot):
 
     def _guess_text(self, loss: float) -> str:
         """Return what the dotted line is, in as many words as there is room for."""
-        template, room = QCoreApplication.translate("Plot", "a blind guess: {loss}"), self.face.area.width()
+        template, room = QCoreApplication.translate("Plot", "a blind guess: {loss}"), self.axes.area.width()
         texts = template.format(loss=_in_words(loss)), template.format(loss=number_text(loss))
         return next((text for text in texts if self.label_width(text) * self.style.scale < 0.9 * room), texts[-1])
 
     def _free_lift(self, caption: Caption) -> float:
         """Return how many lines above its line the caption collides with no name of a line, and is within the plot."""
-        scale, area = self.style.scale, self.face.area
+        scale, area = self.style.scale, self.axes.area
         line = AXIS_PIXELS * 1.3 * scale
-        place = self.face.at(caption.x, caption.y)
+        place = self.axes.at(caption.x, caption.y)
         left = place.x() - self.label_width(caption.text) * scale
-        ends = [self.face.at(label.x, label.y) for label in self.overlay.labels]
+        ends = [self.axes.at(label.x, label.y) for label in self.overlay.labels]
         widest = max((self.label_width(label.text) for label in self.overlay.labels), default=0.0) * scale
         near = [end for end in ends if end.x() + 12 * scale + widest > left and end.x() < place.x() + 1]
         middle = sum(end.y() for end in near) / max(len(near), 1)

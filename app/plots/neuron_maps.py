@@ -6,17 +6,18 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QPointF
 
 from app.canvas import groups
-from app.canvas.base import QT_TRANSLATE_NOOP, layer_name, tr
-from app.canvas.dots import Dots, Marks, Strokes
 from app.canvas.edit import Edit
 from app.canvas.field import FieldPlot
-from app.canvas.net_focus import Target, exists, moved
-from app.canvas.net_layout import LINE, Layout, frame_of, laid_out
+from app.canvas.layers import layer_name
+from app.canvas.markings import Dots, LineSegments, Markings
+from app.canvas.net_focus import FocusTarget, exists, moved
+from app.canvas.net_layout import LINE, NetLayout, frame_of, laid_out
 from app.canvas.net_marks import borders, dots_of_biases, lines_of_weights
 from app.canvas.overlay import Caption, Label
 from app.canvas.raster import Raster, coloured
 from app.canvas.ticks import Reach
 from app.plots.decision_boundary import NOT_PLANAR, class_text
+from app.words.messages import QT_TRANSLATE_NOOP, tr
 from app.words.number_format import number_text
 from simcore.base.arrays import Array
 from simcore.data.toy2d import Toy2D
@@ -35,7 +36,7 @@ FEATURES = {
 }
 
 
-class NeuronMaps(FieldPlot):
+class NeuronMapsPlot(FieldPlot):
     """Columns of maps from the inputs to the output. Point at one to enlarge it, at a line to read its weight; a
     click on a line, or on the mark of a bias, changes it.
     """
@@ -54,7 +55,7 @@ class NeuronMaps(FieldPlot):
     group = groups.PLANE
     order = 72
     square = False
-    axes = False
+    has_axes = False
     needs = (UnitMaps(),)
     modes = (QT_TRANSLATE_NOOP("Plot", "own scales"), QT_TRANSLATE_NOOP("Plot", "one scale"))
 
@@ -64,14 +65,14 @@ class NeuronMaps(FieldPlot):
 
     def build(self) -> None:
         super().build()
-        self._lines, self._marks = Marks(self.face, self.item, below=True), Marks(self.face, self.item)
+        self._lines, self._marks = Markings(self.axes, self.item, below=True), Markings(self.axes, self.item)
         self._large = Raster(smooth=True)
         self._large.setZValue(10)
         self.view.addItem(self._large, ignoreBounds=True)
         self._tiles: list[Raster] = []
-        self._layout: Layout | None = None
+        self._layout: NetLayout | None = None
         self._seen: Columns | None = None
-        self._focus: Target | None = None
+        self._focus: FocusTarget | None = None
         self.begin_anew()
 
     def begin_anew(self) -> None:
@@ -94,7 +95,7 @@ class NeuronMaps(FieldPlot):
             self._marks.show_marks(())
             self.show_nothing()
             return
-        area, scale = self.face.area, self.style.scale
+        area, scale = self.axes.area, self.style.scale
         width, height = area.width() / scale, area.height() / scale
         sides = [
             max(self.label_width(self._unit_name(seen, frame.experiment, end, unit)) for unit in range(units)) + 10
@@ -104,14 +105,14 @@ class NeuronMaps(FieldPlot):
         members = len(frame.snapshot.alive)
         template = QCoreApplication.translate("Plot", "run {number} of {all}")
         note = template.format(number=seen.member + 1, all=members) if members > 1 else ""
-        self.furnish((0.0, width), (0.0, height), (), (), note)
+        self.show_axes((0.0, width), (0.0, height), (), (), note)
         self._draw_maps(seen, layout)
         self._lines.show_marks(self._weights(seen, layout))
         self._marks.show_marks(self._fixed_marks(seen, layout))
         self._say(seen, layout, frame.experiment)
         self._show_focus(seen, frame)
 
-    def _fixed_marks(self, seen: Columns, layout: Layout) -> list[Strokes | Dots]:
+    def _fixed_marks(self, seen: Columns, layout: NetLayout) -> list[LineSegments | Dots]:
         theme = self.style.theme
         return [borders(seen.columns, layout, theme), *dots_of_biases(seen.columns, layout, theme), *self._hues(layout)]
 
@@ -124,7 +125,7 @@ class NeuronMaps(FieldPlot):
             sizes[1:] = [max(sizes[1:])] * (len(sizes) - 1)
         return [reach.cover(size) for reach, size in zip(self._reaches, sizes, strict=False)]
 
-    def _draw_maps(self, seen: Columns, layout: Layout) -> None:
+    def _draw_maps(self, seen: Columns, layout: NetLayout) -> None:
         colours, limits = self.style.theme.diverging(0.9), self._limits(seen.columns)
         count = 0
         for index, column in enumerate(seen.columns):
@@ -138,18 +139,18 @@ class NeuronMaps(FieldPlot):
         for tile in self._tiles[count:]:
             tile.clear()
 
-    def _weights(self, seen: Columns, layout: Layout, only: tuple[int, int] | None = None) -> list[Strokes]:
+    def _weights(self, seen: Columns, layout: NetLayout, only: tuple[int, int] | None = None) -> list[LineSegments]:
         """Return the weights as lines; those that do not belong to the unit *only*, (column, unit), are faded."""
         largest = max((_largest(c.weights) for c in seen.columns if c.weights is not None), default=1.0)
         return lines_of_weights(seen.columns, layout, self.style.theme, self._thickest.cover(largest), only)
 
-    def _hues(self, layout: Layout) -> list[Dots]:
+    def _hues(self, layout: NetLayout) -> list[Dots]:
         """Return a dot in each hue, beside the words that say what it means."""
         places = self._words_on_hues(layout)
         pairs = zip(places, self.style.theme.opposites, strict=False)
         return [Dots(np.array([x]), np.array([LINE / 2]), hue, self.style.theme.surface, 7.0) for (x, _), hue in pairs]
 
-    def _words_on_hues(self, layout: Layout) -> list[tuple[float, str]]:
+    def _words_on_hues(self, layout: NetLayout) -> list[tuple[float, str]]:
         """Return (x of the dot, words) of each hue; none where there is no room."""
         if layout.foot < LINE or self.style.bare:
             return []
@@ -170,7 +171,7 @@ class NeuronMaps(FieldPlot):
             return class_text(names[unit]) if unit < len(names) else layer_name(seen.depth - 1, seen.depth)
         return f"{column.layer}.{unit + 1}"
 
-    def _say(self, seen: Columns, layout: Layout, experiment: Experiment) -> None:
+    def _say(self, seen: Columns, layout: NetLayout, experiment: Experiment) -> None:
         translate, theme = QCoreApplication.translate, self.style.theme
         captions: list[Caption] = []
         top = max(float(y.max()) for y in layout.y) + layout.side / 2
@@ -208,19 +209,19 @@ class NeuronMaps(FieldPlot):
         template = QCoreApplication.translate("Plot", "{name} = {value}; click to change it")
         return x, self._show_target(target, frame.experiment, template), ()
 
-    def _target_at(self, x: float, y: float) -> Target | None:
+    def _target_at(self, x: float, y: float) -> FocusTarget | None:
         """Return what lies at a place of the view."""
         seen, layout = self._seen, self._layout
         if seen is None or layout is None:
             return None
         if (bias := layout.bias_at(x, y, seen.columns)) is not None:
-            return Target("bias", *bias)
+            return FocusTarget("bias", *bias)
         if (edge := layout.edge_at(x, y, seen.columns)) is not None:
-            return Target("edge", edge[0], edge[2], edge[1])
+            return FocusTarget("edge", edge[0], edge[2], edge[1])
         unit = layout.unit_at(x, y)
-        return None if unit is None else Target("unit", *unit)
+        return None if unit is None else FocusTarget("unit", *unit)
 
-    def _show_target(self, target: Target, experiment: Experiment, of_numbers: str) -> str:
+    def _show_target(self, target: FocusTarget, experiment: Experiment, of_numbers: str) -> str:
         """Draw a unit large, or a line over the others; return what it is and what it has."""
         seen, layout = self._seen, self._layout
         assert seen is not None and layout is not None
@@ -232,14 +233,14 @@ class NeuronMaps(FieldPlot):
             return text.format(name=self._unit_name(seen, experiment, *target[1:3]), low=low, high=high)
         if target.kind == "edge":
             line = layout.edges(target.column)[target.start * seen.columns[target.column].units + target.unit]
-            over = Strokes(line[None], self.style.theme.text, 3.0)
+            over = LineSegments(line[None], self.style.theme.text, 3.0)
             self._lines.show_marks([*self._weights(seen, layout, (-1, -1)), over])
         _, name, value = self._number(target, experiment)
         return of_numbers.format(name=name, value=number_text(value))
 
-    def _enlarge(self, seen: Columns, layout: Layout, index: int, unit: int) -> None:
+    def _enlarge(self, seen: Columns, layout: NetLayout, index: int, unit: int) -> None:
         """Draw a map large, within the area, and fade what is not joined to it."""
-        (x0, x1), (y0, y1) = self.face.furniture.x_range, self.face.furniture.y_range
+        (x0, x1), (y0, y1) = self.axes.content.x_range, self.axes.content.y_range
         side = max(min(3.2 * layout.side, 0.75 * (y1 - y0), 0.4 * (x1 - x0)), layout.side)
         place = layout.tile(index, unit, side)
         place.moveLeft(min(max(place.left(), x0 + 2), x1 - side - 2))
@@ -248,10 +249,10 @@ class NeuronMaps(FieldPlot):
         limit = self._limits(seen.columns)[index] if index else _largest(values) or 1.0
         self._large.show_pixels(coloured(values, limit, self.style.theme.diverging(0.9)), place)
         self._lines.show_marks(self._weights(seen, layout, (index, unit)))
-        self._marks.show_marks([Strokes(frame_of(place), self.style.theme.text, 1.5)])
+        self._marks.show_marks([LineSegments(frame_of(place), self.style.theme.text, 1.5)])
         self.overlay.captions = ()
 
-    def _number(self, target: Target, experiment: Experiment) -> tuple[str, str, float]:
+    def _number(self, target: FocusTarget, experiment: Experiment) -> tuple[str, str, float]:
         """Return (path, name, value) of a bias or a weight."""
         seen = self._seen
         assert seen is not None
@@ -266,10 +267,10 @@ class NeuronMaps(FieldPlot):
         return f"weights.{column.layer}.{start}.{unit}", f"{before} → {name}", float(column.weights[start, unit])
 
     def edit_at(self, place: QPointF) -> Edit | None:
-        area = self.face.area
+        area = self.axes.area
         if self.frame is None or self._seen is None or not area.contains(place):
             return None
-        (x0, x1), (y0, y1) = self.face.furniture.x_range, self.face.furniture.y_range
+        (x0, x1), (y0, y1) = self.axes.content.x_range, self.axes.content.y_range
         x = x0 + (place.x() - area.left()) / area.width() * (x1 - x0)
         y = y0 + (area.bottom() - place.y()) / area.height() * (y1 - y0)
         target = self._target_at(x, y)
@@ -302,12 +303,12 @@ class NeuronMaps(FieldPlot):
             return None
         if target.kind == "bias":
             tile = layout.tile(target.column, target.unit)
-            place = self.face.at(tile.left(), tile.top())
+            place = self.axes.at(tile.left(), tile.top())
         else:
             assert self._seen is not None
             units = self._seen.columns[target.column].units
             ends = layout.edges(target.column)[target.start * units + target.unit]
-            place = self.face.at(*ends.mean(axis=0).tolist())
+            place = self.axes.at(*ends.mean(axis=0).tolist())
         return Edit(*self._number(target, self.frame.experiment), place)
 
     def _show_focus(self, seen: Columns, frame: Frame) -> None:

@@ -8,14 +8,14 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from app.canvas import groups
-from app.canvas.axes import text_width
-from app.canvas.base import QT_TRANSLATE_NOOP, tr
 from app.canvas.curve import Curve
-from app.canvas.dots import Dots, Marks, Strokes
 from app.canvas.field import FieldPlot
+from app.canvas.markings import Dots, LineSegments, Markings
 from app.canvas.overlay import Caption, Label
+from app.canvas.text import text_width
 from app.canvas.ticks import round_up
 from app.theme.theme import AXIS_PIXELS
+from app.words.messages import QT_TRANSLATE_NOOP, tr
 from app.words.number_format import number_text, tick_text
 from app.words.translate import part_text
 from simcore.experiment.experiment import Experiment
@@ -33,7 +33,7 @@ CIRCLE = np.linspace(0.0, 2.0 * math.pi, 73)
 
 
 @dataclass(frozen=True)
-class Panel:
+class CloudPanel:
     """Where one stage is drawn: its middle and half its side in the view, and how far its axes reach."""
 
     x: float
@@ -51,7 +51,7 @@ class Panel:
         return (across * self.reach, up * self.reach) if max(abs(across), abs(up)) <= 1 else None
 
 
-class PreprocessingCloud(FieldPlot):
+class PreprocessingCloudPlot(FieldPlot):
     """A panel for the data as they come, and one after each step: the cloud, its ellipses and its main directions."""
 
     kind = "preprocessing_cloud"
@@ -68,7 +68,7 @@ class PreprocessingCloud(FieldPlot):
     group = groups.PLANE
     order = 90
     square = False
-    axes = False
+    has_axes = False
     needs = (Cloud(),)
     modes = (QT_TRANSLATE_NOOP("Plot", "own scales"), QT_TRANSLATE_NOOP("Plot", "one scale"))
 
@@ -82,9 +82,9 @@ class PreprocessingCloud(FieldPlot):
 
     def build(self) -> None:
         super().build()
-        self._ground, self._marks = Marks(self.face, self.item, below=True), Marks(self.face, self.item)
+        self._ground, self._marks = Markings(self.axes, self.item, below=True), Markings(self.axes, self.item)
         self._ellipses: list[Curve] = [self.new_curve()]
-        self._panels: list[Panel] = []
+        self._panels: list[CloudPanel] = []
 
     def room(self) -> tuple[float, float]:
         return 18.0, 18.0
@@ -99,20 +99,20 @@ class PreprocessingCloud(FieldPlot):
             self._marks.show_marks(())
             self.show_nothing()
             return
-        area, scale = self.face.area, self.style.scale
+        area, scale = self.axes.area, self.style.scale
         width, height = area.width() / scale, area.height() / scale
         self._panels = self._laid_out(stages, width, height)
         note = ""
         if stages[0].total > 2:
             template = QCoreApplication.translate("Plot", "2 of {all} features")
             note = template.format(all=stages[0].total)
-        self.furnish((0.0, width), (0.0, height), (), (), note)
+        self.show_axes((0.0, width), (0.0, height), (), (), note)
         while len(self._ellipses) < 2 * len(stages):
             self._ellipses.append(self.new_curve())
         for curve in self._ellipses:
             curve.setVisible(False)
         pairs = list(zip(stages, self._panels, strict=True))
-        marks = [mark for stage, panel in pairs for mark in (*self._axes(panel), *self._points(stage, panel))]
+        marks = [mark for stage, panel in pairs for mark in (*self._frame(panel), *self._points(stage, panel))]
         self._ground.show_marks(marks)
         self._marks.show_marks([self._directions(stage, panel) for stage, panel in pairs])
         for index, (stage, panel) in enumerate(pairs):
@@ -133,7 +133,7 @@ class PreprocessingCloud(FieldPlot):
 
     # ------------------------------------------------------------------ where
 
-    def _laid_out(self, stages: Sequence[CloudStep], width: float, height: float) -> list[Panel]:
+    def _laid_out(self, stages: Sequence[CloudStep], width: float, height: float) -> list[CloudPanel]:
         """Return where each stage lies: in as many rows as make the panels largest."""
         count = len(stages)
         best, columns = 0.0, 1
@@ -152,12 +152,12 @@ class PreprocessingCloud(FieldPlot):
         used = rows * (side + HEAD + ENDS + below + GAP) - GAP
         spare = max(height - used, 0.0)
         top = height - min(spare / 2 + BELOW / 2, spare)  # in the middle of what lies below the header
-        panels: list[Panel] = []
+        panels: list[CloudPanel] = []
         for index, reach in enumerate(reaches):
             row, column = divmod(index, columns)
             x = (width - across) / 2 + column * (side + GAP) + side / 2
             y = top - row * (side + HEAD + ENDS + below + GAP) - HEAD - side / 2
-            panels.append(Panel(x, y, side / 2, reach))
+            panels.append(CloudPanel(x, y, side / 2, reach))
         return panels
 
     def _lines(self, side: float, height: float) -> int:
@@ -168,18 +168,18 @@ class PreprocessingCloud(FieldPlot):
 
     # ------------------------------------------------------------------ what
 
-    def _axes(self, panel: Panel) -> list[Strokes | Dots]:
+    def _frame(self, panel: CloudPanel) -> list[LineSegments | Dots]:
         theme = self.style.theme
         x, y, h = panel.x, panel.y, panel.half
         corners = [(x - h, y - h), (x + h, y - h), (x + h, y + h), (x - h, y + h)]
         frame = np.array([[corners[k], corners[(k + 1) % 4]] for k in range(4)])
         cross = np.array([[(x - h, y), (x + h, y)], [(x, y - h), (x, y + h)]])
         return [
-            Strokes(cross, theme.mix(theme.quiet, theme.surface, 0.55)),
-            Strokes(frame, theme.hairline),
+            LineSegments(cross, theme.mix(theme.quiet, theme.surface, 0.55)),
+            LineSegments(frame, theme.hairline),
         ]
 
-    def _points(self, stage: CloudStep, panel: Panel) -> list[Dots]:
+    def _points(self, stage: CloudStep, panel: CloudPanel) -> list[Dots]:
         theme = self.style.theme
         size = min(max(panel.half / 30, 2.5), 5.0)
         places = panel.place(stage.points)
@@ -195,27 +195,27 @@ class PreprocessingCloud(FieldPlot):
             for k in present
         ]
 
-    def _draw_ellipses(self, stage: CloudStep, panel: Panel, curves: Sequence[Curve]) -> None:
+    def _draw_ellipses(self, stage: CloudStep, panel: CloudPanel, curves: Sequence[Curve]) -> None:
         around = np.stack([np.cos(CIRCLE), np.sin(CIRCLE)], axis=1) * stage.spreads @ stage.directions.T
         for curve, deviations, dash in zip(curves, (1, 2), ("solid", "dashed"), strict=True):
             places = stage.mean + deviations * around
             places = panel.place(np.clip(places, -panel.reach, panel.reach))
             curve.setVisible(True)
-            curve.wear(self.pen(self.style.theme.text, dash), self.style.antialias)
+            curve.take_pen(self.pen(self.style.theme.text, dash), self.style.antialias)
             curve.set_points(places[:, 0], places[:, 1])
 
-    def _directions(self, stage: CloudStep, panel: Panel) -> Strokes:
+    def _directions(self, stage: CloudStep, panel: CloudPanel) -> LineSegments:
         """Return lines from the mean, one standard deviation along each eigenvector."""
         ends = stage.mean + (stage.directions * stage.spreads).T
         lines = np.stack([np.broadcast_to(stage.mean, ends.shape), ends], axis=1)
-        return Strokes(panel.place(lines), self.style.theme.text, 2.0)
+        return LineSegments(panel.place(lines), self.style.theme.text, 2.0)
 
     def _names(self, stage: CloudStep) -> tuple[str, str]:
         template = QCoreApplication.translate("Plot", "component {number}") if stage.turned else "x{number}"
         first, second = (template.format(number=feature + 1) for feature in stage.features)
         return first, second
 
-    def _words(self, stage: CloudStep, panel: Panel) -> list[Caption]:
+    def _words(self, stage: CloudStep, panel: CloudPanel) -> list[Caption]:
         theme, translate = self.style.theme, QCoreApplication.translate
         left, right = panel.x - panel.half, panel.x + panel.half
         top, bottom = panel.y + panel.half, panel.y - panel.half
@@ -236,7 +236,7 @@ class PreprocessingCloud(FieldPlot):
             pair.format(name=translate("Plot", "mean"), first=_short(stage.mean[0]), second=_short(stage.mean[1])),
             pair.format(name=translate("Plot", "deviation"), first=_short(stage.std[0]), second=_short(stage.std[1])),
         ]
-        rows = self._lines(2 * panel.half, self.face.area.height() / self.style.scale)
+        rows = self._lines(2 * panel.half, self.axes.area.height() / self.style.scale)
         return captions + [
             Caption(text, left, bottom - ENDS - LINE * (row + 0.5), lift=0.0)
             for row, text in enumerate(numbers[:rows])

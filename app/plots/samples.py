@@ -4,13 +4,13 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from app.canvas import groups
-from app.canvas.base import QT_TRANSLATE_NOOP
 from app.canvas.mosaic import MosaicPlot, Tile, shape_of, tile_pixels
+from app.words.messages import QT_TRANSLATE_NOOP
 from simcore.measure.frame import Frame
 from simcore.measure.instruments.samples import Samples
 
 
-class SamplePlot(MosaicPlot):
+class SamplesPlot(MosaicPlot):
     """An image an example, or its features as squares, with its class, and the network's answer where that is wrong."""
 
     kind = "samples"

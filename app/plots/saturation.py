@@ -7,10 +7,10 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from app.canvas import groups
-from app.canvas.base import QT_TRANSLATE_NOOP
 from app.canvas.lines import Line, LinePlot
 from app.canvas.overlay import Caption, Label
 from app.canvas.ticks import Tick, round_up
+from app.words.messages import QT_TRANSLATE_NOOP
 from app.words.number_format import share_text
 from simcore.measure.frame import Frame
 from simcore.measure.snapshot import Float64, Snapshot
@@ -33,7 +33,7 @@ def only_inactive(snapshot: Snapshot) -> bool:
     return bool(finite) and finite[0][0] == 0.0 and not math.isfinite(finite[0][1])
 
 
-class Saturation(LinePlot):
+class SaturationPlot(LinePlot):
     """A line a layer: the share saturated at the high side upwards, at the low side downwards."""
 
     kind = "saturation"
@@ -81,7 +81,7 @@ class Saturation(LinePlot):
         super().fill(frame)
         if not self._lines:
             return
-        low, high = self.face.furniture.y_range
+        low, high = self.axes.content.y_range
         translate = QCoreApplication.translate
         inactive = translate("Plot", "inactive: z is not above 0")
         low_side = inactive if only_inactive(frame.snapshot) else translate("Plot", "at the low side")
@@ -90,7 +90,7 @@ class Saturation(LinePlot):
 
     def _caption(self, text: str, y: float, lift: float) -> Caption:
         """Return a remark at a height where it hides no line, if there is such a place."""
-        start, end = self.face.furniture.x_range
+        start, end = self.axes.content.x_range
         places = (start, False), (start + 0.35 * (end - start), False), (end, True)
         return self.clearest([Caption(text, x, y, ends=ends, lift=lift) for x, ends in places])
 
@@ -99,7 +99,7 @@ class Saturation(LinePlot):
         ends = super()._ends(top)
         if not self._both:
             return ends
-        near = 2 * SPACING * self.style.scale * 2 * top / self.face.area.height()
+        near = 2 * SPACING * self.style.scale * 2 * top / self.axes.area.height()
         named: dict[tuple[str, str], float] = {}
         kept: list[Label] = []
         for label in reversed(ends):  # the high sides come first then

@@ -1,9 +1,9 @@
 """How far the gradients of one unit's incoming weights share their sign, in each layer over the steps."""
 
 from app.canvas import groups
-from app.canvas.base import QT_TRANSLATE_NOOP
 from app.canvas.layer_lines import LayerLines
 from app.canvas.ticks import Tick
+from app.words.messages import QT_TRANSLATE_NOOP
 from app.words.number_format import share_text
 from simcore.measure.snapshot import Float64
 
@@ -11,7 +11,7 @@ LEAST = 0.5
 """A majority has at least half."""
 
 
-class SignAgreement(LayerLines):
+class SignAgreementPlot(LayerLines):
     """A line a layer, from a half, where signs are mixed, to 1, where all weights of a unit move the same way."""
 
     kind = "sign_agreement"

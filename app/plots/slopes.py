@@ -6,19 +6,20 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from app.canvas import groups
-from app.canvas.base import QT_TRANSLATE_NOOP, layer_name, layers_shown
+from app.canvas.layers import layer_name, layers_shown
 from app.canvas.line import mean_note
 from app.canvas.lines import Line, LinePlot
 from app.canvas.overlay import Label
+from app.words.messages import QT_TRANSLATE_NOOP
 from simcore.experiment.experiment import Experiment
 from simcore.measure.frame import Frame
-from simcore.measure.instruments.slopes import Slopes as Measured
+from simcore.measure.instruments.slopes import Slopes
 from simcore.measure.snapshot import Float64, member_mean
 
-MEASURED = Measured()
+MEASURED = Slopes()
 
 
-class Slopes(LinePlot):
+class SlopesPlot(LinePlot):
     """A line a layer that learns one."""
 
     kind = "slopes"

@@ -7,10 +7,10 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor
 
 from app.canvas import groups
-from app.canvas.base import QT_TRANSLATE_NOOP
 from app.canvas.layer_lines import LayerLines
 from app.canvas.lines import Line
 from app.canvas.overlay import Caption
+from app.words.messages import QT_TRANSLATE_NOOP
 from simcore.base.arrays import Array
 from simcore.measure.frame import Frame
 from simcore.measure.snapshot import Float64
@@ -19,7 +19,7 @@ USUAL = (5e-4, 2e-3)
 """What the band covers, about 1e-3."""
 
 
-class UpdateRatio(LayerLines):
+class UpdateRatioPlot(LayerLines):
     """A line a layer, and a faint band where learning is usually healthy."""
 
     kind = "update_ratio"
@@ -57,17 +57,17 @@ class UpdateRatio(LayerLines):
     def fill(self, frame: Frame) -> None:
         super().fill(frame)
         low, high = self.to_view(np.array(USUAL))
-        ends = np.array(self.face.furniture.x_range)
+        ends = np.array(self.axes.content.x_range)
         theme = self.style.theme
         self._band.setVisible(bool(self.overlay.labels))  # a band beside an axis without numbers tells nothing
-        self._band.wear(None, self.style.antialias)
+        self._band.take_pen(None, self.style.antialias)
         self._band.set_points(ends, np.full(2, high), low, QColor(theme.mix(theme.quiet, theme.surface, 0.16)))
         if not self.overlay.captions:
             self.overlay.captions = (self._remark(float(low), float(high)),)
 
     def _remark(self, low: float, high: float) -> Caption:
         """Return what the band means, within it, and where it hides no line if there is such a place."""
-        usual, (start, end) = QCoreApplication.translate("Plot", "about 0.001 is usual"), self.face.furniture.x_range
+        usual, (start, end) = QCoreApplication.translate("Plot", "about 0.001 is usual"), self.axes.content.x_range
         across = (start, False), (start + 0.35 * (end - start), False), (end, True)
         up = ((low + high) / 2, 0.0), (high, -0.6), (low, 0.6)
         return self.clearest([Caption(usual, x, y, ends=ends, lift=lift) for y, lift in up for x, ends in across])

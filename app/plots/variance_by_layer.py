@@ -3,8 +3,8 @@
 import numpy as np
 
 from app.canvas import groups
-from app.canvas.base import QT_TRANSLATE_NOOP
 from app.canvas.by_layer import ByLayer, Series
+from app.words.messages import QT_TRANSLATE_NOOP
 from simcore.measure.frame import Frame
 from simcore.measure.snapshot import member_mean
 
@@ -12,7 +12,7 @@ SHOWN = (("z", "z_std"), ("dC/dz", "grad_z_std"))
 """What is drawn: its name, and its figure in ``Layers`` and in ``Theory``."""
 
 
-class VarianceByLayer(ByLayer):
+class VarianceByLayerPlot(ByLayer):
     """Forward, the width of z; backward, the width of dC/dz; dashed, both as predicted for the start."""
 
     kind = "variance_by_layer"

@@ -1,12 +1,12 @@
 """The distribution of the gradients of the weights in each layer, as ridges."""
 
 from app.canvas import groups
-from app.canvas.base import QT_TRANSLATE_NOOP
 from app.canvas.ridges import RidgePlot
+from app.words.messages import QT_TRANSLATE_NOOP
 from simcore.measure.instruments.distributions import Distributions
 
 
-class WeightGradientHistogram(RidgePlot):
+class WeightGradientHistogramPlot(RidgePlot):
     """As in Glorot & Bengio 2010, figures 8 and 9."""
 
     kind = "weight_gradient_histogram"

@@ -1,11 +1,11 @@
 """The width of dC/dW, what the weights learn from, in each layer over the steps."""
 
 from app.canvas import groups
-from app.canvas.base import QT_TRANSLATE_NOOP
 from app.canvas.layer_lines import LayerLines
+from app.words.messages import QT_TRANSLATE_NOOP
 
 
-class WeightGradientWidth(LayerLines):
+class WeightGradientWidthPlot(LayerLines):
     """A line a layer; dashed, what theory predicts for the start."""
 
     kind = "weight_gradient_width"

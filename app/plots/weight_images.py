@@ -4,14 +4,14 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from app.canvas import groups
-from app.canvas.base import QT_TRANSLATE_NOOP
 from app.canvas.mosaic import MosaicPlot, Tile, shape_of, tile_pixels
+from app.words.messages import QT_TRANSLATE_NOOP
 from simcore.experiment.experiment import Experiment
 from simcore.measure.frame import Frame
 from simcore.measure.instruments.weights import FirstWeights
 
 
-class WeightImages(MosaicPlot):
+class WeightImagesPlot(MosaicPlot):
     """A tile a unit: which pixels it likes (above 0) and which it does not (below 0)."""
 
     kind = "weight_images"

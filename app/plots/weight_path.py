@@ -8,15 +8,16 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 
 from app.canvas import groups
-from app.canvas.axes import Style, text_width
-from app.canvas.base import QT_TRANSLATE_NOOP, State
 from app.canvas.contours import contour, finer
-from app.canvas.dots import Dots, Marks, Strokes
 from app.canvas.field import FieldPlot
+from app.canvas.markings import Dots, LineSegments, Markings
 from app.canvas.overlay import Caption, Label
 from app.canvas.raster import Raster, shaded
+from app.canvas.style import PlotState, Style
+from app.canvas.text import text_width
 from app.canvas.ticks import linear_ticks
 from app.theme.theme import AXIS_PIXELS
+from app.words.messages import QT_TRANSLATE_NOOP
 from app.words.number_format import number_text
 from simcore.measure.frame import Frame
 from simcore.measure.instruments.descent import Box, LossOverParameters, LossSurface, WeightPath
@@ -37,7 +38,7 @@ FEW = 10
 class WeightPathPlot(FieldPlot):
     """Where two parameters have been, over lines of equal loss; a single one, on the curve of its loss.
 
-    ``State.chosen`` may be a pair of names as ``simcore.measure.instruments.descent`` has them.
+    ``PlotState.chosen`` may be a pair of names as ``simcore.measure.instruments.descent`` has them.
     """
 
     kind = "weight_path"
@@ -63,12 +64,12 @@ class WeightPathPlot(FieldPlot):
         super().build()
         self._raster = Raster()
         self.view.addItem(self._raster, ignoreBounds=True)
-        self._marks = Marks(self.face, self.item)
+        self._marks = Markings(self.axes, self.item)
         self._curve = self.new_curve()
         self._names: list[tuple[QRectF, int]] = []
         self._widest = 0.0
         self._choices: tuple[str, ...] = ()
-        self._contours: list[Strokes] = []
+        self._contours: list[LineSegments] = []
         self._known_losses: dict[int, float] = {}
 
     def begin_anew(self) -> None:
@@ -81,7 +82,7 @@ class WeightPathPlot(FieldPlot):
     def tallest(self) -> float:
         return 1.0  # as the box over which the loss is known
 
-    def set_state(self, state: State) -> None:
+    def set_state(self, state: PlotState) -> None:
         names = state.chosen if isinstance(state.chosen, tuple) else ("", "")
         if names != (self._first, self._second):
             self._first, self._second = names
@@ -111,7 +112,7 @@ class WeightPathPlot(FieldPlot):
         rows = self._words(ground, frame, path)
         self._make_room(rows)
         self._curve.setVisible(len(ground.names) == 1)
-        self._curve.wear(self.pen(self.style.theme.quiet), self.style.antialias)
+        self._curve.take_pen(self.pen(self.style.theme.quiet), self.style.antialias)
         if len(ground.names) == 1:
             self._draw_valley(frame, ground, path[:, 0])
         else:
@@ -172,7 +173,7 @@ class WeightPathPlot(FieldPlot):
             float(middle[0]), float(middle[1]), half if farthest > 4 * half else max(half, farthest)
         )
         self._show_losses(ground)
-        self._furnish(ranges, frame, ground)
+        self._show_axes(ranges, frame, ground)
         self._mark(path, each=False)
 
     def _show_losses(self, ground: LossSurface) -> None:
@@ -195,7 +196,7 @@ class WeightPathPlot(FieldPlot):
         x, y = np.linspace(x0, x1, fine.shape[1]), np.linspace(y0, y1, fine.shape[0])
         colour = theme.mix(theme.quiet, theme.surface, 0.7)
         lines = [contour(fine, x, y, ((level + 0.5) / LEVELS) ** 2) for level in range(LEVELS)]
-        self._contours = [Strokes(np.concatenate(lines), colour, 1.0)]
+        self._contours = [LineSegments(np.concatenate(lines), colour, 1.0)]
 
     def _draw_valley(self, frame: Frame, ground: LossSurface, path: Float64) -> None:
         """Draw the loss over a single weight, and each place of the path on that curve."""
@@ -209,10 +210,10 @@ class WeightPathPlot(FieldPlot):
         heights = np.where((path >= low) & (path <= high), heights, np.nan)
         self._curve.set_points(w[good], losses[good])
         highest = float(losses[good].max()) if good.any() else 1.0
-        self._furnish(((low, high), (0.0, highest * 1.05 or 1.0)), frame, ground, valley=True)
+        self._show_axes(((low, high), (0.0, highest * 1.05 or 1.0)), frame, ground, valley=True)
         self._mark(np.stack([path, heights], axis=1), each=True)
 
-    def _furnish(
+    def _show_axes(
         self,
         ranges: tuple[tuple[float, float], tuple[float, float]],
         frame: Frame,
@@ -225,13 +226,13 @@ class WeightPathPlot(FieldPlot):
         template = QCoreApplication.translate("Plot", "run {number} of {all}")
         note = template.format(number=ground.member + 1, all=members) if members > 1 else ""
         words = (QCoreApplication.translate("Plot", "training loss over one weight"),) if valley else ()
-        self.furnish(*ranges, x_ticks, y_ticks, note, words)
+        self.show_axes(*ranges, x_ticks, y_ticks, note, words)
 
     def _mark(self, places: Float64, each: bool) -> None:
         """Draw the path over the contours, its start and its end, and with *each* a dot on every place."""
         theme, start, now = self.style.theme, places[:1], places[-1:]
         width = 2.5 if theme.projector else 1.8
-        marks = [*self._contours, Strokes(np.stack([places[:-1], places[1:]], axis=1), theme.distinct[1], width)]
+        marks = [*self._contours, LineSegments(np.stack([places[:-1], places[1:]], axis=1), theme.distinct[1], width)]
         dots = [Dots(places[:, 0], places[:, 1], theme.distinct[1], theme.surface, 5.0)] if each else []
         first = Dots(start[:, 0], start[:, 1], theme.text, theme.surface, 9.0, theme.surface)
         last = Dots(now[:, 0], now[:, 1], theme.distinct[1], theme.text, 9.0)
@@ -254,7 +255,7 @@ class WeightPathPlot(FieldPlot):
         if ground.losses is None:
             rows.append((translate("Plot", "too large a network"), False, ""))
             rows.append((translate("Plot", "to draw its loss"), False, ""))
-        return rows[: max(int(self.face.area.height() / self.style.scale / LINE), 1)]
+        return rows[: max(int(self.axes.area.height() / self.style.scale / LINE), 1)]
 
     def _loss(self, frame: Frame, member: int) -> float:
         """Return the loss of a member; while a run goes on, the last one, since not every look evaluates it."""
@@ -272,7 +273,7 @@ class WeightPathPlot(FieldPlot):
 
     def _say(self, rows: Sequence[Word], links: int) -> None:
         """Write the words; the names of the weights, if there are *links*, can be pressed."""
-        (_, x1), (_, y1), area = self.face.furniture.x_range, self.face.furniture.y_range, self.face.area
+        (_, x1), (_, y1), area = self.axes.content.x_range, self.axes.content.y_range, self.axes.area
         scale = self.style.scale
         across, down = ((end - start) * scale for start, end in self._ranges_by_pixel())
         self.overlay.labels = ()
@@ -286,7 +287,7 @@ class WeightPathPlot(FieldPlot):
 
     def _ranges_by_pixel(self) -> tuple[tuple[float, float], tuple[float, float]]:
         """Return both ranges, divided by the pixels that they cover."""
-        (x0, x1), (y0, y1), area = self.face.furniture.x_range, self.face.furniture.y_range, self.face.area
+        (x0, x1), (y0, y1), area = self.axes.content.x_range, self.axes.content.y_range, self.axes.area
         return (x0 / area.width(), x1 / area.width()), (y0 / area.height(), y1 / area.height())
 
     def hover(self, x: float, y: float, frame: Frame) -> tuple[float, str, Sequence[Label]] | None:

@@ -3,16 +3,16 @@
 from PySide6.QtCore import QCoreApplication
 
 from app.canvas import groups
-from app.canvas.base import QT_TRANSLATE_NOOP
 from app.canvas.ridges import RidgePlot
 from app.plots.saturation import only_inactive
+from app.words.messages import QT_TRANSLATE_NOOP
 from app.words.number_format import share_text
 from simcore.measure.frame import Frame
 from simcore.measure.instruments.distributions import Distributions
 from simcore.measure.snapshot import Snapshot, member_mean
 
 
-class ZHistogram(RidgePlot):
+class ZHistogramPlot(RidgePlot):
     """A ridge a layer, the first at the top; at the right its width and the share that is saturated."""
 
     kind = "z_histogram"

@@ -1,11 +1,11 @@
 """The width of z, its standard deviation, in each layer over the steps."""
 
 from app.canvas import groups
-from app.canvas.base import QT_TRANSLATE_NOOP
 from app.canvas.layer_lines import LayerLines
+from app.words.messages import QT_TRANSLATE_NOOP
 
 
-class ZWidth(LayerLines):
+class ZWidthPlot(LayerLines):
     """A line a layer; dashed in the same colour, what theory predicts for the start."""
 
     kind = "z_width"

@@ -134,7 +134,7 @@ class Runner(QObject):
         running : whether the run goes on; one that stands, or that a person follows in slow motion, is painted whole
         """
         gate, began = self._worker.gate, time.perf_counter()
-        painting = Painting(self.pace.turns if running and self._worker.speed is None else 1)
+        painting = Painting(self.pace.turns if running and self._worker.speed.chosen is None else 1)
         if self.pace.gated:
             gate.clear()
         try:

@@ -1,1 +1,1 @@
-"""What the window shows, as models that tell of changes by signals: no widget, and no window."""
+"""What the window shows, as models that tell of changes by signals. No widget, and no window, may be imported here."""

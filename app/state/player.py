@@ -1,7 +1,6 @@
 """Player: which lecture is open, at which step, what was guessed, and what the run then measured."""
 
 import math
-from typing import TYPE_CHECKING
 
 from msgspec import structs
 from PySide6.QtCore import QObject, Signal
@@ -10,17 +9,18 @@ from app.lecture import format as lectures
 from app.lecture.format import Check, Lecture, Step
 from app.lecture.quantities import Quantity
 from app.lecture.records import Record
+from app.state.comparison import Comparison
+from app.state.session import Session
+from app.state.settings import Settings
+from app.state.view import View
 from app.words.translate import localized, part_text
 from app.words.user_error import UserError
 from simcore.experiment.experiment import Experiment
 from simcore.measure.frame import Frame
 
-if TYPE_CHECKING:
-    from app.window.window import Window
-
 
 class Player(QObject):
-    """Leads the window through a lecture: the question first, its plots still empty; then step after step.
+    """Leads through a lecture: the question first, its plots still empty; then step after step.
 
     While the question stands (``asking``) nothing is drawn, so that nobody reads the answer off a plot. The first
     step of training, or going on to another step, shows the plots.
@@ -31,9 +31,22 @@ class Player(QObject):
     asked_anew = Signal()
     """A lecture was opened, perhaps the one that was open already: nothing has been guessed yet."""
 
-    def __init__(self, window: "Window"):
-        super().__init__(window)
-        self._window = window
+    redraw_wanted = Signal()
+    """The question has just been asked, or is over: the plots are to be emptied, or drawn again."""
+    went_wrong = Signal(object)
+    """What returns in one line, in the language of the window, why a lecture could not be opened."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        session: Session,
+        comparison: Comparison,
+        view: View,
+        parent: QObject | None = None,
+    ):
+        super().__init__(parent)
+        self._settings, self._session = settings, session
+        self._comparison, self._view = comparison, view
         self.lecture: Lecture | None = None
         self.name = ""
         self.number = 1
@@ -45,30 +58,33 @@ class Player(QObject):
         self.answer: tuple[float, float] | None = None
         """(measured, expected) of the check that the question is about, once the runs have come as far."""
         self._frames: dict[int, Frame] = {}
-        self._plots_before: tuple[str, ...] = ()
-        self._made_logarithmic: set[str] = set()
 
     # ------------------------------------------------------------------ what the window and its actions call
 
+    def open_remembered(self) -> None:
+        """Open the lecture that was open last; at the very first start, the default one."""
+        name = lectures.DEFAULT if self._settings.lecture is None else self._settings.lecture
+        if lectures.is_name(name):
+            self.open_named(name)
+
     def open_named(self, name: str) -> None:
-        """Open a lecture that comes with the program; one that is not there, or broken, is told in the banner."""
+        """Open a lecture that comes with the program; ``went_wrong`` tells of one that is not there, or broken."""
         try:
             lecture = lectures.load(name)
-        except UserError as refusal:
-            trouble = str(refusal)
-            self._window.banner.say(lambda: part_text(trouble))
+        except UserError as error:
+            trouble = str(error)
+            self.went_wrong.emit(lambda: part_text(trouble))
         else:
             self.open(lecture, name)
 
     def open(self, lecture: Lecture, name: str) -> None:
         """Open a lecture at its question, paused."""
-        if self.lecture is None:
-            self._plots_before = self._window.board.kinds
+        self._view.set_aside()
         self.lecture, self.name, self.asking, self.full_scale = lecture, name, True, False
         self.guess = self.answer = None
         self.number, self._frames = 1, {}
         self.asked_anew.emit()
-        self._window.settings.lecture = name if lectures.is_name(name) else ""
+        self._settings.lecture = name if lectures.is_name(name) else ""
         self.go_to(1)
 
     def leave(self) -> None:
@@ -76,18 +92,22 @@ class Player(QObject):
         if self.lecture is None:
             return
         self.lecture, self.asking = None, False
-        self._window.settings.lecture = ""
-        self._window.comparing.keep(None)
-        self._make_logarithmic(())
-        self._window.show_plots(self._plots_before, remember=False)
-        self._redraw()
+        self._settings.lecture = ""
+        self._comparison.keep(None)
+        self._view.bring_back()
+        self.redraw_wanted.emit()
         self.changed.emit()
+
+    @property
+    def leads_on(self) -> bool:
+        """Whether ``next_step`` leads anywhere."""
+        return self.lecture is not None and (self.asking or self.number < len(self.lecture.steps))
 
     def next_step(self) -> None:
         """Go on: from the question to its plots, from a step to the next; at the last step nothing happens."""
-        if self.lecture is not None and self.asking:
+        if self.asking:
             self.show_plots()
-        elif self.lecture is not None and self.number < len(self.lecture.steps):
+        elif self.leads_on:
             self.go_to(self.number + 1)
 
     def previous_step(self) -> None:
@@ -101,31 +121,17 @@ class Player(QObject):
         step = self.lecture.steps[number - 1]
         self.number = number
         self.asking = self.asking and number == 1
-        if self._window.comparing.on:
-            self._window.comparing.toggle_comparison()
+        if self._comparison.on:
+            self._comparison.toggle()
         self.restore()
-        self._window.comparing.keep(self._frames.get(number - 1) if step.ghost else None)
-        self._window.show_plots(step.plots, remember=False)
-        for kind in step.plots:
-            self._window.board.choose(kind, step.chosen.get(kind))
-        self._make_logarithmic(step.logarithmic)
-        self._redraw()
+        self._comparison.keep(self._frames.get(number - 1) if step.ghost else None)
+        self._view.show_step(step.plots, step.chosen, step.logarithmic)
+        self.redraw_wanted.emit()
         self.changed.emit()
-
-    def _make_logarithmic(self, kinds: tuple[str, ...]) -> None:
-        """Give these plots a logarithmic axis, and those that the step before gave one their linear axis again."""
-        board = self._window.board
-        for kind in self._made_logarithmic.difference(kinds):
-            board.set_log(kind, False)
-        self._made_logarithmic.intersection_update(kinds)
-        for kind in kinds:
-            if not board.states[kind].log:
-                board.set_log(kind, True)
-                self._made_logarithmic.add(kind)
 
     def restore(self) -> None:
         """Bring back the present step's own settings, at the start of its run."""
-        session, wanted = self._window.session, self.experiment
+        session, wanted = self._session, self.experiment
         session.pause()
         if session.experiment != wanted:
             session.open(wanted, localized(self.lecture.title) if self.lecture else "")
@@ -136,7 +142,7 @@ class Player(QObject):
         """End the question: from now on the run is seen."""
         if self.asking:
             self.asking = False
-            self._redraw()
+            self.redraw_wanted.emit()
             self.changed.emit()
 
     def set_guess(self, guess: float | None) -> None:
@@ -152,7 +158,7 @@ class Player(QObject):
             self._frames = {}
             self.go_to(self.number)
 
-    # ------------------------------------------------------------------ what the strip shows
+    # ------------------------------------------------------------------ what the bar over the plots shows
 
     @property
     def experiment(self) -> Experiment:
@@ -177,7 +183,7 @@ class Player(QObject):
         """Whether the person has changed more of the step's settings than the seed."""
         if self.lecture is None:
             return False
-        return not self._is_own(self._window.session.experiment)
+        return not self._is_own(self._session.experiment)
 
     # ------------------------------------------------------------------ the run
 
@@ -186,7 +192,7 @@ class Player(QObject):
         if self.lecture is None:
             return
         # a run with settings of one's own ends the question, too: it is to be seen, though it is no answer
-        if self.asking and frame.snapshot.step > 0 and self._window.session.is_of_run(frame):
+        if self.asking and frame.snapshot.step > 0 and self._session.is_of_run(frame):
             self.asking = False
             self.changed.emit()
         if self._is_own(frame.experiment):
@@ -214,14 +220,6 @@ class Player(QObject):
         if self.answer is None or not _same(answer, self.answer):
             self.answer = answer
             self.changed.emit()
-
-    def _redraw(self) -> None:
-        """Empty the plots while the question stands; else draw what there is."""
-        frame = self._window.frame
-        if self.asking:
-            self._window.board.clear()
-        elif frame is not None:
-            self._window.show_frame(frame)
 
 
 def _record(frame: Frame) -> Record:

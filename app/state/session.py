@@ -36,6 +36,8 @@ class Session(QObject):
     prepared = Signal(object)
     """The Prepared data of the experiment that has just been loaded."""
     playing_changed = Signal(bool)
+    history_changed = Signal()
+    """What can be undone or redone is another, or has another name."""
 
     def __init__(self, runner: Runner, parent: QObject | None = None):
         super().__init__(parent)
@@ -51,6 +53,9 @@ class Session(QObject):
         self._in_flight: Experiment | None = None
         self._next: Experiment | None = None
         self._rolling_back = False
+        stack = self.stack
+        for news in (stack.canUndoChanged, stack.canRedoChanged, stack.undoTextChanged, stack.redoTextChanged):
+            news.connect(self.history_changed)
         runner.loaded.connect(self._on_loaded)
         runner.refused.connect(self._on_refused)
         runner.failed.connect(self._on_failed)
@@ -127,6 +132,13 @@ class Session(QObject):
         """Stop between two steps."""
         self._runner.pause()
         self._set_playing(False)
+
+    def toggle_playing(self) -> None:
+        """Play, or pause."""
+        if self.playing:
+            self.pause()
+        else:
+            self.play()
 
     def step(self) -> None:
         """Make one step."""

@@ -37,7 +37,7 @@ def set_icon(holder: Any, name: str, on_accent: bool = False) -> None:
         holder.setMinimumSize(size())  # while a panel unfolds there may be less room, and no icon is so small
 
 
-def dress(normal: str, disabled: str, on_accent: str, scale: float) -> None:
+def recolour(normal: str, disabled: str, on_accent: str, scale: float) -> None:
     """Draw all icons in these colours, larger by *scale*."""
     _scale[0] = scale
     _colours.update(normal=normal, disabled=disabled, on_accent=on_accent)

@@ -234,7 +234,7 @@ def stylesheet(theme: Theme, scale: float = 1.0, share: float = 1.0) -> str:
 
 
 def apply(app: QApplication, theme: Theme, scale: float = 1.0, share: float = 1.0) -> None:
-    """Dress the application: style, palette and style sheet, of which *scale* and *share* are."""
+    """PlotStyle the application: style, palette and style sheet, of which *scale* and *share* are."""
     if app.style().name() != "fusion":
         app.setStyle("Fusion")
     app.setPalette(_palette(theme))

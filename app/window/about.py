@@ -1,22 +1,23 @@
 """The dialogs of the help menu: what this program is, and the list of its keys."""
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox
+from PySide6.QtWidgets import QMessageBox, QWidget
 
+from app.window.actions.actions import Actions
 from app.window.key_help import KeyHelp
 from app.words.translate import part_text
 from app.words.version import version
 from simcore.data.digits import Digits
 
 
-def show_keys(window: QMainWindow, menu: QMenu) -> None:
-    """List every key; *menu* is the main one."""
-    dialog = KeyHelp(window, menu)
+def show_keys(actions: Actions, window: QWidget) -> None:
+    """List every key over *window*."""
+    dialog = KeyHelp(actions, window)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()
 
 
-def show_about(window: QMainWindow) -> None:
+def show_about(window: QWidget) -> None:
     """Say what this is, and whose data come with it."""
     text = QCoreApplication.translate(
         "Window",

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from app.controls.forms.fields import wrapped_label
+from app.controls.forms.labels import wrapped_label
 from app.theme.icons import set_icon
 from app.words.translate import on_change
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QWidget
 
 
 @dataclass(frozen=True)
-class Before:
+class WindowBefore:
     """What a window was like before: its state, its geometry, its splitter's state, and what had the focus."""
 
     state: Qt.WindowState
@@ -22,7 +22,7 @@ class FullScreen:
 
     def __init__(self, window: QMainWindow, splitter: QSplitter, part: QWidget, around: Sequence[QWidget]) -> None:
         self._window, self._splitter, self._part, self._around = window, splitter, part, around
-        self._before: Before | None = None
+        self._before: WindowBefore | None = None
 
     def set_on(self, on: bool) -> None:
         """Fill the screen, or leave it; what is so already stays."""
@@ -46,14 +46,14 @@ class FullScreen:
     def _enter(self) -> None:
         focus = QApplication.focusWidget()
         hides = focus is not None and any(widget.isAncestorOf(focus) for widget in self._around)
-        self._before = Before(self._window.windowState(), *self.shapes, focus if hides else None)
+        self._before = WindowBefore(self._window.windowState(), *self.shapes, focus if hides else None)
         if hides:
             self._part.setFocus()  # else it would go to whatever is next
         for widget in self._around:
             widget.hide()
         self._window.setWindowState(self._before.state | Qt.WindowState.WindowFullScreen)
 
-    def _leave(self, before: Before) -> None:
+    def _leave(self, before: WindowBefore) -> None:
         self._before = None
         for widget in self._around:
             widget.show()

@@ -11,13 +11,12 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QMainWindow,
-    QMenu,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
+from app.window.actions.actions import Actions
 from app.words.translate import listed
 
 Section = tuple[str, list[QAction]]
@@ -29,34 +28,19 @@ def keys_text(action: QAction) -> str:
     return listed(dict.fromkeys(named))  # Chinese has one name for Return and Enter
 
 
-def sections(window: QMainWindow, menu: QMenu, elsewhere: str, focused: str) -> list[Section]:
-    """Return all actions of *window* that have keys: those of each submenu of *menu*, others, those of plots in focus.
+def sections(actions: Actions, window: QWidget, elsewhere: str, focused: str) -> list[Section]:
+    """Return all actions that have keys: those of each menu, those of none, and those of plots in focus.
 
-    elsewhere : the heading over those that no menu has; focused : over those that one part has while it has the focus
+    elsewhere : the heading over those that no menu has
+    focused : the heading over those that one part of *window* has while it has the focus
     """
-    found: list[Section] = []
-    seen: set[QAction] = set()
-    for entry in menu.actions():
-        submenu = entry.menu()
-        if isinstance(submenu, QMenu):
-            actions = [action for action in _leaves(submenu) if action.shortcuts()]
-            seen.update(actions)
-            found.append((entry.text(), actions))
-    found.append((elsewhere, [action for action in window.actions() if action.shortcuts() and action not in seen]))
+    found = [(heading or elsewhere, listed) for heading, listed in actions.sections().items()]
     found.append((focused, list(_once(_of_parts(window)))))
-    return [(heading, actions) for heading, actions in found if actions]
+    having = [(heading, [action for action in listed if action.shortcuts()]) for heading, listed in found]
+    return [(heading, listed) for heading, listed in having if listed]
 
 
-def _leaves(menu: QMenu) -> Iterator[QAction]:
-    for action in menu.actions():
-        submenu = action.menu()
-        if isinstance(submenu, QMenu):
-            yield from _leaves(submenu)
-        else:
-            yield action
-
-
-def _of_parts(window: QMainWindow) -> Iterator[QAction]:
+def _of_parts(window: QWidget) -> Iterator[QAction]:
     for part in window.findChildren(QWidget):
         for action in part.actions():
             if action.shortcuts() and action.shortcutContext() == Qt.ShortcutContext.WidgetShortcut:
@@ -70,10 +54,10 @@ def _once(actions: Iterable[QAction]) -> Iterable[QAction]:
 class KeyHelp(QDialog):
     """Lists the keys in two columns, by the menu in which their commands stand."""
 
-    def __init__(self, window: QMainWindow, menu: QMenu):
+    def __init__(self, actions: Actions, window: QWidget):
         super().__init__(window)
         self.setWindowTitle(self.tr("Keys"))
-        listed = sections(window, menu, self.tr("Anywhere"), self.tr("On a plot that was reached with Tab"))
+        listed = sections(actions, window, self.tr("Anywhere"), self.tr("On a plot that was reached with Tab"))
         columns = QWidget()
         line = QHBoxLayout(columns)
         line.setContentsMargins(24, 16, 24, 16)

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
-from app.canvas.base import tr
 from app.plots import plots
+from app.words.messages import tr
 from app.words.number_format import share_text
 from app.words.translate import listed, part_text
 from simcore.measure.frame import Frame

@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from app.theme import icons
-from app.window.actions import Actions
+from app.window.actions.actions import Actions
 from app.window.lectures_menu import LecturesMenu
 from app.window.speed import SpeedControl
 from app.words.translate import on_change
@@ -28,44 +28,42 @@ class Toolbar(QToolBar):
         self.setIconSize(icons.size())
         self._worded: dict[QToolButton, int] = {}
         """The buttons with words, and the level at which these give way to the icon alone."""
-        self._add_button(actions.play, 5).setProperty("role", "primary")
-        for action in (actions.step, actions.epoch, actions.reset, actions.seed):
-            self._add_button(action, 1)
+        self._last_to_go: list[QAction] = []
+        self._openers: dict[str, QToolButton] = {}
+        self.menu = QMenu(self)
+        actions.fill_menu(self.menu)
+        self._menus = {"lectures": lectures, "menu": self.menu}
+        self._actions = actions
+        self._add_group("run")
         self._speed_words, self._speed_layout = speed.findChildren(QLabel), speed.layout()
         self._speed = [self.addSeparator(), self.addWidget(speed)]
-        comparing = [self.addSeparator(), *map(self._add_beside, (actions.ghost, actions.compare))]
+        self._last_to_go.append(self.addSeparator())
+        self._add_group("compare")
         spring = QWidget()
         spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(spring)
-        self._lectures_button = self._add_menu("ph.chalkboard-teacher", lectures, 3)
-        self._add_button(actions.plots, 3)
-        self._add_button(actions.export, 3)
-        self._last_to_go = [*comparing, self._add_beside(actions.present)]
-        self._add_button(actions.next_theme)
-        self.menu = QMenu(self)
-        actions.fill_menu(self.menu)
-        self._menu_button = self._add_menu("ph.list", self.menu)
-        self._menus = ((self._lectures_button, actions.lectures), (self._menu_button, actions.menu))
+        self._add_group("picture")
         on_change(self._say)
 
     @Slot()
     def _say(self) -> None:
         self.setWindowTitle(self.tr("Run"))
-        self._lectures_button.setText(self.tr("Lectures"))
-        self._menu_button.setText(self.tr("Menu"))
-        for button, action in self._menus:
-            button.setToolTip(action.toolTip())
+        for name, button in self._openers.items():
+            button.setText(self._actions[name].text().removesuffix("…"))
+            button.setToolTip(self._actions[name].toolTip())
         for button in self.findChildren(QToolButton):
             button.setAccessibleName(button.text())
         self.fit()
 
+    @Slot()
     def show_menu(self) -> None:
         """Open the main menu."""
-        self._open(self._menu_button)
+        self._open(self._openers["menu"])
 
+    @Slot()
     def show_lectures(self) -> None:
         """Open the list of the lectures."""
-        self._open(self._lectures_button)
+        self._open(self._openers["lectures"])
 
     def _open(self, button: QToolButton) -> None:
         """Open a menu: below its button, or in the window's corner while the toolbar is hidden."""
@@ -104,31 +102,43 @@ class Toolbar(QToolBar):
             if layout is not None:
                 layout.invalidate()
 
-    def _add_button(self, action: QAction, gives_way: int = 0) -> QToolButton:
+    def _add_group(self, group: str) -> None:
+        """Add the buttons of one group."""
+        for spec in self._actions.buttons(group):
+            assert spec.button is not None
+            action = self._actions[spec.id]
+            if spec.id in self._menus:
+                button = self._openers[spec.id] = self._add_menu(spec.button.menu_icon, self._menus[spec.id])
+            elif spec.button.can_go:
+                button = self._add_beside(action)
+            else:
+                button = self._add_button(action)
+            if spec.button.primary:
+                button.setProperty("role", "primary")
+            if spec.button.words_until:
+                self._worded[button] = spec.button.words_until
+
+    def _add_button(self, action: QAction) -> QToolButton:
         self.addAction(action)
         button = self.widgetForAction(action)
         assert isinstance(button, QToolButton)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        if gives_way:
-            self._worded[button] = gives_way
         return button
 
-    def _add_beside(self, action: QAction) -> QAction:
+    def _add_beside(self, action: QAction) -> QToolButton:
         """Add a button that can be hidden while its *action*, in the menu and by its key, stays."""
         button = QToolButton()
         button.setDefaultAction(action)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.iconSizeChanged.connect(button.setIconSize)
-        self._worded[button] = 2
-        return self.addWidget(button)
+        self._last_to_go.append(self.addWidget(button))
+        return button
 
-    def _add_menu(self, icon: str, menu: QMenu, gives_way: int = 0) -> QToolButton:
+    def _add_menu(self, icon: str, menu: QMenu) -> QToolButton:
         button = QToolButton()
         button.setMenu(menu)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         icons.set_icon(button, icon)
-        if gives_way:
-            self._worded[button] = gives_way
         self.addWidget(button)
         return button

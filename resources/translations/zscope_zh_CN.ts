@@ -346,44 +346,6 @@
         </message>
     </context>
     <context>
-        <name>Chip</name>
-        <message>
-            <source>Move left</source>
-            <translation>左移</translation>
-        </message>
-        <message>
-            <source>Move right</source>
-            <translation>右移</translation>
-        </message>
-        <message>
-            <source>Remove</source>
-            <translation>删除</translation>
-        </message>
-    </context>
-    <context>
-        <name>ChipRow</name>
-        <message>
-            <source>Add a hidden layer</source>
-            <translation>添加一个隐藏层</translation>
-        </message>
-        <message>
-            <source>Hidden layer {number}: drag to move, type to change, empty to remove</source>
-            <translation>第 {number} 个隐藏层：拖动可移动，输入可修改，清空可删除</translation>
-        </message>
-        <message>
-            <source>Inputs, from the data</source>
-            <translation>输入，由数据决定</translation>
-        </message>
-        <message>
-            <source>Outputs, from the data</source>
-            <translation>输出，由数据决定</translation>
-        </message>
-        <message>
-            <source>Width of hidden layer {number}</source>
-            <translation>第 {number} 个隐藏层的宽度</translation>
-        </message>
-    </context>
-    <context>
         <name>Choices</name>
         <message>
             <source>&amp;Format</source>
@@ -561,7 +523,7 @@
         </message>
     </context>
     <context>
-        <name>Comparing</name>
+        <name>ComparisonBar</name>
         <message>
             <source>Leave the comparison</source>
             <translation>退出比较</translation>
@@ -627,30 +589,6 @@
     </context>
     <context>
         <name>Documents</name>
-        <message>
-            <source>Experiments, lectures, exported pictures, data (*.json *.png *.svg *.csv *.tsv *.npz *ubyte *ubyte.gz);;All files (*)</source>
-            <translation>实验、讲座、导出的图片、数据 (*.json *.png *.svg *.csv *.tsv *.npz *ubyte *ubyte.gz);;所有文件 (*)</translation>
-        </message>
-        <message>
-            <source>JSON (*.json)</source>
-            <translation>JSON (*.json)</translation>
-        </message>
-        <message>
-            <source>Open</source>
-            <translation>打开</translation>
-        </message>
-        <message>
-            <source>Save experiment</source>
-            <translation>保存实验</translation>
-        </message>
-        <message>
-            <source>The plot is copied as a picture.</source>
-            <translation>这幅图已复制为图片。</translation>
-        </message>
-        <message>
-            <source>The plots are copied as a picture.</source>
-            <translation>图已复制为图片。</translation>
-        </message>
         <message>
             <source>{name} cannot be saved. {why}</source>
             <translation>{name} 无法保存。{why}</translation>
@@ -873,6 +811,25 @@
         </message>
     </context>
     <context>
+        <name>FileDialogs</name>
+        <message>
+            <source>Experiments, lectures, exported pictures, data (*.json *.png *.svg *.csv *.tsv *.npz *ubyte *ubyte.gz);;All files (*)</source>
+            <translation>实验、讲座、导出的图片、数据 (*.json *.png *.svg *.csv *.tsv *.npz *ubyte *ubyte.gz);;所有文件 (*)</translation>
+        </message>
+        <message>
+            <source>JSON (*.json)</source>
+            <translation>JSON (*.json)</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>打开</translation>
+        </message>
+        <message>
+            <source>Save experiment</source>
+            <translation>保存实验</translation>
+        </message>
+    </context>
+    <context>
         <name>Gallery</name>
         <message>
             <source>Default six</source>
@@ -987,6 +944,44 @@
         </message>
     </context>
     <context>
+        <name>LayerSize</name>
+        <message>
+            <source>Move left</source>
+            <translation>左移</translation>
+        </message>
+        <message>
+            <source>Move right</source>
+            <translation>右移</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>删除</translation>
+        </message>
+    </context>
+    <context>
+        <name>LayerSizes</name>
+        <message>
+            <source>Add a hidden layer</source>
+            <translation>添加一个隐藏层</translation>
+        </message>
+        <message>
+            <source>Hidden layer {number}: drag to move, type to change, empty to remove</source>
+            <translation>第 {number} 个隐藏层：拖动可移动，输入可修改，清空可删除</translation>
+        </message>
+        <message>
+            <source>Inputs, from the data</source>
+            <translation>输入，由数据决定</translation>
+        </message>
+        <message>
+            <source>Outputs, from the data</source>
+            <translation>输出，由数据决定</translation>
+        </message>
+        <message>
+            <source>Width of hidden layer {number}</source>
+            <translation>第 {number} 个隐藏层的宽度</translation>
+        </message>
+    </context>
+    <context>
         <name>Lecture</name>
         <message>
             <source>Activations</source>
@@ -1023,6 +1018,29 @@
         <message>
             <source>not measured</source>
             <translation>未测量</translation>
+        </message>
+    </context>
+    <context>
+        <name>LectureBar</name>
+        <message>
+            <source>Back to this step</source>
+            <translation>回到这一步</translation>
+        </message>
+        <message>
+            <source>Full scale</source>
+            <translation>完整规模</translation>
+        </message>
+        <message>
+            <source>Lecture</source>
+            <translation>讲座</translation>
+        </message>
+        <message>
+            <source>The settings differ from those of this step.</source>
+            <translation>当前的设置与这一步不同。</translation>
+        </message>
+        <message>
+            <source>{title}  ·  step {number} of {count}</source>
+            <translation>{title}  ·  第 {number} 步，共 {count} 步</translation>
         </message>
     </context>
     <context>
@@ -1230,6 +1248,14 @@
             <translation>角度</translation>
         </message>
         <message>
+            <source>Arrays</source>
+            <translation>数组</translation>
+        </message>
+        <message>
+            <source>Arrays: examples that a program gave to its simulator, known by their checksum; only that program has them.</source>
+            <translation>数组：程序直接交给模拟器的样本，由校验和识别；只有该程序才有这些数据。</translation>
+        </message>
+        <message>
             <source>Augmentation</source>
             <translation>数据增强</translation>
         </message>
@@ -1308,6 +1334,10 @@
         <message>
             <source>Changes</source>
             <translation>更改</translation>
+        </message>
+        <message>
+            <source>Checksum</source>
+            <translation>校验和</translation>
         </message>
         <message>
             <source>Ciresan et al. 2010, section 2.2</source>
@@ -1718,6 +1748,14 @@
             <translation>保留多少个方向；留空：按方差比例决定。</translation>
         </message>
         <message>
+            <source>How many each example has.</source>
+            <translation>每个样本有多少个特征。</translation>
+        </message>
+        <message>
+            <source>How many were given.</source>
+            <translation>给出了多少个样本。</translation>
+        </message>
+        <message>
             <source>How much chance moves the points, or their labels.</source>
             <translation>随机性使点或其标签偏移多少。</translation>
         </message>
@@ -2098,6 +2136,10 @@
             <translation>缺少必需的字段 `{0}`</translation>
         </message>
         <message>
+            <source>Of all that was given.</source>
+            <translation>所给全部数据的校验和。</translation>
+        </message>
+        <message>
             <source>One for each member, such as 0.01, 0.1, 1, 10. There are as many members as values.</source>
             <translation>每个成员一个，例如 0.01, 0.1, 1, 10。成员数与取值个数相同。</translation>
         </message>
@@ -2276,6 +2318,10 @@
         <message>
             <source>Seed</source>
             <translation>种子</translation>
+        </message>
+        <message>
+            <source>Sha256</source>
+            <translation>校验和</translation>
         </message>
         <message>
             <source>Shape</source>
@@ -2790,6 +2836,10 @@
             <translation>集成对类别投票，而这是回归</translation>
         </message>
         <message>
+            <source>an installed package</source>
+            <translation>某个已安装的包</translation>
+        </message>
+        <message>
             <source>an object</source>
             <translation>一个对象</translation>
         </message>
@@ -3178,6 +3228,10 @@
             <translation>输入太大，均方根为 {0}：请零中心化并标准化</translation>
         </message>
         <message>
+            <source>the kind %r of %s is left out: %s</source>
+            <translation>种类 %r（来自 %s）未被采用：%s</translation>
+        </message>
+        <message>
             <source>the loss is no longer finite; a learning rate of {0} is probably too large</source>
             <translation>损失不再是有限值；学习率 {0} 很可能过大</translation>
         </message>
@@ -3254,8 +3308,16 @@
             <translation>没有可选的值</translation>
         </message>
         <message>
+            <source>these are other arrays than the experiment names: checksum {0}, not {1}</source>
+            <translation>这些数组不是实验中所记的数组：校验和为 {0}，而不是 {1}</translation>
+        </message>
+        <message>
             <source>these data are a regression and have no classes to choose from</source>
             <translation>这些数据是回归，没有类别可选</translation>
+        </message>
+        <message>
+            <source>these data are arrays ({0}): only the program that gave them can give them again, as data=(x, y)</source>
+            <translation>这些数据是数组（{0}）：只有给出它们的程序才能再次给出</translation>
         </message>
         <message>
             <source>this PNG carries no experiment; only pictures that Zscope exported do</source>
@@ -3288,10 +3350,6 @@
         <message>
             <source>this is no .npz file, or not all of it</source>
             <translation>这不是 .npz 文件，或不完整</translation>
-        </message>
-        <message>
-            <source>this is no description of an experiment: {0}</source>
-            <translation>这不是实验的描述：{0}</translation>
         </message>
         <message>
             <source>this is not UTF-8: byte {0} cannot be read as text</source>
@@ -3410,6 +3468,10 @@
             <translation>y 有 {0} 个输出，太多了</translation>
         </message>
         <message>
+            <source>y holds whole numbers in several columns, which must be 1 for an example's class and else 0</source>
+            <translation>y 有多列整数；它们必须在样本所属的类处为 1，其余为 0</translation>
+        </message>
+        <message>
             <source>your own file, as numpy.savez writes it</source>
             <translation>你自己的文件，由 numpy.savez 写出</translation>
         </message>
@@ -3422,12 +3484,20 @@
             <translation>你自己的文件；LeCun, Cortes &amp; Burges, The MNIST database of handwritten digits</translation>
         </message>
         <message>
+            <source>your own program</source>
+            <translation>您自己的程序</translation>
+        </message>
+        <message>
             <source>z is {0} wide in the first layer and {1} in the last</source>
             <translation>第一层 z 的宽度为 {0}，最后一层为 {1}</translation>
         </message>
         <message>
             <source>{0} (byte {1})</source>
             <translation>{0}（第 {1} 字节）</translation>
+        </message>
+        <message>
+            <source>{0} belongs to no family; derive it from one of them</source>
+            <translation>{0} 不属于任何一族；请从某一族派生</translation>
         </message>
         <message>
             <source>{0} bytes are too many for a picture; at most {1} are read</source>
@@ -3474,6 +3544,10 @@
             <translation>{0} 个样本太少，无法划分为训练集和验证集</translation>
         </message>
         <message>
+            <source>{0} examples of {1} features, checksum {2}</source>
+            <translation>{0} 个样本，每个 {1} 个特征，校验和 {2}</translation>
+        </message>
+        <message>
             <source>{0} features are too many; at most {1}</source>
             <translation>{0} 个特征太多；至多 {1} 个</translation>
         </message>
@@ -3518,6 +3592,14 @@
             <translation>{0} 中没有一行数</translation>
         </message>
         <message>
+            <source>{0} holds texts; numbers are needed</source>
+            <translation>{0} 中是文字；需要数字</translation>
+        </message>
+        <message>
+            <source>{0} holds {1} at {2}, counted from 0</source>
+            <translation>{0} 在 {2} 处（从 0 计数）为 {1}</translation>
+        </message>
+        <message>
             <source>{0} holds {1} in row {2}, column {3}, counted from 0</source>
             <translation>{0} 在第 {2} 行第 {3} 列（从 0 数起）是 {1}</translation>
         </message>
@@ -3554,6 +3636,14 @@
             <translation>{0} 不是 NumPy 数组</translation>
         </message>
         <message>
+            <source>{0} is no array: {1}</source>
+            <translation>{0} 不是数组：{1}</translation>
+        </message>
+        <message>
+            <source>{0} is no class of a kind; derive one from a family</source>
+            <translation>{0} 不是种类的类；请从某一族派生</translation>
+        </message>
+        <message>
             <source>{0} is no file</source>
             <translation>{0} 不是文件</translation>
         </message>
@@ -3586,6 +3676,10 @@
             <translation>{0} 的类型是 {1}；需要数（标签可用短文本）</translation>
         </message>
         <message>
+            <source>{0} is of type {1}; numbers are needed (or texts, for labels)</source>
+            <translation>{0} 的类型为 {1}；需要数字（标签也可以是文字）</translation>
+        </message>
+        <message>
             <source>{0} is the largest good rate, and {1}; take half of it, {2}.</source>
             <translation>{0} 是最大的好学习率，{1}；取其一半，{2}。</translation>
         </message>
@@ -3608,6 +3702,14 @@
         <message>
             <source>{0} needs a loss that holds still while it looks around; {1} changes it in each step: remove it, or choose another optimizer</source>
             <translation>{0} 在考察周围时需要固定不变的损失；{1} 每一步都改变损失：请移除它，或选择其他优化器</translation>
+        </message>
+        <message>
+            <source>{0} needs a title, by which people choose it</source>
+            <translation>{0} 需要一个供人选择的名称</translation>
+        </message>
+        <message>
+            <source>{0} needs another tag: {1} is {2} of {3} already</source>
+            <translation>{0} 需要另一个标签：{1} 已是 {3} 的 {2}</translation>
         </message>
         <message>
             <source>{0} needs classes; choose quadratic for these data</source>
@@ -3672,6 +3774,10 @@
         <message>
             <source>{0} works in float64 alone; choose float64 here</source>
             <translation>{0} 只能用 float64；这里请选择 float64</translation>
+        </message>
+        <message>
+            <source>{0} {1} is nothing that JSON can hold</source>
+            <translation>{0} {1} 不是 JSON 能表示的值</translation>
         </message>
         <message>
             <source>{0}, and guessing has {1}</source>
@@ -3754,6 +3860,17 @@
         <message>
             <source>Data ({patterns});;All files (*)</source>
             <translation>数据 ({patterns});;所有文件 (*)</translation>
+        </message>
+    </context>
+    <context>
+        <name>Pictures</name>
+        <message>
+            <source>The plot is copied as a picture.</source>
+            <translation>这幅图已复制为图片。</translation>
+        </message>
+        <message>
+            <source>The plots are copied as a picture.</source>
+            <translation>图已复制为图片。</translation>
         </message>
     </context>
     <context>
@@ -4979,29 +5096,6 @@
         </message>
     </context>
     <context>
-        <name>Strip</name>
-        <message>
-            <source>Back to this step</source>
-            <translation>回到这一步</translation>
-        </message>
-        <message>
-            <source>Full scale</source>
-            <translation>完整规模</translation>
-        </message>
-        <message>
-            <source>Lecture</source>
-            <translation>讲座</translation>
-        </message>
-        <message>
-            <source>The settings differ from those of this step.</source>
-            <translation>当前的设置与这一步不同。</translation>
-        </message>
-        <message>
-            <source>{title}  ·  step {number} of {count}</source>
-            <translation>{title}  ·  第 {number} 步，共 {count} 步</translation>
-        </message>
-    </context>
-    <context>
         <name>Table</name>
         <message>
             <source>curve</source>
@@ -5034,14 +5128,6 @@
     </context>
     <context>
         <name>Toolbar</name>
-        <message>
-            <source>Lectures</source>
-            <translation>讲座</translation>
-        </message>
-        <message>
-            <source>Menu</source>
-            <translation>菜单</translation>
-        </message>
         <message>
             <source>Run</source>
             <translation>运行</translation>

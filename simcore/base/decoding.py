@@ -10,7 +10,10 @@ from itertools import islice
 from typing import Any, TypeVar, cast
 
 import msgspec
+import numpy as np
 from msgspec import inspect
+
+from simcore.base.unions import opened, original
 
 MAX_BYTES = 256 * 1024
 MAX_NESTING = 64
@@ -66,11 +69,35 @@ def decode(value: Any, into: type[Described]) -> Described:
     Where a Part is expected, a plain string stands for that kind with its defaults; where a whole number is, 1.0
     stands for 1, since JSON knows no difference. Raises ExperimentError.
     """
-    expanded = _expand(value, _type_info(into), "$", 1)
+    open_to_all = opened(into)
+    expanded = _expand(value, _type_info(open_to_all), "$", 1)
     try:
-        return msgspec.convert(expanded, into, strict=True)
+        return original(msgspec.convert(expanded, open_to_all, strict=True))
     except msgspec.ValidationError as error:
-        raise _explained(error, expanded, into) from None
+        raise _explained(error, expanded, open_to_all) from None
+
+
+def plain(fields: dict[str, Any]) -> dict[str, Any]:
+    """Return what a program gives as fields, Parts and numbers of NumPy among them, as plain values for ``decode``.
+
+    Raises ExperimentError for what no JSON could hold.
+    """
+    found: dict[str, Any] = {}
+    for name, value in fields.items():
+        try:
+            found[name] = msgspec.to_builtins(value, enc_hook=_of_numpy)
+        except (TypeError, NotImplementedError):
+            what = type(value).__name__
+            raise ExperimentError(
+                f"{what} {shortened(repr(value))} is nothing that JSON can hold", f"$.{name}"
+            ) from None
+    return found
+
+
+def _of_numpy(value: Any) -> Any:
+    if isinstance(value, np.generic | np.ndarray):
+        return cast(Any, value).tolist()
+    raise NotImplementedError
 
 
 def _expand(value: Any, info: inspect.Type, path: str, depth: int) -> Any:

@@ -1,11 +1,13 @@
-"""Part: the base of everything a user can choose; a family is the set of Parts of one sort."""
+"""Part: the base of everything a user can choose; the kinds of each family; and the knobs of each kind."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
-from typing import Annotated, Any, ClassVar, Literal, TypeVar, Union, cast
+from typing import Annotated, Any, ClassVar, Literal, TypeVar, cast
 
 import msgspec
 from msgspec import Meta, inspect
+
+from simcore.base.outside import register_offered
 
 
 class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind"):
@@ -13,6 +15,15 @@ class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="k
 
     A subclass that has a ``title`` is a kind that a user can choose, under its ``tag``. Its bounds stand in ``Meta``,
     so that validation, forms, the command line and the tests all read the same ones.
+
+    Examples
+    --------
+    >>> from simcore.kinds.initializers import HeNormal
+    >>> part = HeNormal(scale=1.5)
+    >>> part
+    HeNormal(scale=1.5)
+    >>> part.kind, part.title
+    ('he_normal', 'He normal')
     """
 
     title: ClassVar[str] = ""
@@ -20,6 +31,12 @@ class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="k
     """The defining formula, in LaTeX."""
     source: ClassVar[str] = ""
     """The paper or textbook from which the definition comes."""
+    offered: ClassVar[bool] = True
+    """Whether a form offers it; what only a program can give is named in an experiment, and not offered."""
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        super().__init_subclass__(**options)
+        _chooseable.cache_clear()
 
     @property
     def kind(self) -> str:
@@ -29,7 +46,7 @@ class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="k
     @property
     def summary(self) -> str:
         """The first line of the class's docstring."""
-        return (type(self).__doc__ or "").strip().splitlines()[0]
+        return (type(self).__doc__ or "").strip().partition("\n")[0]
 
 
 def kind_of(part: type[Part]) -> str:
@@ -39,22 +56,99 @@ def kind_of(part: type[Part]) -> str:
 
 Base = TypeVar("Base", bound=Part)
 
+_outside: dict[tuple[str, str], type[Part]] = {}
+"""The registered kinds, by module and name: a class that is defined anew, as in a notebook, replaces its old self."""
+
+
+_offers_read = False
+
+
+def register(kind: type[Base]) -> type[Base]:
+    """Make a kind that is written outside this package known, so that it is used like one inside.
+
+    From then on it is read from JSON, listed by ``zscope list``, offered in the window, and written to
+    ``experiment.json`` by its tag. An installed package may name its kinds under the entry-point group
+    ``zscope.kinds`` instead; they are registered when kinds are first asked for.
+
+    Parameters
+    ----------
+    kind : type
+        A subclass of one of the families, such as ``Initializer``, with a ``tag`` and a ``title``.
+
+    Returns
+    -------
+    type
+        The same class, so that ``register`` may be used as a decorator.
+
+    Raises
+    ------
+    ValueError
+        Where the class is of no family, has no title, or has a tag that its family knows already.
+
+    Examples
+    --------
+    >>> from typing import ClassVar
+    >>> from simcore import Experiment, Initializer, register
+    >>> @register
+    ... class Tiny(Initializer, frozen=True, tag="tiny"):
+    ...     "Tiny: a standard deviation of a thousandth, whatever the width."
+    ...
+    ...     title: ClassVar[str] = "Tiny"
+    ...
+    ...     def variance(self, fan_in: int, fan_out: int) -> float:
+    ...         return 1e-6
+    >>> Experiment(initializer="tiny").initializer
+    Tiny()
+    """
+    if not (isinstance(cast(Any, kind), type) and issubclass(cast(Any, kind), Part)):
+        raise ValueError(f"{kind!r} is no class of a kind; derive one from a family")
+    base = family_of(kind)
+    if base is kind:
+        raise ValueError(f"{kind.__name__} belongs to no family; derive it from one of them")
+    if not kind.title:
+        raise ValueError(f"{kind.__name__} needs a title, by which people choose it")
+    name = (kind.__module__, kind.__qualname__)
+    taken = kinds(base).get(kind_of(kind))
+    if taken is not None and (taken.__module__, taken.__qualname__) != name:
+        raise ValueError(
+            f"{kind.__name__} needs another tag: {kind_of(kind)!r} is {taken.__name__} of {taken.__module__} already"
+        )
+    _outside[name] = kind
+    return kind
+
+
+def registered() -> tuple[type[Part], ...]:
+    """Return the kinds from outside the package: those that were registered, and those that other packages offer."""
+    global _offers_read
+    if not _offers_read:
+        _offers_read = True  # beforehand, since registering asks which kinds there are
+        register_offered(register)
+    return tuple(_outside.values())
+
+
+def family_of(part: type[Part]) -> type[Part]:
+    """Return the base of the family to which a Part's class belongs."""
+    return next(base for base in part.__mro__ if base.__base__ is Part)
+
 
 def kinds(base: type[Base], where: Callable[[type[Any]], bool] = lambda _: True) -> dict[str, type[Base]]:
-    """Return the chooseable subclasses of *base* by kind, in the order of their definition."""
-
-    def walk(part: type[Base]) -> Iterator[type[Base]]:
-        for child in part.__subclasses__():
-            if child.title:
-                yield child
-            yield from walk(child)
-
-    return {kind_of(part): part for part in walk(base) if where(part)}
+    """Return the chooseable subclasses of *base* by kind: those of its own package, and those that are registered."""
+    outside, package = registered(), base.__module__.partition(".")[0]
+    return {
+        kind_of(part): part
+        for part in _chooseable(base)
+        if (part in outside or part.__module__.partition(".")[0] == package) and where(part)
+    }
 
 
-def family(base: type[Part], where: Callable[[type[Any]], bool] = lambda _: True) -> Any:
-    """Return the tagged union of a base's kinds, as msgspec wants it for decoding."""
-    return Union[tuple(kinds(base, where).values())]  # noqa: UP007 - made at run time
+@cache
+def _chooseable(base: type[Any]) -> tuple[type[Any], ...]:
+    """Return the subclasses of *base* that have a title, each followed by its own; kept until a class is defined."""
+    found: list[type[Any]] = []
+    for child in base.__subclasses__():
+        found += [child] if child.title else []
+        found += _chooseable(child)
+    return tuple(found)
 
 
 KnobType = Literal["float", "int", "bool", "text", "choice", "ints", "floats", "choices", "part", "parts", "map"]

@@ -98,9 +98,9 @@ class AugmentedBatches(Batches):
         steps: tuple[Augmentation, ...],
         seeds: list[int],
     ):
-        assert data.raw is not None and data.ground is not None, "prepared without what augmentation needs"
+        assert data.raw is not None and data.value_range is not None, "prepared without what augmentation needs"
         self._data, self._steps, self._seeds = data, steps, seeds
-        self._raw, self._ground = data.raw, data.ground
+        self._raw, self._value_range = data.raw, data.value_range
         self._features, self._least = data.inputs, block_of(data.raw.shape[1])
         super().__init__(data.train, batch_size, data_seed, ones)
 
@@ -140,6 +140,6 @@ class AugmentedBatches(Batches):
             return
         raw = self._raw[self._order[first:last]]
         for member, rng in enumerate(self._rngs):
-            looks = augmented(self._steps, raw, self._ground, rng)
+            looks = augmented(self._steps, raw, self._value_range, rng)
             self._x[member, : last - first, : self._features] = self._data.seen(looks.astype(np.float64))
         self._made = first

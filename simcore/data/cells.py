@@ -1,4 +1,9 @@
-"""Numbers and texts cut out of a piece of a plain table, all of its cells at once."""
+"""Numbers and texts cut out of a piece of a plain table, all of its cells at once.
+
+``np.loadtxt`` reads the same numbers, to the last bit, but takes twice as long where cells are short, as they are in
+most tables: for 48 MB of numbers with three decimals 3.3 s against 1.6 s, and with labels that are texts 3.1 s against
+1.6 s. Numbers of 17 digits are left to ``np.loadtxt``, which takes 2.0 s for 48 MB, and 2.6 s after this was tried.
+"""
 
 from collections.abc import Iterator
 from typing import NamedTuple

@@ -11,6 +11,7 @@ from msgspec import Meta
 from numpy.typing import NDArray
 
 from simcore.base.arrays import Float64
+from simcore.base.part import kinds
 from simcore.data.base import Data, Examples, classified
 
 UNPACKED = 200_000_000
@@ -126,7 +127,7 @@ def data_at(path: str) -> FileData | None:
     """Return the data in a file or folder that a person names; None where by its name it is of no known kind."""
     try:
         whole = located(path).absolute()
-        found = (kind.at(whole) for kind in FileData.__subclasses__())
+        found = (kind.at(whole) for kind in kinds(FileData).values())
         return next((data for data in found if data is not None), None)
     except (OSError, ValueError):
         return None

@@ -10,7 +10,7 @@ from simcore.base.arrays import Array, Float64, Labels, type_of
 from simcore.base.decoding import ExperimentError
 from simcore.data.base import Data, Examples
 from simcore.data.summary import Summary, summarized
-from simcore.kinds.augmentations import Augmentation, Ground, augmented, block_of
+from simcore.kinds.augmentations import Augmentation, ValueRange, augmented, block_of
 from simcore.kinds.preprocessing import Affine, Preprocessing
 
 
@@ -42,7 +42,7 @@ class Portion:
 class Prepared:
     """Training and validation part, the fitted steps that led to them, and what a person should be told.
 
-    raw, ground : (examples, features), the training part before preprocessing, and what augmentation goes by; both
+    raw, value_range : (examples, features), the training part before preprocessing, and what augmentation goes by; both
         None without augmentation
     """
 
@@ -54,7 +54,7 @@ class Prepared:
     notes: tuple[str, ...]
     summary: Summary
     raw: Array | None = None
-    ground: Ground | None = None
+    value_range: ValueRange | None = None
 
     @property
     def inputs(self) -> int:
@@ -102,11 +102,11 @@ def _prepared(
     everything = data.everything(rng)
     train, validation = data.parted(everything, rng)
     summary = summarized(everything, train, validation)
-    raw, ground, x_fit = None, None, train.x
+    raw, value_range, x_fit = None, None, train.x
     if augmentation:
         _refuse(augmentation, train)
-        raw, ground = _frozen(train.x, dtype), Ground.of(train.x, train.image_shape)
-        x_fit = _augmented_copy(augmentation, train.x, ground, np.random.default_rng([data_seed, 2]))
+        raw, value_range = _frozen(train.x, dtype), ValueRange.of(train.x, train.image_shape)
+        x_fit = _augmented_copy(augmentation, train.x, value_range, np.random.default_rng([data_seed, 2]))
     x_train, x_validation = train.x, validation.x
     steps: list[Affine] = []
     for step in preprocessing:
@@ -123,7 +123,7 @@ def _prepared(
         notes=tuple(f"{type(p).title}: {s.note}" for p, s in zip(preprocessing, steps, strict=True) if s.note),
         summary=summary,
         raw=raw,
-        ground=ground,
+        value_range=value_range,
     )
 
 
@@ -133,10 +133,12 @@ def _refuse(augmentation: tuple[Augmentation, ...], examples: Examples) -> None:
             raise ExperimentError(trouble, f"$.augmentation[{index}]")
 
 
-def _augmented_copy(steps: tuple[Augmentation, ...], x: Float64, ground: Ground, rng: np.random.Generator) -> Float64:
+def _augmented_copy(
+    steps: tuple[Augmentation, ...], x: Float64, value_range: ValueRange, rng: np.random.Generator
+) -> Float64:
     copy, size = np.empty_like(x), block_of(x.shape[1])
     for start in range(0, len(x), size):
-        copy[start : start + size] = augmented(steps, x[start : start + size], ground, rng)
+        copy[start : start + size] = augmented(steps, x[start : start + size], value_range, rng)
     return copy
 
 

@@ -39,7 +39,7 @@ OBVIOUS = ("label", "class", "target", "y")
 """What the column to be learned is usually called."""
 
 
-class Layout(NamedTuple):
+class TableHeader(NamedTuple):
     """What a table's header says: what separates its cells, its columns' names, and which is the label."""
 
     separator: str
@@ -70,7 +70,7 @@ def _open(path: Path) -> io.TextIOWrapper:
     return path.open(encoding="utf-8-sig", newline="\n")
 
 
-def layout_of(path: Path, label: str) -> Layout:
+def header_of(path: Path, label: str) -> TableHeader:
     """Return what the header says, with the obvious label where *label* is ""; raises ValueError."""
     rows = _count_lines(path) - 1
     try:
@@ -92,12 +92,12 @@ def layout_of(path: Path, label: str) -> Layout:
     if all(_number(name) is not None for name in names):
         raise ValueError(f"{shown(path)} starts with numbers; its first line must name the columns")
     if not label:
-        return Layout(separator, names, obvious_label(names, _cells(first, separator)), rows)
+        return TableHeader(separator, names, obvious_label(names, _cells(first, separator)), rows)
     if names.count(label) != 1:
         known = ", ".join(shown(name, 20) for name in names[:8]) + (", ..." if len(names) > 8 else "")
         found = "more than one column" if label in names else "no column"
         raise ValueError(f"{shown(path)} has {found} {shown(label)}; there are: {known}")
-    return Layout(separator, names, names.index(label), rows)
+    return TableHeader(separator, names, names.index(label), rows)
 
 
 def obvious_label(names: list[str], first: list[str]) -> int:
@@ -171,7 +171,7 @@ def _blocks(path: Path) -> Iterator[tuple[int, bytes]]:
         refuse_text(path, error)
 
 
-def read_table(path: Path, layout: Layout) -> tuple[Float64, list[str]]:
+def read_table(path: Path, header: TableHeader) -> tuple[Float64, list[str]]:
     """Return all cells, (rows, columns), and the names of the classes where labels are texts, else []; ValueError.
 
     Then the label's column holds the number of its class.
@@ -180,10 +180,10 @@ def read_table(path: Path, layout: Layout) -> tuple[Float64, list[str]]:
     parts: list[NDArray[Any]] = []
     for first, lines in _blocks(path):
         if not parts:
-            names = _names_for(path, lines, layout)
-        found = _plain(lines, layout, names)
+            names = _names_for(path, lines, header)
+        found = _plain(lines, header, names)
         if found is None:
-            found = _any(path, first, lines, layout, names)
+            found = _any(path, first, lines, header, names)
         if len(found):
             parts.append(_compact(found))
     if not parts:
@@ -198,11 +198,11 @@ def _compact(table: Float64) -> NDArray[Any]:
     return whole if (whole == table).all() else table
 
 
-def _names_for(path: Path, lines: bytes, layout: Layout) -> _Names | None:
+def _names_for(path: Path, lines: bytes, header: TableHeader) -> _Names | None:
     """Return what turns labels into numbers, if the first of some lines has one that is a text."""
     first = next((line for line in _decoded(path, lines) if line.strip()), "")
-    cells = _cells(first, layout.separator)
-    label = cells[layout.label] if len(cells) > layout.label else ""
+    cells = _cells(first, header.separator)
+    label = cells[header.label] if len(cells) > header.label else ""
     return _Names() if label.strip() and _number(label) is None else None
 
 
@@ -213,36 +213,36 @@ def _decoded(path: Path, lines: bytes) -> list[str]:
         refuse_text(path, error)
 
 
-def _plain(lines: bytes, layout: Layout, names: _Names | None) -> Float64 | None:
+def _plain(lines: bytes, header: TableHeader, names: _Names | None) -> Float64 | None:
     """Return all cells of *lines*, (rows, columns), if all are written plainly, as most are; else None."""
-    cells = cut(lines, layout.separator, len(layout.names))
+    cells = cut(lines, header.separator, len(header.names))
     if cells is None:
         return None
     if names is None:
         return cells.numbers()
-    numbers = cells.without(layout.label).numbers()
+    numbers = cells.without(header.label).numbers()
     if numbers is None:
         return None
     try:
-        labels = np.fromiter(map(names.__getitem__, cells.texts(layout.label)), np.float64, len(numbers))
+        labels = np.fromiter(map(names.__getitem__, cells.texts(header.label)), np.float64, len(numbers))
     except ValueError:  # the row will be found
         return None
-    return np.insert(numbers, layout.label, labels, axis=1)
+    return np.insert(numbers, header.label, labels, axis=1)
 
 
-def _any(path: Path, first: int, lines: bytes, layout: Layout, names: _Names | None) -> Float64:
+def _any(path: Path, first: int, lines: bytes, header: TableHeader, names: _Names | None) -> Float64:
     """Return all cells of *lines*, (rows, columns), the first of them being line *first*; raises ValueError."""
     texts = _decoded(path, lines)
     filled = [line for line in texts if line.strip()]
     if not filled:
-        return np.empty((0, len(layout.names)))
+        return np.empty((0, len(header.names)))
     converters: dict[int | str, Callable[[str], Any]] | None = (
-        {layout.label: names.__getitem__} if names is not None else None
+        {header.label: names.__getitem__} if names is not None else None
     )
     try:
         table = np.loadtxt(
             filled,
-            delimiter=layout.separator,
+            delimiter=header.separator,
             comments=None,
             converters=converters or None,
             quotechar='"',
@@ -251,31 +251,31 @@ def _any(path: Path, first: int, lines: bytes, layout: Layout, names: _Names | N
         )
     except ValueError:
         table = np.empty((0, 0))
-    if table.shape != (len(filled), len(layout.names)) or not finite(table).all():
-        raise ValueError(f"{shown(path)}: {_trouble(first, texts, layout, names)}")
+    if table.shape != (len(filled), len(header.names)) or not finite(table).all():
+        raise ValueError(f"{shown(path)}: {_trouble(first, texts, header, names)}")
     return table
 
 
-def _trouble(first: int, lines: list[str], layout: Layout, names: _Names | None) -> str:
+def _trouble(first: int, lines: list[str], header: TableHeader, names: _Names | None) -> str:
     """Return what is wrong in a block of lines, and where; rows count as in a spreadsheet, the header being row 1."""
     for row, line in enumerate(lines, start=first):
         if not line.strip():
             continue
-        cells = _cells(line, layout.separator)
-        if len(cells) != len(layout.names):
-            return f"row {row} has {len(cells):,} cells; the header has {len(layout.names):,}"
+        cells = _cells(line, header.separator)
+        if len(cells) != len(header.names):
+            return f"row {row} has {len(cells):,} cells; the header has {len(header.names):,}"
         for column, cell in enumerate(cells):
             value = _number(cell)
             if not cell.strip():
                 wrong = "the cell is empty; fill it in, or leave out the row or the column"
-            elif column == layout.label and names is not None:
+            elif column == header.label and names is not None:
                 wrong = names.trouble(cell.strip())
             elif value is None:
                 wrong = f"{shown(cell, 40)} is not a number"
             else:
                 wrong = "" if abs(value) <= LARGEST else f"{shown(cell.strip(), 40)} is not a number to compute with"
             if wrong:
-                return f"row {row}, column {shown(layout.names[column], 40)}: {wrong}"
+                return f"row {row}, column {shown(header.names[column], 40)}: {wrong}"
     return f"rows {first} to {first + len(lines) - 1} cannot be read as numbers"
 
 
@@ -302,21 +302,21 @@ class Csv(FileData, frozen=True, kw_only=True, tag="csv"):
 
     @property
     def extent(self) -> tuple[int, int]:
-        layout = layout_of(located(self.path), self.label)
-        return layout.rows, len(layout.names) - 1
+        header = header_of(located(self.path), self.label)
+        return header.rows, len(header.names) - 1
 
     def draw(self, rng: np.random.Generator) -> Examples:
         path = located(self.path)
-        layout = layout_of(path, self.label)
-        table, names = read_table(path, layout)
-        y, last = table[:, layout.label], len(layout.names) - 1
+        header = header_of(path, self.label)
+        table, names = read_table(path, header)
+        y, last = table[:, header.label], len(header.names) - 1
         # a table is large: where the label stands at its end, what is before is not copied
-        x = table[:, :last] if layout.label == last else np.delete(table, layout.label, axis=1)
-        others = [name for column, name in enumerate(layout.names) if column != layout.label]
+        x = table[:, :last] if header.label == last else np.delete(table, header.label, axis=1)
+        others = [name for column, name in enumerate(header.names) if column != header.label]
         if names:
             refuse_classes(len(names), len(y))
             rank = np.argsort(np.argsort(names))
             examples = classified(x, rank[y.astype(np.int64)], tuple(sorted(names)))
         else:
             examples = labelled(x, y)
-        return replace(examples, feature_names=tuple(others), target_name=layout.names[layout.label])
+        return replace(examples, feature_names=tuple(others), target_name=header.names[header.label])

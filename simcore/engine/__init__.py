@@ -1,1 +1,4 @@
-"""What computes: the architecture, parameters, forward and backward, updates. It measures and predicts nothing."""
+"""What computes: the architecture, parameters, forward and backward, updates.
+
+It may not measure or predict anything.
+"""

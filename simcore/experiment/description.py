@@ -1,39 +1,37 @@
 """Description: the fields of an experiment, each with its bounds and its default."""
 
-from typing import Annotated, Any, Literal, cast
+from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
 
 import msgspec
 from msgspec import Meta, structs
 
-from simcore.base.decoding import decode
+from simcore.base.part import kinds
+from simcore.data.base import Data
 from simcore.data.digits import Digits
-from simcore.experiment.registry import (
-    AnyActivation,
-    AnyAugmentation,
-    AnyBiasInitializer,
-    AnyData,
-    AnyInitializer,
-    AnyLoss,
-    AnyNormalization,
-    AnyOptimizer,
-    AnyRegularizer,
-    AnySchedule,
-    AnyStop,
-    PreprocessingSteps,
-)
-from simcore.kinds.activations import Tanh
+from simcore.experiment.registry import families  # which reads every module that holds kinds
+from simcore.kinds.activations import Activation, Tanh
+from simcore.kinds.augmentations import Augmentation
 from simcore.kinds.initializers import GlorotUniform, Initializer, Zeros
-from simcore.kinds.losses import CrossEntropy
-from simcore.kinds.normalization import NoNormalization
-from simcore.kinds.optimizers import SGD
+from simcore.kinds.losses import CrossEntropy, Loss
+from simcore.kinds.normalization import NoNormalization, Normalization
+from simcore.kinds.optimizers import SGD, Optimizer
 from simcore.kinds.preprocessing import Preprocessing
-from simcore.kinds.schedules import ConstantRate
-from simcore.kinds.stopping import MaxEpochs
+from simcore.kinds.regularizers import Regularizer
+from simcore.kinds.schedules import ConstantRate, Schedule
+from simcore.kinds.stopping import MaxEpochs, Stop
 
 VERSION = 1
 
 Seed = Annotated[int, Meta(ge=0, le=2**32 - 1)]
 Width = Annotated[int, Meta(ge=1, le=20_000)]
+if TYPE_CHECKING:
+    Steps = tuple[Preprocessing, ...]
+else:
+    Steps = tuple[Preprocessing, ...] | None  # None, where nothing is said, becomes the data's own default
+
+
+def _may_draw_biases(kind: type[Initializer]) -> bool:
+    return kind.for_biases
 
 
 class Change(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -56,16 +54,16 @@ class Description(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     ] = 1
     vary: dict[str, tuple[float, ...]] = {}
     dtype: Annotated[Literal["float32", "float64"], Meta(title="Number type")] = "float32"
-    data: AnyData = Digits()
-    preprocessing: PreprocessingSteps = cast(tuple[Preprocessing, ...], None)
+    data: Data = Digits()
+    preprocessing: Steps = cast(tuple[Preprocessing, ...], None)
     hidden: Annotated[
         tuple[Width, ...], Meta(max_length=200, title="Hidden layers", description="The width of each hidden layer.")
     ] = (100, 100, 100, 100)
-    activation: AnyActivation = Tanh()
-    initializer: AnyInitializer = GlorotUniform()
+    activation: Activation = Tanh()
+    initializer: Initializer = GlorotUniform()
     biases: Annotated[bool, Meta(title="Biases", description="Whether layers have biases.")] = True
-    bias_initializer: AnyBiasInitializer = Zeros()
-    normalization: AnyNormalization = NoNormalization()
+    bias_initializer: Annotated[Initializer, Meta(extra={"only": _may_draw_biases})] = Zeros()
+    normalization: Normalization = NoNormalization()
     residual: Annotated[
         bool, Meta(title="Residual blocks", description="Layers 2 and 3, 4 and 5, ... add to what they receive.")
     ] = False
@@ -76,13 +74,13 @@ class Description(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
         tuple[Annotated[int, Meta(ge=1, le=201)], ...],
         Meta(max_length=201, title="Frozen layers", description="Layers that do not learn; 1 is the first hidden one."),
     ] = ()
-    loss: AnyLoss = CrossEntropy()
-    optimizer: AnyOptimizer = SGD()
-    schedule: AnySchedule = ConstantRate()
-    regularization: Annotated[tuple[AnyRegularizer, ...], Meta(max_length=20, title="Regularization")] = ()
-    augmentation: Annotated[tuple[AnyAugmentation, ...], Meta(max_length=20, title="Augmentation")] = ()
+    loss: Loss = CrossEntropy()
+    optimizer: Optimizer = SGD()
+    schedule: Schedule = ConstantRate()
+    regularization: Annotated[tuple[Regularizer, ...], Meta(max_length=20, title="Regularization")] = ()
+    augmentation: Annotated[tuple[Augmentation, ...], Meta(max_length=20, title="Augmentation")] = ()
     batch_size: Annotated[int, Meta(ge=1, le=1_000_000, title="Batch size", description="Examples in one step.")] = 32
-    stop: tuple[AnyStop, ...] = (MaxEpochs(),)
+    stop: tuple[Stop, ...] = (MaxEpochs(),)
     probe_size: Annotated[
         int, Meta(ge=1, le=100_000, title="Probe size", description="Held-out examples on which layers are measured.")
     ] = 300
@@ -97,8 +95,9 @@ class Description(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
 
     def __post_init__(self) -> None:
         if cast(Any, self.preprocessing) is None:
-            default = decode({"preprocessing": list(self.data.default_preprocessing)}, _Preprocessing)
-            structs.force_setattr(self, "preprocessing", default.preprocessing)
+            known = kinds(families["preprocessing"])
+            steps = tuple(known[kind]() for kind in self.data.default_preprocessing)
+            structs.force_setattr(self, "preprocessing", steps)
 
     def last_step(self, steps_per_epoch: int) -> tuple[int | None, str]:
         """Return the step at which a rule ends the run and that rule's reason; (None, "") where none does."""
@@ -110,7 +109,3 @@ class Description(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     def biases_from(self) -> Initializer:
         """The initializer that draws the biases."""
         return self.initializer.own_biases or self.bias_initializer
-
-
-class _Preprocessing(msgspec.Struct):
-    preprocessing: PreprocessingSteps

@@ -2,12 +2,13 @@
 
 import math
 from collections.abc import Iterable
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
 from msgspec import structs
 
-from simcore.base.decoding import ExperimentError, decode, parse_json, shown
+from simcore.base.decoding import ExperimentError, decode, parse_json, plain, shown
+from simcore.base.part import Part, knobs
 from simcore.base.paths import assign
 from simcore.experiment.description import VERSION, Description
 from simcore.experiment.live import changed, varying_paths
@@ -17,11 +18,30 @@ from simcore.kinds.normalization import BatchNorm
 from simcore.kinds.regularizers import Noise
 
 
-class Experiment(Description, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class _Checking(msgspec.StructMeta):
+    """Makes ``Experiment(...)`` check what it is given as JSON is checked; msgspec's own constructor checks nothing."""
+
+    def __call__(cls, **fields: Any) -> "Experiment":
+        return Experiment.from_tree(plain(fields))
+
+
+class Experiment(Description, metaclass=_Checking, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Everything that determines a run. Two equal experiments give the same numbers, bit for bit.
 
     Build one with ``from_json`` or ``from_tree``, which check it; ``Experiment()`` is the default run.
     """
+
+    if TYPE_CHECKING:
+
+        def __init__(self, **fields: Any) -> None:
+            """Take a kind's name or a dict for a Part, and a list for a tuple, which the fields' types do not say."""
+
+    def __repr__(self) -> str:
+        """Return a call that makes this experiment, with what is not as in the default run."""
+        usual = Experiment(preprocessing=self.data.default_preprocessing)
+        fields = {name: getattr(self, name) for name in self.__struct_fields__}
+        told = [f"{name}={_short(value)!r}" for name, value in fields.items() if value != getattr(usual, name)]
+        return f"Experiment({', '.join(told)})"
 
     @staticmethod
     def from_json(text: str | bytes) -> "Experiment":
@@ -62,13 +82,19 @@ class Experiment(Description, frozen=True, forbid_unknown_fields=True, kw_only=T
         return Experiment.from_tree(tree)
 
 
+def _short(value: Any) -> Any:
+    """Return a value as a person would write it: of a Part its kind, and those of its knobs that were turned."""
+    if isinstance(value, tuple):
+        return [_short(item) for item in cast(tuple[Any, ...], value)]
+    if not isinstance(value, Part):
+        return msgspec.to_builtins(value)
+    turned = {k.name: _short(now) for k in knobs(type(value)) if (now := getattr(value, k.name)) != k.default}
+    return {"kind": value.kind, **turned} if turned else value.kind
+
+
 def checked(experiment: Experiment) -> Experiment:
     """Return *experiment* as it comes through the door, also one that was built by hand; raises ExperimentError."""
-    try:
-        tree = msgspec.to_builtins(experiment)
-    except TypeError as error:
-        raise ExperimentError(f"this is no description of an experiment: {error}") from None
-    return Experiment.from_tree(tree)
+    return Experiment(**structs.asdict(experiment))
 
 
 def _fitting(experiment: Experiment) -> Experiment:

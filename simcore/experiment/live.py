@@ -10,8 +10,9 @@ from simcore.base.decoding import ExperimentError, decode, shortened
 from simcore.base.part import Knob, Part, knobs
 from simcore.base.paths import assign
 from simcore.experiment.description import Description
-from simcore.experiment.registry import AnyOptimizer, AnyRegularizer
 from simcore.experiment.weight_edit import FORMS
+from simcore.kinds.optimizers import Optimizer
+from simcore.kinds.regularizers import Regularizer
 
 Described = TypeVar("Described", bound=Description)
 
@@ -66,5 +67,5 @@ def changed(e: Described, path: str, value: float) -> Described:
 
 
 class _Live(msgspec.Struct):
-    optimizer: AnyOptimizer
-    regularization: tuple[AnyRegularizer, ...]
+    optimizer: Optimizer
+    regularization: tuple[Regularizer, ...]

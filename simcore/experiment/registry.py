@@ -1,11 +1,10 @@
-"""The families by name, and the union of each as msgspec decodes it (type checkers see the base)."""
+"""The families by name, once every module that holds kinds has been read."""
 
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import TYPE_CHECKING
 
 import simcore.data
-from simcore.base.part import Part, family, kinds
+from simcore.base.part import Part, kinds
 from simcore.data.base import Data
 from simcore.kinds.activations import Activation
 from simcore.kinds.augmentations import Augmentation
@@ -34,32 +33,5 @@ families: dict[str, type[Part]] = {
     "stopping": Stop,
     "data": Data,
 }
-
-if TYPE_CHECKING:
-    AnyActivation = Activation
-    AnyInitializer = Initializer
-    AnyBiasInitializer = Initializer
-    AnyLoss = Loss
-    AnyNormalization = Normalization
-    AnyOptimizer = Optimizer
-    AnyRegularizer = Regularizer
-    AnyAugmentation = Augmentation
-    AnySchedule = Schedule
-    AnyStop = Stop
-    AnyData = Data
-    PreprocessingSteps = tuple[Preprocessing, ...]
-else:
-    AnyActivation = family(Activation)
-    AnyInitializer = family(Initializer)
-    AnyBiasInitializer = family(Initializer, lambda kind: kind.for_biases)
-    AnyLoss = family(Loss)
-    AnyNormalization = family(Normalization)
-    AnyOptimizer = family(Optimizer)
-    AnyRegularizer = family(Regularizer)
-    AnyAugmentation = family(Augmentation)
-    AnySchedule = family(Schedule)
-    AnyStop = family(Stop)
-    AnyData = family(Data)
-    PreprocessingSteps = tuple[family(Preprocessing), ...] | None
 
 __all__ = ["families", "kinds"]

@@ -1,1 +1,4 @@
-"""The families of Parts, a module each and a class for each kind; they know of no experiment and of no network."""
+"""The families of Parts, a module each and a class for each kind.
+
+They may not know of an experiment or of a network.
+"""

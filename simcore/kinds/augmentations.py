@@ -17,7 +17,7 @@ GREY = (0.299, 0.587, 0.114)
 
 
 @dataclass(frozen=True, eq=False)
-class Ground:
+class ValueRange:
     """What augmentation goes by, taken from the raw training part.
 
     shape : (height, width, channels), or None where the examples are no images
@@ -31,10 +31,10 @@ class Ground:
     spread: float | Float64
 
     @staticmethod
-    def of(x: Float64, shape: ImageShape | None) -> "Ground":
-        """Return the ground of raw x : (examples, features)."""
+    def of(x: Float64, shape: ImageShape | None) -> "ValueRange":
+        """Return the range of raw x : (examples, features)."""
         low, high = float(x.min()), float(x.max())
-        return Ground(shape, low, high, high - low if shape else x.std(axis=0))
+        return ValueRange(shape, low, high, high - low if shape else x.std(axis=0))
 
 
 class Augmentation(Part, frozen=True):
@@ -59,7 +59,7 @@ class Motion(Augmentation, frozen=True):
 class Shade(Augmentation, frozen=True):
     """Base of what changes values where they are."""
 
-    def apply(self, x: Array, ground: Ground, rng: np.random.Generator) -> Array:
+    def apply(self, x: Array, value_range: ValueRange, rng: np.random.Generator) -> Array:
         """Return x : (examples, features) changed; *x* may be used as scratch memory."""
         raise TypeError(f"{type(self).__name__} changes nothing")  # pragma: no cover
 
@@ -158,12 +158,12 @@ def _factors(rng: np.random.Generator, amount: float, x: Array) -> Array:
     return rng.uniform(1 - amount, 1 + amount, (len(x), 1)).astype(x.dtype)
 
 
-def _blended(x: Array, towards: Any, factors: Array, ground: Ground) -> Array:
+def _blended(x: Array, towards: Any, factors: Array, value_range: ValueRange) -> Array:
     """Return towards + factor * (x - towards), held between black and white; x is used up."""
     np.subtract(x, towards, x)
     np.multiply(x, factors, x)
     np.add(x, towards, x)
-    return np.clip(x, ground.low, ground.high, out=x)
+    return np.clip(x, value_range.low, value_range.high, out=x)
 
 
 class Brightness(Shade, frozen=True, tag="brightness"):
@@ -174,8 +174,8 @@ class Brightness(Shade, frozen=True, tag="brightness"):
     source: ClassVar[str] = "Howard 2014, section 2.1"
     amount: Amount = 0.2
 
-    def apply(self, x: Array, ground: Ground, rng: np.random.Generator) -> Array:
-        return _blended(x, x.dtype.type(ground.low), _factors(rng, self.amount, x), ground)
+    def apply(self, x: Array, value_range: ValueRange, rng: np.random.Generator) -> Array:
+        return _blended(x, x.dtype.type(value_range.low), _factors(rng, self.amount, x), value_range)
 
 
 class Contrast(Shade, frozen=True, tag="contrast"):
@@ -186,10 +186,10 @@ class Contrast(Shade, frozen=True, tag="contrast"):
     source: ClassVar[str] = "Howard 2014, section 2.1"
     amount: Amount = 0.2
 
-    def apply(self, x: Array, ground: Ground, rng: np.random.Generator) -> Array:
-        assert ground.shape is not None
-        grey = _grey(x, ground.shape).mean(axis=1, keepdims=True)
-        return _blended(x, grey, _factors(rng, self.amount, x), ground)
+    def apply(self, x: Array, value_range: ValueRange, rng: np.random.Generator) -> Array:
+        assert value_range.shape is not None
+        grey = _grey(x, value_range.shape).mean(axis=1, keepdims=True)
+        return _blended(x, grey, _factors(rng, self.amount, x), value_range)
 
 
 class Saturation(Shade, frozen=True, tag="saturation"):
@@ -205,10 +205,10 @@ class Saturation(Shade, frozen=True, tag="saturation"):
             return "saturation is for colour images; these are grey"
         return super().trouble(shape)
 
-    def apply(self, x: Array, ground: Ground, rng: np.random.Generator) -> Array:
-        assert ground.shape is not None
-        grey = np.repeat(_grey(x, ground.shape), 3, axis=1)
-        return _blended(x, grey, _factors(rng, self.amount, x), ground)
+    def apply(self, x: Array, value_range: ValueRange, rng: np.random.Generator) -> Array:
+        assert value_range.shape is not None
+        grey = np.repeat(_grey(x, value_range.shape), 3, axis=1)
+        return _blended(x, grey, _factors(rng, self.amount, x), value_range)
 
 
 def _grey(x: Array, shape: ImageShape) -> Array:
@@ -234,31 +234,31 @@ class PixelNoise(Shade, frozen=True, tag="noise"):
     def trouble(self, shape: ImageShape | None) -> str:
         return ""
 
-    def apply(self, x: Array, ground: Ground, rng: np.random.Generator) -> Array:
+    def apply(self, x: Array, value_range: ValueRange, rng: np.random.Generator) -> Array:
         kind = np.float32 if x.dtype == np.float32 else np.float64
         drawn = rng.standard_normal(x.shape, kind)
-        drawn *= np.asarray(self.deviation * np.asarray(ground.spread), x.dtype)
+        drawn *= np.asarray(self.deviation * np.asarray(value_range.spread), x.dtype)
         return np.add(drawn, x, out=drawn)
 
 
-def augmented(steps: tuple[Augmentation, ...], x: Array, ground: Ground, rng: np.random.Generator) -> Array:
+def augmented(steps: tuple[Augmentation, ...], x: Array, value_range: ValueRange, rng: np.random.Generator) -> Array:
     """Return what training may see of raw examples: each step in turn, with its own draw for each example.
 
     Motions that follow one another are made as one, so that an image is resampled once.
 
     x : (examples, features), the raw features; stays as it is. The answer has its shape and type
-    ground : ``Prepared.ground``; rng : moved on by what is drawn
+    value_range : ``Prepared.value_range``; rng : moved on by what is drawn
     """
     motion: Float64 | None = None
     x = x.copy()
     for step in steps:
-        if isinstance(step, Motion) and ground.shape is not None:
-            maps = step.maps(rng, len(x), ground.shape)
+        if isinstance(step, Motion) and value_range.shape is not None:
+            maps = step.maps(rng, len(x), value_range.shape)
             motion = maps if motion is None else _after(motion, maps)
         elif isinstance(step, Shade):
-            x = step.apply(_moved(x, motion, ground), ground, rng)
+            x = step.apply(_moved(x, motion, value_range), value_range, rng)
             motion = None
-    return _moved(x, motion, ground)
+    return _moved(x, motion, value_range)
 
 
 def _after(first: Float64, then: Float64) -> Float64:
@@ -268,10 +268,10 @@ def _after(first: Float64, then: Float64) -> Float64:
     return both
 
 
-def _moved(x: Array, motion: Float64 | None, ground: Ground) -> Array:
-    if motion is None or ground.shape is None:
+def _moved(x: Array, motion: Float64 | None, value_range: ValueRange) -> Array:
+    if motion is None or value_range.shape is None:
         return x
-    return resampled(x.reshape(len(x), *ground.shape), motion).reshape(x.shape)
+    return resampled(x.reshape(len(x), *value_range.shape), motion).reshape(x.shape)
 
 
 def block_of(features: int) -> int:

@@ -1,11 +1,11 @@
 """The schedules: the learning rate as a pure function of progress."""
 
 import math
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from msgspec import Meta
 
-from simcore.base.part import Part, family
+from simcore.base.part import Part
 
 
 class Schedule(Part, frozen=True):
@@ -99,12 +99,6 @@ class StepDecay(Schedule, frozen=True, tag="step_decay"):
         return learning_rate * self.factor**drops
 
 
-if TYPE_CHECKING:
-    _Afterwards = Schedule
-else:
-    _Afterwards = family(Schedule)  # every schedule above: a warm-up of a warm-up makes no sense
-
-
 class Warmup(Schedule, frozen=True, tag="warmup"):
     """Warm-up: rises straight from 0, then any other schedule begins."""
 
@@ -114,7 +108,7 @@ class Warmup(Schedule, frozen=True, tag="warmup"):
     epochs: Annotated[
         float, Meta(gt=0, le=1_000_000, title="Warm-up", description="Epochs until the rate is at its full height.")
     ] = 1.0
-    then: Annotated[_Afterwards, Meta(title="Then", description="The schedule after it.")] = ConstantRate()
+    then: Annotated[Schedule, Meta(title="Then", description="The schedule after it.")] = ConstantRate()
 
     @property
     def needs_the_end(self) -> bool:

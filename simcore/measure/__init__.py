@@ -1,1 +1,1 @@
-"""What is measured of a run, and where that is kept. Looking changes nothing."""
+"""What is measured of a run, and where that is kept. Looking may not change anything."""

@@ -25,6 +25,7 @@ class NotingRunner(QObject):
     refused = Signal(str, str)
     ended = Signal(str, str)
     failed = Signal(str, str)
+    compared = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,6 +43,9 @@ class NotingRunner(QObject):
 
     def set_live(self, path: str, value: float) -> None:
         self.told.append(("set_live", path, value))
+
+    def compare(self, experiment: Experiment | None) -> None:
+        self.told.append(("compare", experiment))
 
     def play(self) -> None:
         self.told.append(("play",))

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
-from app.controls.forms.fields import Field
+from app.controls.forms.field import Field
 from app.window.window import Window
 from simcore.experiment.experiment import Experiment
 

@@ -7,7 +7,6 @@ import numpy as np
 
 from app.cli.headless import Headless
 from app.plots import needs, plots
-from app.run.recorder import Watch
 from simcore.experiment.experiment import Experiment
 from simcore.measure.frame import Frame
 from simcore.measure.instruments.distributions import Distributions
@@ -102,6 +101,6 @@ def measured(*kinds: str, steps: int = 60, **fields: Any) -> Frame:
     suitable = [e for e in candidates if not any(plots[kind].unsuitable(e) for kind in kinds)]
     assert suitable, f"no candidate suits {kinds}"
     experiment = suitable[0].assigned([("stop", [{"kind": "max_steps", "steps": steps}]), ("measure_every", 10)])
-    run = Headless(Simulator(experiment), Watch(*needs(plots[kind] for kind in kinds)), quiet=True)
+    run = Headless(Simulator(experiment), needs(plots[kind] for kind in kinds), quiet=True)
     run.train()
     return run.frame()

@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 from app.controls.forms.entry import Entry
 from app.lecture import format as lectures
 from app.lecture.format import Choice
-from app.theme.theme import themes
 from app.window.lectures_menu import group_titles
 from app.window.window import Window
 from app.words.translate import localized
@@ -45,7 +44,7 @@ class Walker:
 
     def read(self) -> str:
         """Return all words over the plots."""
-        labels = self.window.strip.findChildren(QLabel)
+        labels = self.window.lecture_bar.findChildren(QLabel)
         return " | ".join(label.text() for label in labels if label.isVisible() and label.text())
 
     def drawn(self) -> list[str]:
@@ -126,7 +125,7 @@ def test_three_lectures_by_keyboard_alone(walker: Walker) -> None:
     # 1. a number is guessed, and the question answered by what is measured; in the window
     lecture = walker.open_lecture("wide-z")
     see_question(walker, lecture)
-    walker.tab_to(lambda widget: isinstance(widget, Entry) and window.strip.isAncestorOf(widget))
+    walker.tab_to(lambda widget: isinstance(widget, Entry) and window.lecture_bar.isAncestorOf(widget))
     walker.write("30.5")
     assert window.player.guess == 30.5
     walker.press(Key.Key_Space)
@@ -140,8 +139,8 @@ def test_three_lectures_by_keyboard_alone(walker: Walker) -> None:
 
     # it is shown to the hall, gone through with a clicker, and left for the window
     walker.press(Key.Key_F5)
-    assert window.isFullScreen() and window.theme is themes["projector"]
-    assert not window.controls.isVisible() and not window.toolbar.isVisible() and window.strip.isVisible()
+    assert window.isFullScreen() and window.appearance.theme == "projector"
+    assert not window.controls.isVisible() and not window.toolbar.isVisible() and window.lecture_bar.isVisible()
     for number in (2, 3):
         walker.press(Key.Key_PageDown)
         see_step(walker, lecture, number)
@@ -150,11 +149,11 @@ def test_three_lectures_by_keyboard_alone(walker: Walker) -> None:
     walker.press(Key.Key_Space)
     walker.see(lambda: step_of(window) > 0)
     walker.press(Key.Key_B)
-    assert window.presenting.curtain.isVisible()
+    assert window.curtain.isVisible()
     walker.press(Key.Key_Space)
-    assert not window.presenting.curtain.isVisible() and window.session.playing, "the run went on in the dark"
+    assert not window.curtain.isVisible() and window.session.playing, "the run went on in the dark"
     walker.press(Key.Key_Escape)
-    assert not window.isFullScreen() and window.theme is themes["light"] and window.controls.isVisible()
+    assert not window.isFullScreen() and window.appearance.theme == "light" and window.controls.isVisible()
     assert window.player.number == 2
 
     # 2. an answer is chosen among several; the whole lecture is given in full screen
@@ -169,7 +168,7 @@ def test_three_lectures_by_keyboard_alone(walker: Walker) -> None:
     walker.press(Key.Key_Space)
     walker.tab_to(lambda widget: widget.property("text") == options[1])
     walker.press(Key.Key_Space)
-    ticked = [button.text() for button in window.strip.findChildren(QToolButton) if button.isChecked()]
+    ticked = [button.text() for button in window.lecture_bar.findChildren(QToolButton) if button.isChecked()]
     assert ticked == [options[1]]
     assert window.player.guess == 1.0 and not window.session.playing, "Space ticked the answer that has the focus"
     walker.press(Key.Key_PageDown)
@@ -182,11 +181,11 @@ def test_three_lectures_by_keyboard_alone(walker: Walker) -> None:
     walker.press(Key.Key_Right, Key.Key_PageDown)
     see_step(walker, lecture, len(lecture.steps))  # there is nothing behind the last one
     walker.press(Key.Key_Period)
-    assert window.presenting.curtain.isVisible()
+    assert window.curtain.isVisible()
     walker.press(Key.Key_F5)
-    assert not window.presenting.curtain.isVisible() and window.presenting.on, "any key brings it back"
+    assert not window.curtain.isVisible() and window.presentation.on, "any key brings it back"
     walker.press(Key.Key_F5)
-    assert not window.presenting.on
+    assert not window.presentation.on
 
     # 3. one more, run to its end; then the lecture is left, and the window is as it was
     lecture = walker.open_lecture("gradient-descent-1d")
@@ -199,5 +198,5 @@ def test_three_lectures_by_keyboard_alone(walker: Walker) -> None:
     walker.see(lambda: window.player.answer is not None)
     assert "Your guess:" not in walker.read() and "measured:" in walker.read(), "nothing was guessed"
     walker.press(Key.Key_W, modifier=CONTROL)
-    assert window.player.lecture is None and not window.strip.isVisible()
+    assert window.player.lecture is None and not window.lecture_bar.isVisible()
     assert window.board.kinds == plots

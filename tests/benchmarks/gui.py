@@ -98,13 +98,13 @@ def watch(app: QApplication, window: Window, experiment: Experiment, seconds: fl
     button.show()
     clicks = Clicks(button)
     frames: list[float] = []
-    show = window.show_frame
+    show = window.display.show_frame
 
     def noted(frame: Frame) -> None:
         show(frame)
         frames.append(time.perf_counter())
 
-    window.show_frame = noted
+    window.display.show_frame = noted
     began, first, memory = time.perf_counter(), window.frame, resident_mb()
     clicks.start()
     minutely = QTimer(window)
@@ -115,7 +115,7 @@ def watch(app: QApplication, window: Window, experiment: Experiment, seconds: fl
     loop.exec()
     took, seen = time.perf_counter() - began, window.frame
     minutely.stop()
-    window.show_frame = show
+    window.display.show_frame = show
     clicks.stop()
     app.processEvents()
     assert first is not None

@@ -4,8 +4,9 @@ import sys
 
 import pytest
 
-from simcore import ExperimentError
+from simcore import ExperimentError, Simulator, estimated_bytes
 from simcore.base.resources import resource
+from simcore.data.prepare import _prepared
 from simcore.engine.blas import threads_for
 from simcore.experiment.experiment import Experiment
 from simcore.experiment.memory import free_bytes, network_bytes, refuse_too_large
@@ -35,8 +36,6 @@ def test_threads_follow_from_shapes_and_cores(monkeypatch, cores, wide):
 def test_the_estimate_of_memory_is_within_a_fifth_of_what_is_allocated():
     import tracemalloc
 
-    from simcore import Simulator
-
     experiment = Experiment.from_tree(
         {
             "data": {"kind": "gaussian", "dimensions": 500, "examples": 800},
@@ -51,6 +50,29 @@ def test_the_estimate_of_memory_is_within_a_fifth_of_what_is_allocated():
     tracemalloc.stop()
     estimate = network_bytes(experiment, kept.sizes, len(kept.data.train))
     assert estimate == pytest.approx(peak, rel=0.2)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"data": {"kind": "gaussian", "dimensions": 500, "examples": 800}, "hidden": [1500, 1500]},
+        {"data": {"kind": "gaussian", "dimensions": 800, "examples": 20_000}, "hidden": [10]},
+        {"hidden": [300, 300], "members": 20, "optimizer": "adam"},
+    ],
+)
+def test_the_peak_of_a_whole_run_is_between_60_and_120_percent_of_the_estimate(fields):
+    import tracemalloc
+
+    experiment = Experiment(**fields)
+    Simulator(Experiment(hidden=[3])).step(1)  # what is made once for all runs is made here
+    _prepared.cache_clear()
+    tracemalloc.start()
+    simulator = Simulator(experiment)
+    simulator.step(5)
+    simulator.measure()
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert 0.6 < peak / estimated_bytes(experiment) < 1.2
 
 
 def test_what_would_take_more_than_half_of_the_free_memory_is_refused_with_the_estimate():

@@ -1,1 +1,4 @@
-"""Formulas, typeset, and the cards that show a Part on one sheet."""
+"""Formulas, typeset, and the cards that show a Part on one sheet.
+
+They may not know the forms in which they are shown.
+"""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QByteArray, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen, QPolygonF
 from PySide6.QtSvg import QSvgRenderer
 
-from app.canvas.base import Ranges
+from app.canvas.plot_area import Ranges
 from app.canvas.ticks import linear_ticks
 from app.controls.cards.curves import CardPlot, card_plot
 from app.controls.cards.formula import pieces, typeset
@@ -32,7 +32,7 @@ PLOT = QSizeF(230.0, 190.0)
 
 
 @dataclass(frozen=True)
-class Layout:
+class CardLayout:
     """Where everything stands on a card; the formula's lines, each with its place."""
 
     title: QRectF
@@ -82,7 +82,7 @@ def source_text(part: Part) -> str:
     return "" if part.source == "by definition" else part_text(part.source)
 
 
-def layout(part: Part, theme: Theme, with_plot: bool) -> Layout:
+def layout(part: Part, theme: Theme, with_plot: bool) -> CardLayout:
     """Return where everything stands; texts take the lines that they need, the formula what room remains."""
     page = QRectF(QPointF(0, 0), SIZE).adjusted(PADDING, PADDING - 6, -PADDING, -PADDING + 8)
     column = QRectF(page)
@@ -103,7 +103,7 @@ def layout(part: Part, theme: Theme, with_plot: bool) -> Layout:
         room.setHeight(ABOVE)
         plot.setTop(room.bottom())
         formula, _ = _formula_in(room, part.formula, theme)
-    return Layout(title, summary, formula, plot, source)
+    return CardLayout(title, summary, formula, plot, source)
 
 
 def text_box(within: QRectF, text: str, pixels: int, strong: bool = False) -> QRectF:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QImage, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
-from app.controls.forms.fields import wrapped_label
+from app.controls.forms.labels import wrapped_label
 from app.words.translate import listed
 from simcore.data.summary import Summary
 

@@ -7,7 +7,8 @@ from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
 from PySide6.QtWidgets import QComboBox, QFileDialog, QToolButton, QWidget
 
 from app.controls.forms.entry import WheelGuard
-from app.controls.forms.fields import Field, TextField
+from app.controls.forms.field import Field
+from app.controls.forms.fields import TextField
 from app.state.settings import Settings
 from app.theme.icons import set_icon
 from simcore.base.part import Knob

@@ -1,4 +1,4 @@
-"""The layer sizes as chips: type to change one, drag to reorder, empty to remove, add at the end."""
+"""The sizes of the hidden layers in a row: type to change one, drag to reorder, empty to remove, add at the end."""
 
 from itertools import pairwise
 from typing import Any
@@ -8,9 +8,9 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QVBoxLayout, QWidget
 from superqt import QFlowLayout
 
+from app.controls.forms.editor import Editor
 from app.controls.forms.entry import Entry
-from app.controls.forms.fields import wrapped_label
-from app.controls.forms.lists import Editor
+from app.controls.forms.labels import wrapped_label
 from app.theme.icons import set_icon
 from app.theme.size import is_font_change
 from app.words.number_format import read_number
@@ -19,10 +19,10 @@ _NEW_WIDTH = 100
 """The width of a layer that is added where there is none to copy."""
 
 
-class Chip(Entry):
-    """One layer: its width, which can be typed over, and the chip itself dragged along the row.
+class LayerSize(Entry):
+    """The width of one layer, which can be typed over; the mouse drags the layer along the row.
 
-    The keyboard does the same: Ctrl with Left or Right moves it, Ctrl+Delete removes it.
+    The keyboard does the same: Ctrl with Left or Right moves the layer, Ctrl+Delete removes it.
     """
 
     moved = Signal(int)
@@ -99,7 +99,7 @@ class Chip(Entry):
             super().mouseReleaseEvent(event)
 
 
-class ChipRow(QWidget):
+class LayerSizes(QWidget):
     """The widths of the hidden layers between the fixed ones of input and output."""
 
     def __init__(self, path: str, editor: Editor, parent: QWidget | None = None):
@@ -107,7 +107,7 @@ class ChipRow(QWidget):
         self._path, self._editor = path, editor
         self.setObjectName(path)
         self._widths: tuple[int, ...] = ()
-        self._chips: list[Chip] = []
+        self._sizes: list[LayerSize] = []
         self._inputs, self._outputs = QLabel(), QLabel()
         for label in (self._inputs, self._outputs):
             label.setProperty("role", "quiet")
@@ -157,41 +157,41 @@ class ChipRow(QWidget):
         if self._trouble.text() and widths == self._widths:
             return
         self._widths = widths
-        while len(self._chips) > len(widths):
-            chip = self._chips.pop()
-            chip.blockSignals(True)
-            self._flow.removeWidget(chip)
-            chip.hide()
-            chip.deleteLater()
-        while len(self._chips) < len(widths):
-            self._chips.append(self._make_chip(len(self._chips)))
-        for one, other in pairwise([*self._chips, self._add]):
+        while len(self._sizes) > len(widths):
+            size = self._sizes.pop()
+            size.blockSignals(True)
+            self._flow.removeWidget(size)
+            size.hide()
+            size.deleteLater()
+        while len(self._sizes) < len(widths):
+            self._sizes.append(self._make_size(len(self._sizes)))
+        for one, other in pairwise([*self._sizes, self._add]):
             QWidget.setTabOrder(one, other)
-        for chip, width in zip(self._chips, widths, strict=True):
-            chip.show_text(str(width))
+        for size, width in zip(self._sizes, widths, strict=True):
+            size.show_text(str(width))
         self._complain("", None)
         self._flow.invalidate()
         self._row.updateGeometry()
 
-    def _make_chip(self, index: int) -> Chip:
-        chip = Chip(self._row)
+    def _make_size(self, index: int) -> LayerSize:
+        size = LayerSize(self._row)
         number = index + 1
-        chip.setAccessibleName(self.tr("Width of hidden layer {number}").format(number=number))
-        chip.setToolTip(
+        size.setAccessibleName(self.tr("Width of hidden layer {number}").format(number=number))
+        size.setToolTip(
             self.tr("Hidden layer {number}: drag to move, type to change, empty to remove").format(number=number)
         )
-        chip.committed.connect(lambda text: self._typed(index, text))
-        chip.cancelled.connect(self.accept)
-        chip.stepped.connect(lambda by: self._typed(index, str(self._widths[index] + by), f"{self._path}.{index}"))
-        chip.moved.connect(lambda by: self._move(index, index + by))
-        chip.removed.connect(lambda: self._remove(index))
-        chip.dropped.connect(lambda at: self._move(index, self._index_at(index, at)))
-        self._flow.addWidget(chip)
+        size.committed.connect(lambda text: self._typed(index, text))
+        size.cancelled.connect(self.accept)
+        size.stepped.connect(lambda by: self._typed(index, str(self._widths[index] + by), f"{self._path}.{index}"))
+        size.moved.connect(lambda by: self._move(index, index + by))
+        size.removed.connect(lambda: self._remove(index))
+        size.dropped.connect(lambda at: self._move(index, self._index_at(index, at)))
+        self._flow.addWidget(size)
         for _ in range(self._flow.count() - 2 - index):  # what should stand behind it goes to the end, in turn
             self._flow.addItem(self._flow.takeAt(1 + index))
         self._flow.invalidate()
-        chip.show()
-        return chip
+        size.show()
+        return size
 
     def _typed(self, index: int, text: str, merge_key: str = "") -> None:
         if not text.strip():
@@ -211,14 +211,14 @@ class ChipRow(QWidget):
         widths = list(self._widths)
         widths.insert(min(max(to, 0), len(widths) - 1), widths.pop(index))
         self._assign(widths)
-        self._flow.invalidate()  # puts a dropped chip back into the row
+        self._flow.invalidate()  # what was dropped goes back into the row
         self._flow.activate()
-        kept = self._chips[min(max(to, 0), len(self._chips) - 1)]
+        kept = self._sizes[min(max(to, 0), len(self._sizes) - 1)]
         kept.setFocus()
 
     def _index_at(self, index: int, at: QPoint) -> int:
-        """Return where in the row a chip belongs whose middle was dropped *at*."""
-        homes = [chip.geometry() for i, chip in enumerate(self._chips) if i != index]
+        """Return where in the row a layer belongs whose middle was dropped *at*."""
+        homes = [size.geometry() for i, size in enumerate(self._sizes) if i != index]
         return sum(home.bottom() < at.y() or (home.top() <= at.y() and home.center().x() < at.x()) for home in homes)
 
     @property
@@ -235,8 +235,8 @@ class ChipRow(QWidget):
         message = self._editor.assign(self._path, widths, merge_key)
         self._complain(message, index)
         if not message:
-            for chip, width in zip(self._chips, self._widths, strict=True):
-                chip.show_text(str(width))
+            for size, width in zip(self._sizes, self._widths, strict=True):
+                size.show_text(str(width))
 
     def refuse(self, message: str) -> None:
         """Show what is wrong with the layers as a whole."""
@@ -245,9 +245,9 @@ class ChipRow(QWidget):
     def _complain(self, message: str, index: int | None) -> None:
         self._trouble.setText(message)
         self._trouble.setVisible(bool(message))
-        for i, chip in enumerate(self._chips):
+        for i, size in enumerate(self._sizes):
             wrong = bool(message) and i == index
-            if bool(chip.property("invalid")) != wrong:
-                chip.setProperty("invalid", wrong)
-                chip.style().unpolish(chip)
-                chip.style().polish(chip)
+            if bool(size.property("invalid")) != wrong:
+                size.setProperty("invalid", wrong)
+                size.style().unpolish(size)
+                size.style().polish(size)

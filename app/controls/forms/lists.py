@@ -1,28 +1,18 @@
 """Forms for ordered lists of Parts, such as the preprocessing steps."""
 
-from collections.abc import Callable, Sequence
-from typing import Any, Protocol
+from collections.abc import Callable
+from typing import Any
 
 import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from app.controls.forms.fields import Field, wrapped_label
+from app.controls.forms.editor import Editor
+from app.controls.forms.field import Field
+from app.controls.forms.labels import wrapped_label
 from app.theme.icons import set_icon
 from app.words.translate import part_text, summary_text
 from simcore.base.part import Knob, Part
-
-
-class Editor(Protocol):
-    """What a form needs of whoever holds the experiment."""
-
-    def assign(self, path: str, value: Any, merge_key: str = "", also: Sequence[tuple[str, Any]] = ()) -> str:
-        """Put a plain *value* at *path*; return what is wrong with it, "" where nothing is.
-
-        merge_key : shared by changes that are undone as one, such as the moves of one slider
-        also : what must change with it
-        """
-        ...
 
 
 def discard(layout: Any, widget: QWidget) -> None:
@@ -89,7 +79,7 @@ class PartListForm(QWidget):
     def _append(self, action: Any) -> None:
         self._assign([*self._trees(), {"kind": action.data()}])
 
-    def move(self, index: int, by: int) -> None:
+    def move_part(self, index: int, by: int) -> None:
         """Move the Part at *index* up (-1) or down (1)."""
         trees = self._trees()
         if 0 <= index + by < len(trees):
@@ -123,8 +113,8 @@ class _ListRow(QWidget):
         head = QHBoxLayout()
         head.setSpacing(0)
         head.addWidget(self._title, 1)
-        self._up = _small_button("ph.arrow-up", self.tr("Move up"), lambda: owner.move(index, -1))
-        self._down = _small_button("ph.arrow-down", self.tr("Move down"), lambda: owner.move(index, 1))
+        self._up = _small_button("ph.arrow-up", self.tr("Move up"), lambda: owner.move_part(index, -1))
+        self._down = _small_button("ph.arrow-down", self.tr("Move down"), lambda: owner.move_part(index, 1))
         self._remove = _small_button("ph.x", self.tr("Remove"), lambda: owner.remove(index))
         for button in (self._up, self._down, self._remove):
             head.addWidget(button)

@@ -1,21 +1,23 @@
 """Forms made from Parts: the only place that maps the type of a knob to a control."""
 
-from functools import cache
 from typing import Any, Protocol, cast
 
 import msgspec
-from msgspec import inspect
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.controls.cards.button import CardButton
 from app.controls.cards.formula import FormulaLabel
-from app.controls.forms.fields import ChoiceField, Field, NumberField, SwitchField, TextField, wrapped_label
+from app.controls.forms.editor import Editor
+from app.controls.forms.field import Field
+from app.controls.forms.fields import ChoiceField, NumberField, SwitchField, TextField
 from app.controls.forms.file_fields import ColumnField, PathField, choose_path
-from app.controls.forms.lists import Editor, PartListForm, discard
+from app.controls.forms.labels import wrapped_label
+from app.controls.forms.lists import PartListForm, discard
 from app.controls.forms.several import ChoicesField, NumbersField
 from app.words.translate import part_text, summary_of, summary_text
-from simcore.base.part import Knob, Part, knobs
+from simcore.base.part import Knob, Part, family_of, kinds, knobs
+from simcore.base.unions import kinds_allowed
 
 _FIELDS: dict[str, type[Field]] = {
     "float": NumberField,
@@ -29,35 +31,12 @@ _FIELDS: dict[str, type[Field]] = {
 }
 
 
-_type_info = cache(inspect.type_info)  # for Experiment it takes ten milliseconds, and the window asks for each knob
-
-
 class Control(Protocol):
     """Anything that shows the value of one knob."""
 
     def show_value(self, value: Any) -> None:
         """Show *value*, as it stands in the experiment."""
         ...
-
-
-def kinds_allowed(owner: type[msgspec.Struct], name: str) -> tuple[dict[str, type[Part]], bool]:
-    """Return the kinds that may stand in a field, and whether it holds a list of them; ({}, False) for a plain one."""
-    fields = {field.name: field for field in cast(inspect.StructType, _type_info(owner)).fields}
-    found, many = _structs(fields[name].type)
-    return {str(cls.__struct_config__.tag): cls for cls in found if issubclass(cls, Part)}, many
-
-
-def _structs(info: inspect.Type) -> tuple[list[type], bool]:
-    if isinstance(info, inspect.Metadata):
-        return _structs(info.type)
-    if isinstance(info, inspect.StructType):
-        return [info.cls], False
-    if isinstance(info, inspect.VarTupleType):
-        return _structs(info.item_type)[0], True
-    if isinstance(info, inspect.UnionType):
-        parts = [_structs(member) for member in info.types]
-        return [cls for found, _ in parts for cls in found], any(many for _, many in parts)
-    return [], False
 
 
 def control_for(
@@ -143,7 +122,7 @@ class PartForm(QWidget):
         self._path, self._editor, self._brief = path, editor, brief
         self._allowed = allowed
         self._part: Part | None = None
-        choices = [(kind, cls.title, summary_of(cls)) for kind, cls in allowed.items()]
+        choices = [(kind, cls.title, summary_of(cls)) for kind, cls in allowed.items() if cls.offered]
         self._kind = ChoiceField(knob, path, choices)
         self._kind.offered.connect(self._choose)
         self._formula = FormulaLabel()
@@ -215,14 +194,9 @@ def carried_over(old: Part | None, kind: str) -> dict[str, Any]:
     """Return a plain Part of *kind* that keeps what the old one and it have in common, apart from own defaults."""
     tree: dict[str, Any] = {"kind": kind}
     if old is not None:
-        base = next(cls for cls in type(old).__mro__ if cls.__base__ is Part)
-        new = next((cls for cls in _all_kinds(base) if str(cls.__struct_config__.tag) == kind), None)
+        new = kinds(family_of(type(old))).get(kind)
         defaults = {knob.name: knob.default for knob in knobs(new)} if new else {}
         for knob in knobs(type(old)):
             if knob.name in defaults and defaults[knob.name] == knob.default:
                 tree[knob.name] = msgspec.to_builtins(getattr(old, knob.name))
     return tree
-
-
-def _all_kinds(base: type) -> list[type[Part]]:
-    return [found for child in base.__subclasses__() for found in (child, *_all_kinds(child))]

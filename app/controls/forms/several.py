@@ -4,7 +4,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from app.controls.forms.fields import Field, TextField
+from app.controls.forms.field import Field
+from app.controls.forms.fields import TextField
 from app.words.number_format import exact_text, read_number
 from app.words.translate import part_text
 from simcore.base.part import Knob

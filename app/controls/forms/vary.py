@@ -6,8 +6,8 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from app.controls.forms.editor import Editor
 from app.controls.forms.entry import WheelGuard
-from app.controls.forms.lists import Editor
 from app.controls.forms.several import NumbersField
 from app.theme.size import hold_width, stands_narrow
 from app.words.translate import part_text, path_words

@@ -1,4 +1,4 @@
-"""The panels, a file each. A new file here is found by itself."""
+"""The panels, a file each, found by themselves. A panel may not list what a Part's own fields tell."""
 
 from importlib import import_module
 from pkgutil import iter_modules

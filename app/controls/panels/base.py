@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 from superqt import QElidingLabel
 
-from app.controls.forms.lists import Editor
+from app.controls.forms.editor import Editor
 from app.controls.forms.part_form import Control, control_for
 from app.theme.icons import set_icon
 from app.words.translate import part_text

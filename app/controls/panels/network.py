@@ -2,22 +2,22 @@
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-from app.controls.forms.layer_sizes import ChipRow
+from app.controls.forms.layer_sizes import LayerSizes
 from app.controls.panels.base import Panel
 from simcore.experiment.experiment import Experiment
 
 
 class NetworkPanel(Panel):
-    """The widths of the layers as chips, between those of input and output."""
+    """The widths of the hidden layers, between those of input and output."""
 
     title = str(QT_TRANSLATE_NOOP("Panel", "Network"))
     order = 2
     open_at_first = True
 
     def build(self) -> None:
-        self._chips = ChipRow("hidden", self._editor)
-        self.content.addWidget(self._chips)
-        self._controls["hidden"] = self._chips
+        self._sizes = LayerSizes("hidden", self._editor)
+        self.content.addWidget(self._sizes)
+        self._controls["hidden"] = self._sizes
         for field in ("biases", "residual", "residual_zero_last", "frozen"):
             self.add_field(field)
         self.add_heading(self.tr("Normalization"))
@@ -25,7 +25,7 @@ class NetworkPanel(Panel):
 
     def show_ends(self, inputs: int, outputs: int) -> None:
         """Show how many inputs and outputs the data ask for."""
-        self._chips.show_ends(inputs, outputs)
+        self._sizes.show_ends(inputs, outputs)
 
     def show_experiment(self, experiment: Experiment) -> None:
         super().show_experiment(experiment)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-from app.controls.forms.fields import wrapped_label
+from app.controls.forms.labels import wrapped_label
 from app.controls.panels.base import Panel
 from app.words.translate import listed, part_text
 from simcore.experiment.experiment import Experiment

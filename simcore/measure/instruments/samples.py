@@ -53,8 +53,8 @@ class Samples(Instrument[SeenExamples]):
         """Return the examples x, augmented and blended as training would."""
         e, data = look.experiment, look.data
         rng = np.random.default_rng([e.seed, 3, look.step])
-        if data.raw is not None and data.ground is not None:
-            raw = augmented(e.augmentation, data.raw[: len(x)], data.ground, rng)
+        if data.raw is not None and data.value_range is not None:
+            raw = augmented(e.augmentation, data.raw[: len(x)], data.value_range, rng)
             x = data.seen(raw.astype(np.float64))
         for part in e.regularization:
             if isinstance(part, Mixup):

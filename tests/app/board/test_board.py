@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QGraphicsView, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.board.board import Board
-from app.board.draw_scheduler import Rounds
+from app.board.draw_scheduler import DrawScheduler
 from app.canvas.grid import LEAST_PLOT
 from app.plots import dashboard, plots
 from app.theme.theme import themes
@@ -47,7 +47,7 @@ def picture(board: Board) -> QImage:
 def place_of(board: Board, kind: str) -> QPoint:
     """Return the middle of a plot's curves in the viewport."""
     plot = next(plot for plot in board._plots if plot.kind == kind)
-    return (plot.item.pos() + plot.face.area.center()).toPoint()
+    return (plot.item.pos() + plot.axes.area.center()).toPoint()
 
 
 def test_the_six_plots_lie_side_by_side_with_room_around(board: Board) -> None:
@@ -74,7 +74,7 @@ def test_plots_that_take_turns_all_show_each_frame_within_one_round(board: Board
 def test_no_plot_waits_for_more_frames_than_there_are_turns_however_they_change(turns: list[int], count: int) -> None:
     drawn: list[int] = []
     shown: list[Any] = [SimpleNamespace(kind=str(k), draw=lambda _, k=k: drawn.append(k)) for k in range(count)]
-    rounds, seen, last = Rounds(), frame(steps=0), dict.fromkeys(range(count), -1)
+    rounds, seen, last = DrawScheduler(), frame(steps=0), dict.fromkeys(range(count), -1)
     for moment, many in enumerate(turns * 6):
         drawn.clear()
         rounds.draw(shown, seen, many)
@@ -169,7 +169,7 @@ def test_the_keyboard_reaches_every_plot(board: Board, qtbot: QtBot) -> None:
 def test_a_click_on_the_words_changes_the_axis(board: Board, qtbot: QtBot) -> None:
     picture(board)
     plot = board._plots[0]
-    (area, *_), *_ = plot.face._words
+    (area, *_), *_ = plot.axes._words
     words = (plot.item.pos() + area.center()).toPoint()
     qtbot.mouseClick(viewport(board), Qt.MouseButton.LeftButton, pos=words)
     assert not plot.log

@@ -9,11 +9,11 @@ from PySide6.QtGui import QAccessible, QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.board.gallery import Gallery, Shelf
+from app.board.gallery import CardGrid, Gallery
 from app.board.gallery_card import THEMES, THUMBNAIL, Card, thumbnail_name
-from app.canvas.axes import Style
 from app.canvas.grid import MOST_PLOTS
 from app.canvas.groups import GROUPS
+from app.canvas.style import Style
 from app.plots import dashboard, plots
 from app.state.settings import Settings
 from app.theme.theme import themes
@@ -36,9 +36,9 @@ def gallery(window: Window, qtbot: QtBot) -> Gallery:
     return opened
 
 
-def shelf_of(gallery: Gallery) -> Shelf:
-    assert gallery._shelf is not None
-    return gallery._shelf
+def shelf_of(gallery: Gallery) -> CardGrid:
+    assert gallery._grid is not None
+    return gallery._grid
 
 
 def card_of(gallery: Gallery, kind: str) -> Card:
@@ -90,11 +90,11 @@ def test_a_bare_plot_has_no_words(kind: str, monkeypatch: pytest.MonkeyPatch, qa
 
 
 def test_every_plot_has_a_card_below_the_heading_of_its_group(gallery: Gallery) -> None:
-    shelf = shelf_of(gallery)
-    assert {card.plot.kind for card in shelf.cards} == set(plots)
-    tops = {group: heading.y() for group, heading in shelf._headings.items() if heading.isVisible()}
+    grid = shelf_of(gallery)
+    assert {card.plot.kind for card in grid.cards} == set(plots)
+    tops = {group: heading.y() for group, heading in grid._headings.items() if heading.isVisible()}
     assert list(tops.values()) == sorted(tops.values())
-    for card in shelf.cards:
+    for card in grid.cards:
         above = [group for group, top in tops.items() if top <= card.y()]
         assert above[-1] == card.plot.group
 
@@ -105,15 +105,15 @@ def test_every_plot_is_in_a_group_and_every_group_has_plots() -> None:
 
 @pytest.mark.parametrize(("width", "scale"), [(500, 1.0), (960, 1.0), (1600, 1.0), (960, 2.0), (400, 2.0)])
 def test_cards_never_overlap_and_never_leave_the_shelf(width: int, scale: float, qtbot: QtBot) -> None:
-    shelf = Shelf(themes["light"], scale)
-    qtbot.addWidget(shelf)
-    shelf.resize(width, 1000)
-    shelf.seek("")
-    places = [card.geometry() for card in shelf.cards]
+    grid = CardGrid(themes["light"], scale)
+    qtbot.addWidget(grid)
+    grid.resize(width, 1000)
+    grid.seek("")
+    places = [card.geometry() for card in grid.cards]
     assert all(place.left() >= 0 and place.right() < width for place in places)
     assert all(not a.intersects(b) for i, a in enumerate(places) for b in places[i + 1 :])
-    assert all(card.height() >= card.heightForWidth(card.width()) for card in shelf.cards)
-    assert max(place.bottom() for place in places) < shelf.minimumHeight()
+    assert all(card.height() >= card.heightForWidth(card.width()) for card in grid.cards)
+    assert max(place.bottom() for place in places) < grid.minimumHeight()
 
 
 def test_a_card_tells_screen_readers_what_it_is_whether_it_is_shown_and_why_not(gallery: Gallery) -> None:
@@ -165,7 +165,7 @@ def test_nine_are_the_most_and_one_must_stay(gallery: Gallery, window: Window) -
 
 def test_the_default_six_come_back(gallery: Gallery, window: Window) -> None:
     assert not gallery._default.isEnabled()
-    window.show_plots(("loss",))
+    window.view.show(("loss",))
     gallery._default.click()
     assert window.board.kinds == dashboard
 
@@ -231,8 +231,8 @@ def test_escape_closes_and_the_next_time_all_cards_are_there(gallery: Gallery, w
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 @pytest.mark.parametrize("theme", list(themes))
 def test_it_fits_a_small_window_in_every_theme(theme: str, scale: float, window: Window) -> None:
-    window.set_theme(theme)
-    window.set_scale(scale)
+    window.appearance.set_theme(theme)
+    window.appearance.set_scale(scale)
     window.resize(1024, 640)
     window.gallery.appear()
     gallery = window.gallery

@@ -9,9 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
 
-from app.canvas.axes import PADDING, Style, text_width
+from app.canvas.axes import PADDING
 from app.canvas.lines import LinePlot
 from app.canvas.overlay import Caption, Overlay
+from app.canvas.style import Style
+from app.canvas.text import text_width
 from app.plots import Plot, plots
 from app.theme.theme import AXIS_PIXELS, themes
 from simcore.experiment.experiment import Experiment
@@ -41,7 +43,7 @@ def test_a_readout_covers_all_of_the_title_or_nothing_of_it(kind: str, width: fl
     plot = made(kind, width, 300, scale=scale)
     plot.draw(frame())
     plot.overlay.readout = "step 1,350, epoch 30.0"
-    box, (title, line) = plot.overlay.place_of_readout(), plot.face.ends_of_title_line()
+    box, (title, line) = plot.overlay.place_of_readout(), plot.axes.ends_of_title_line()
     assert box.left() == PADDING * scale or box.left() >= title
     assert box.left() <= title or box.left() >= line, "what is beside the title is covered in part"
 
@@ -51,7 +53,7 @@ def test_beside_a_cursor_no_text_leaves_the_card_that_has_room_for_it(
     x: float, gap: float, widths: list[float]
 ) -> None:
     overlay = Overlay.__new__(Overlay)
-    overlay.cursor, overlay.face = 0.0, type("Bounded", (), {"bounds": QRectF(0, 0, 300, 100)})()  # type: ignore[assignment]
+    overlay.cursor_x, overlay.axes = 0.0, type("Bounded", (), {"bounds": QRectF(0, 0, 300, 100)})()  # type: ignore[assignment]
     for width in widths:
         left = overlay.left_of(x, width, max(widths), gap)
         assert left >= 0 and left + width <= 300
@@ -69,13 +71,13 @@ def test_a_layer_whose_both_sides_end_in_one_place_is_named_once(qapp: Any) -> N
 def test_the_sides_of_a_layer_are_told_apart_where_they_are_read_out(qapp: Any) -> None:
     plot = made("saturation")
     plot.draw(saturated(0.0, 0.0))
-    plot.point_at(plot.face.area.center())
+    plot.point_at(plot.axes.area.center())
     texts = [label.text for label in plot.overlay.labels]
     assert len(set(texts)) == len(texts) == 8
     assert sum("\u2191" in text for text in texts) == sum("\u2193" in text for text in texts) == 4
     alone = made("saturation")
     alone.draw(frame(Experiment.from_tree({"activation": "relu"})))
-    alone.point_at(alone.face.area.center())
+    alone.point_at(alone.axes.area.center())
     assert not any("\u2193" in label.text for label in alone.overlay.labels), "one side needs no name"
 
 
@@ -83,7 +85,7 @@ def test_a_remark_goes_where_no_curve_runs_and_is_veiled_only_where_one_does(qap
     plot = made("accuracy")
     assert isinstance(plot, LinePlot)
     plot.draw(frame())
-    (x0, x1), (_, high) = plot.face.furniture.x_range, plot.face.furniture.y_range
+    (x0, x1), (_, high) = plot.axes.content.x_range, plot.axes.content.y_range
     over, beside = Caption("here", x1, 0.98 * high, ends=True, lift=0.0), Caption("there", (x0 + x1) / 2, 0.3 * high)
     assert plot.clearest([over, beside]) == replace(beside, veiled=False)
     assert plot.clearest([beside, over]).text == "there"
@@ -99,8 +101,8 @@ def test_the_values_at_the_ends_of_lines_fit_on_the_card(kind: str, share: float
     }
     plot.draw(replace(shown, curves=replace(shown.curves, run=run)))
     for label in plot.overlay.labels:
-        left = plot.face.at(label.x, label.y).x() + 9
-        assert left + text_width(label.text, AXIS_PIXELS) <= plot.face.bounds.right() - 2, label.text
+        left = plot.axes.at(label.x, label.y).x() + 9
+        assert left + text_width(label.text, AXIS_PIXELS) <= plot.axes.bounds.right() - 2, label.text
 
 
 def test_on_a_low_card_the_label_stands_beside_the_title_only_where_it_is_whole(qapp: Any) -> None:
@@ -108,11 +110,11 @@ def test_on_a_low_card_the_label_stands_beside_the_title_only_where_it_is_whole(
     wide, narrow = made("z_width", 900, 170), made("z_width", 420, 170)
     for plot in (wide, narrow):
         plot.draw(shown)
-        assert not plot.face.is_out_of_place
-    assert narrow.face.area.top() > wide.face.area.top()
+        assert not plot.axes.is_out_of_place
+    assert narrow.axes.area.top() > wide.axes.area.top()
 
 
 def test_the_path_of_weights_is_no_higher_than_the_box_of_its_losses(qapp: Any) -> None:
     for height in (200, 500, 1500):
-        area = made("weight_path", 500, height).face.area
+        area = made("weight_path", 500, height).axes.area
         assert area.height() <= area.width()

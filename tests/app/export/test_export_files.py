@@ -15,7 +15,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
-from app.canvas.base import State
+from app.canvas.style import PlotState
 from app.canvas.table import Table
 from app.export.animation import Animation
 from app.export.choices import PRESETS
@@ -205,7 +205,7 @@ def test_what_was_measured_stands_before_theory_and_references(qapp: QApplicatio
 def test_what_a_plot_keeps_over_time_is_in_its_table_or_its_way_over_time(qapp: QApplication, kind: str) -> None:
     made = measured(kind)
     plot = plots[kind]
-    over_time = State(mode=plot.modes.index("over time")) if "over time" in plot.modes else State()
+    over_time = PlotState(mode=plot.modes.index("over time")) if "over time" in plot.modes else PlotState()
     table = table_of(Shot(made, (kind,), states={kind: over_time}), kind)
     if table.columns[0] == "step":
         steps = {float(str(row[0]).replace(",", "")) for row in table.rows}

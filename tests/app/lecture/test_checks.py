@@ -23,22 +23,22 @@ from simcore.measure.snapshot import LAYER_FIGURES, RUN_FIGURES, Curves
 from simcore.simulator import Simulator
 from simcore.theory.widths import Theory
 
-QUICK = ("wide-z", "two-uniforms-forward", "gradient-descent-1d", "linear-chain", "preprocess-a-cloud", "schedules")
+SLOW = {
+    *("edge-of-chaos", "overfit-and-cures", "sigmoid-saturates"),
+    *("tanh-layer-by-layer", "two-uniforms-backward", "xavier-meets-relu"),
+}
+"""The lectures whose runs take four seconds or more each; those of the others take half a second on average."""
 
 
 def failed(results: list[Result]) -> set[str]:
     return {result.check.id for result in results if not result.passed}
 
 
-@pytest.mark.parametrize("name", QUICK)
-def test_a_quick_lecture_holds(name: str) -> None:
-    results = run_checks(lectures.load(name), name)
-    assert not failed(results), [(result.check.id, result.measured) for result in results if not result.passed]
-
-
-@pytest.mark.lectures
-@pytest.mark.parametrize("name", [name for name in lectures.names() if name not in QUICK])
-def test_a_slow_lecture_holds(name: str) -> None:
+@pytest.mark.parametrize(
+    "name",
+    [pytest.param(name, marks=pytest.mark.thorough) if name in SLOW else name for name in lectures.names()],
+)
+def test_a_lecture_holds(name: str) -> None:
     results = run_checks(lectures.load(name), name)
     assert not failed(results), [(result.check.id, result.measured) for result in results if not result.passed]
 
@@ -79,6 +79,7 @@ def test_weights_that_are_too_wide_are_noticed(name: str, broken: set[str], monk
     assert failed(run_checks(lectures.load(name), name)) >= broken
 
 
+@pytest.mark.thorough
 def test_a_wrong_derivative_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     name = "two-uniforms-backward"
     assert not failed(run_checks(lectures.load(name), name))
@@ -113,7 +114,7 @@ def test_data_that_are_not_whitened_are_noticed() -> None:
     assert broken >= {"whitened", "variance-1", "variance-2", "covariance", "centred-settles"}
 
 
-@pytest.mark.lectures
+@pytest.mark.thorough
 def test_cures_that_do_nothing_are_noticed() -> None:
     def untreated(experiment: Experiment) -> Experiment:
         return experiment.assigned([("vary", {}), ("regularization", []), ("augmentation", [])])

@@ -9,10 +9,10 @@ import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 
-from app.canvas.base import tr
 from app.export.picture import picture
 from app.plots import Plot, plots
 from app.theme.theme import Theme, themes
+from app.words.messages import tr
 from tests.app.frames import measured
 
 SIZE = (480, 320)
@@ -74,8 +74,8 @@ def written(monkeypatch: pytest.MonkeyPatch) -> Iterator[Written]:
 
 def expected_of(plot: Plot) -> list[set[str]]:
     """Return what must be written: of each set one text."""
-    shown = plot.face.furniture
-    x_label = shown.x_label if shown.axes else ""
+    shown = plot.axes.content
+    x_label = shown.x_label if shown.has_axes else ""
     around = [shown.title, shown.note, x_label, *(text for _, text in (*shown.x_ticks, *shown.y_ticks))]
     within = [label.text for label in plot.overlay.labels] + [caption.text for caption in plot.overlay.captions]
     return [{text} for text in (*around, *within) if text] + ([set(shown.y_labels)] if any(shown.y_labels) else [])
@@ -118,7 +118,7 @@ def check_whole(kind: str, theme: Theme, times: int, written: Written) -> None:
     assert not written.wrong
     for edge in (seen[0], seen[-1], seen[:, 0], seen[:, -1]):
         assert (edge == ground).all()
-    area, ratio = plot.face.area, seen.shape[1] / plot.item.size().width()
+    area, ratio = plot.axes.area, seen.shape[1] / plot.item.size().width()
     left, top, right, bottom = (round(side * ratio) for side in (area.left(), area.top(), area.right(), area.bottom()))
     within = seen[top:bottom, left:right]
     assert (within != ground).mean() > 0.005

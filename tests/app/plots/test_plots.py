@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 from PySide6.QtGui import QImage, QPainter
 
-from app.canvas.axes import text_width
-from app.canvas.base import Style, layer_name, layers_shown
 from app.canvas.curve import Curve
 from app.canvas.grid import cells
+from app.canvas.layers import layer_name, layers_shown
 from app.canvas.outline import outline
 from app.canvas.overlay import spread
+from app.canvas.style import Style
+from app.canvas.text import text_width
 from app.canvas.ticks import (
     Reach,
     linear_ticks,
@@ -37,6 +38,7 @@ from simcore.measure.frame import Frame
 from simcore.measure.instruments.distributions import Distributions
 from simcore.measure.snapshot import Histogram
 from tests.app.frames import frame, measured
+from tests.effort import examples
 
 CASES: dict[str, Callable[[], Frame]] = {
     "default": frame,
@@ -99,7 +101,7 @@ def test_every_plot_says_what_it_is() -> None:
 def test_any_frame_can_be_drawn(plot: Plot, case: str) -> None:
     plot.draw(CASES[case]())
     painted(plot)
-    shown = plot.face.furniture
+    shown = plot.axes.content
     assert all(math.isfinite(end) for end in (*shown.x_range, *shown.y_range))
     assert shown.x_range[0] < shown.x_range[1]
     assert shown.y_range[0] < shown.y_range[1]
@@ -128,7 +130,7 @@ def test_ranges_stand_still_while_a_run_goes_on(plot: Plot) -> None:
     ranges: set[tuple[float, ...]] = set()
     for steps in range(900, 1000, 10):
         plot.draw(replace(frame(steps=steps), status="running"))
-        ranges.add((*plot.face.furniture.x_range, *plot.face.furniture.y_range))
+        ranges.add((*plot.axes.content.x_range, *plot.axes.content.y_range))
     assert len(ranges) <= 2
 
 
@@ -139,12 +141,12 @@ def test_the_steps_fill_their_axis(kind: str, qapp: Any) -> None:
         for status, least in (("running", 0.87), ("paused", 0.99)):
             moment = replace(frame(steps=steps), status=status, last_step=None)
             plot.draw(moment)
-            low, high = plot.face.furniture.x_range
+            low, high = plot.axes.content.x_range
             if kind != "learning_rate":  # whose axis shows what is planned, too
                 assert steps / high >= least * (1 - 0.01)
             assert low <= 0 and steps <= high
     plot.draw(replace(frame(steps=3), status="paused"))
-    assert plot.face.furniture.x_range[1] >= 45  # an epoch at least, so that single steps do not move the axis
+    assert plot.axes.content.x_range[1] >= 45  # an epoch at least, so that single steps do not move the axis
 
 
 def test_a_plot_at_the_start_is_not_empty(plot: Plot) -> None:
@@ -154,11 +156,11 @@ def test_a_plot_at_the_start_is_not_empty(plot: Plot) -> None:
 
 def test_the_cursor_reads_values_out(plot: Plot) -> None:
     plot.draw(at(plot, 1350))
-    plot.point_at(plot.face.area.center())
-    assert plot.overlay.cursor is not None
+    plot.point_at(plot.axes.area.center())
+    assert plot.overlay.cursor_x is not None
     assert plot.overlay.readout
     plot.point_at(QPointF(-5, -5))
-    assert plot.overlay.cursor is None
+    assert plot.overlay.cursor_x is None
     plot.point_at(None)
     assert plot.overlay.readout == ""
 
@@ -166,10 +168,10 @@ def test_the_cursor_reads_values_out(plot: Plot) -> None:
 def test_the_cursor_reads_out_what_the_ghost_had_there(qapp: Any) -> None:
     plot, now, before = made("loss"), frame(steps=1350), frame(steps=600, points=61)
     plot.draw(replace(now, ghost=before))
-    area = plot.face.area
+    area = plot.axes.area
     for share in (0.2, 0.9):  # within what the ghost went through, and beyond it
         plot.point_at(QPointF(area.left() + share * area.width(), area.center().y()))
-        step = plot.overlay.cursor
+        step = plot.overlay.cursor_x
         assert step is not None
         texts = [label.text for label in plot.overlay.labels]
         assert len(texts) == 2
@@ -184,7 +186,7 @@ def test_the_cursor_reads_out_what_the_ghost_had_there(qapp: Any) -> None:
 def test_the_cursor_reads_out_the_ghost_by_layer(qapp: Any) -> None:
     plot, now = made("variance_by_layer"), frame()
     plot.draw(replace(now, ghost=frame(fill=0.123)))
-    plot.point_at(plot.face.area.center())
+    plot.point_at(plot.axes.area.center())
     texts = [label.text for label in plot.overlay.labels]
     assert texts and all(text.endswith("before: 0.123") for text in texts)
 
@@ -216,7 +218,7 @@ def test_beyond_eight_layers_the_first_the_last_and_six_between_are_drawn(qapp: 
     width = plots["z_width"](Style(themes["light"]))
     width.item.setGeometry(QRectF(0, 0, 480, 320))
     width.draw(CASES["twenty layers"]())
-    assert width.face.furniture.note == "8 of 21 layers"
+    assert width.axes.content.note == "8 of 21 layers"
     assert width.overlay.labels[-1].text == "out"
 
 
@@ -229,10 +231,10 @@ def test_a_softmax_output_has_no_saturation(qapp: Any) -> None:
     saturation.item.setGeometry(QRectF(0, 0, 480, 320))
     saturation.draw(frame())
     assert [label.text for label in saturation.overlay.labels] == ["1", "2", "3", "4"] * 2
-    low, high = saturation.face.furniture.y_range
+    low, high = saturation.axes.content.y_range
     assert low == -high
     saturation.draw(CASES["relu"]())
-    assert saturation.face.furniture.y_range[0] > -0.1
+    assert saturation.axes.content.y_range[0] > -0.1
 
 
 def test_the_loss_expected_of_a_blind_guess_is_named(qapp: Any) -> None:
@@ -278,7 +280,7 @@ def test_a_reach_always_covers_and_grows_in_jumps(values: list[float]) -> None:
         assert reach.cover(value) >= value * (1 - 1e-9)
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(st.floats(-300, 300), st.floats(0, 300), st.integers(2, 12))
 def test_logarithmic_axes_have_a_few_ticks_within(exponent: float, span: float, most: int) -> None:
     low, high = log_range(10.0**exponent, 10.0 ** min(exponent + span, 300))
@@ -365,8 +367,8 @@ def test_a_ridge_plot_shows_the_start_both_and_one_layer_over_time(qapp: Any) ->
     shown.set_mode(3)
     assert "0" in [caption.text for caption in shown.overlay.captions]
     for layer in ("layer 1", "layer 2", "output", "layer 1"):
-        assert shown.face.furniture.note == layer
-        assert shown.press(shown.face.area.center())
+        assert shown.axes.content.note == layer
+        assert shown.press(shown.axes.area.center())
 
 
 @pytest.mark.parametrize("count", range(1, 10))
@@ -413,8 +415,8 @@ def test_what_lies_beyond_the_axis_is_told(qapp: Any) -> None:
     wide = Histogram(edges=np.linspace(-20, 20, 82), density=np.full(81, 1 / 40), std=12.0)
     plot = made("z_histogram")
     plot.draw(with_histograms(frame(), *[narrow] * 4, wide))
-    size = plot.face.furniture.x_range[1] / 1.016  # a margin of 0.008 of the whole at each end
-    assert f"out: {share_text(1 - size / 20)} beyond the axis" in plot.face.furniture.note  # the ridge fills its row
+    size = plot.axes.content.x_range[1] / 1.016  # a margin of 0.008 of the whole at each end
+    assert f"out: {share_text(1 - size / 20)} beyond the axis" in plot.axes.content.note  # the ridge fills its row
 
 
 @pytest.mark.parametrize("room", [(900, 700), (480, 320), (300, 220), (260, 200)])
@@ -427,16 +429,16 @@ def test_what_is_told_of_the_axis_never_lies_over_a_ridge(room: tuple[int, int],
     plot.item.setGeometry(QRectF(0, 0, *room))
     plot.draw(with_histograms(frame(), *[narrow] * 4, Histogram(edges=edges, density=bell, std=1.0)))
     told = [caption for caption in plot.overlay.captions if "beyond" in caption.text]
-    assert len(told) + ("beyond" in plot.face.furniture.note) == 1
+    assert len(told) + ("beyond" in plot.axes.content.note) == 1
     assert told or room != (900, 700)
     for caption in told:
-        at = plot.face.at(caption.x, caption.y)
+        at = plot.axes.at(caption.x, caption.y)
         width, half = text_width(caption.text, 12), 0.65 * 12
         left = at.x() - width if caption.ends else at.x()
-        x, y = outline(Histogram(edges=edges, density=bell, std=1.0), 0.0, plot.face.furniture.x_range[1], False)
-        for point in (plot.face.at(*each) for each in zip(x, y, strict=True)):
+        x, y = outline(Histogram(edges=edges, density=bell, std=1.0), 0.0, plot.axes.content.x_range[1], False)
+        for point in (plot.axes.at(*each) for each in zip(x, y, strict=True)):
             assert not (left < point.x() < left + width and point.y() < at.y() + half)
-        assert at.y() - half >= plot.face.at(0, 1).y() - 1  # nor over the row above
+        assert at.y() - half >= plot.axes.at(0, 1).y() - 1  # nor over the row above
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
@@ -447,14 +449,14 @@ def test_numbers_of_an_axis_never_touch_each_other_nor_its_label(
     plot.item.setGeometry(QRectF(0, 0, *(side * (1 + scale) / 2 for side in room)))  # less than type would need
     plot.restyle(Style(themes["light"], scale, live=True))
     plot.draw(at(plot, 1350))
-    face = plot.face
-    across = [box for box, _ in face.numbers_of_x()]
+    axes = plot.axes
+    across = [box for box, _ in axes.numbers_of_x()]
     assert all(before.right() + 2 <= after.left() for before, after in pairwise(across))
-    if face.furniture.x_label and face.furniture.axes and across:
-        assert len(across) == 1 or across[-1].right() <= face.place_of_x_label().left()
-    up = [box.center().y() for box, _ in face.numbers_of_y()]
+    if axes.content.x_label and axes.content.has_axes and across:
+        assert len(across) == 1 or across[-1].right() <= axes.place_of_x_label().left()
+    up = [box.center().y() for box, _ in axes.numbers_of_y()]
     assert all(below - above >= 12 * scale for below, above in pairwise(up))
-    assert len(across) == len(face.furniture.x_ticks) or room != (520, 400)
+    assert len(across) == len(axes.content.x_ticks) or room != (520, 400)
 
 
 def test_ranges_begin_anew_with_the_run(qapp: Any) -> None:
@@ -463,7 +465,7 @@ def test_ranges_begin_anew_with_the_run(qapp: Any) -> None:
         plot.draw(frame(fill=3.0))
         plot.draw(frame(steps=0))
         fresh.draw(frame(steps=0))
-        assert plot.face.furniture == fresh.face.furniture
+        assert plot.axes.content == fresh.axes.content
 
 
 @pytest.mark.parametrize("width", [270, 320, 480, 900])
@@ -474,15 +476,15 @@ def test_the_blind_guess_keeps_clear_of_names_and_ticks(width: float, qapp: Any)
         (guess,) = plot.overlay.captions
         assert "a blind guess" in guess.text
         line = 12 * 1.3
-        height = plot.face.at(guess.x, guess.y).y() - guess.lift * line
-        assert plot.face.area.top() <= height <= plot.face.area.bottom() - line / 2
+        height = plot.axes.at(guess.x, guess.y).y() - guess.lift * line
+        assert plot.axes.area.top() <= height <= plot.axes.area.bottom() - line / 2
 
 
 def test_widths_of_exactly_0_are_told_on_a_logarithmic_axis(qapp: Any) -> None:
     for kind in ("z_width", "variance_by_layer"):
         plot = made(kind)
         plot.draw(frame(fill=0.0))
-        words = [plot.face.furniture.note, *[caption.text for caption in plot.overlay.captions]]
+        words = [plot.axes.content.note, *[caption.text for caption in plot.overlay.captions]]
         assert any("every layer: 0" in text for text in words)
     plot = made("z_width")
     assert plot.note_on_zeros(np.array([0.0, 0.0, 0.0, 1.0]), 4) == "layers 1 to 3: 0"
@@ -494,7 +496,7 @@ def test_widths_of_exactly_0_are_told_on_a_logarithmic_axis(qapp: Any) -> None:
 def test_even_the_shortest_words_tell_what_is_dashed(kind: str, qapp: Any) -> None:
     plot = made(kind, 270)
     plot.draw(frame())
-    assert all("dashed: theory" in words for words in plot.face.furniture.y_labels)
+    assert all("dashed: theory" in words for words in plot.axes.content.y_labels)
 
 
 @pytest.mark.parametrize("size", [0.04, 0.5, 3.0, 80.0])
@@ -508,9 +510,9 @@ def test_a_note_that_would_be_cut_beside_the_title_takes_a_line_of_its_own(qapp:
     for width in (480, 240):
         plot.item.setGeometry(QRectF(0, 0, width, 320))
         plot.draw(members)
-        assert plot.face.furniture.note == "mean of 3 members \u00b1 s.d."
-        assert not plot.face.is_out_of_place
-        tops[width] = plot.face.area.top()
+        assert plot.axes.content.note == "mean of 3 members \u00b1 s.d."
+        assert not plot.axes.is_out_of_place
+        tops[width] = plot.axes.area.top()
     assert tops[240] >= tops[480] + 16
     plot.draw(frame())
-    assert plot.face.area.top() == tops[480]  # without a note its line is free again
+    assert plot.axes.area.top() == tops[480]  # without a note its line is free again

@@ -8,15 +8,14 @@ import pytest
 from PySide6.QtCore import QPointF, QRectF
 
 from app.canvas.activation_lines import ActivationLines
-from app.canvas.base import Style
 from app.canvas.by_layer import ByLayer
 from app.canvas.layer_lines import LayerLines
 from app.canvas.lines import LinePlot
+from app.canvas.style import Style
 from app.cli.headless import Headless
 from app.plots import Plot, needs, plots
 from app.plots.curvature import in_words
 from app.plots.learning_rate import planned
-from app.run.recorder import Watch
 from app.theme.theme import themes
 from simcore import Experiment, Simulator
 from simcore.measure.frame import Frame
@@ -39,7 +38,7 @@ def trained(kind: str, **fields: Any) -> tuple[Simulator, Frame]:
     """Return a run of 60 steps, watched for a plot, and what the plot gets of its end."""
     tree = {"hidden": [30, 20], "measure_every": 10, "stop": [{"kind": "max_steps", "steps": STEPS}]} | fields
     simulator = Simulator(Experiment.from_tree(tree))
-    run = Headless(simulator, Watch(*needs([plots[kind]])), quiet=True)
+    run = Headless(simulator, needs([plots[kind]]), quiet=True)
     run.train()
     return simulator, run.frame()
 
@@ -116,7 +115,7 @@ def test_an_update_is_drawn_where_it_was_measured_and_never_told_again(qapp: Any
     assert isinstance(plot, LinePlot)
     for line in plot._lines:
         assert line.x[np.isfinite(line.y)].tolist() == [10, 20, 30, 40, 50, 60]
-    low, high = plot.face.furniture.y_range
+    low, high = plot.axes.content.y_range
     assert low < np.log10(5e-4) < np.log10(2e-3) < high
 
 
@@ -147,10 +146,10 @@ def test_the_past_of_the_rate_is_solid_and_its_future_dotted(qapp: Any) -> None:
     assert (past.dash, past.x[0], past.x[-1]) == ("solid", 0, 60)
     assert (future.dash, future.x[0], future.x[-1]) == ("dotted", 60, 200)
     assert [label.text for label in plot.overlay.labels] == ["end 0.100", "now 0.100"]
-    plot.point_at(plot.face.at(150, 0.1))
+    plot.point_at(plot.axes.at(150, 0.1))
     assert plot.overlay.readout.startswith("step 150,")
     assert [label.text for label in plot.overlay.labels] == ["planned  0.100"]
-    plot.point_at(plot.face.at(20, 0.1))
+    plot.point_at(plot.axes.at(20, 0.1))
     assert plot.overlay.readout.startswith("step 20,")
 
 
@@ -162,7 +161,7 @@ def test_slopes_run_from_where_they_started_to_where_they_are(qapp: Any) -> None
     assert [line.y[-1] for line in plot._lines] == learned
     assert [line.y[0] for line in plot._lines] == [0.25, 0.25]
     assert [(line.x[0], line.x[-1]) for line in plot._lines] == [(0, STEPS)] * 2
-    plot.point_at(plot.face.at(STEPS, learned[0]) - QPointF(2, 0))
+    plot.point_at(plot.axes.at(STEPS, learned[0]) - QPointF(2, 0))
     assert plot.overlay.readout.startswith(f"step {STEPS},")
     assert plot.overlay.labels[0].text == f"1  {plot.value_text(learned[0])}"
 
@@ -175,7 +174,7 @@ def test_a_chain_shows_its_products_and_the_rule_over_the_gradient(qapp: Any) ->
     np.testing.assert_allclose(gradient, frame.snapshot.layers.grad_w_std[0], rtol=1e-5)
     np.testing.assert_allclose(rule, gradient, rtol=1e-5)
     assert product[-1] == 1
-    plot.point_at(plot.face.at(4, 0))
+    plot.point_at(plot.axes.at(4, 0))
     assert plot.overlay.readout == "layer out"
     assert "weights above  1.00" in [label.text for label in plot.overlay.labels]
 
@@ -209,7 +208,7 @@ def test_each_member_has_a_planned_rate_of_its_own(qapp: Any) -> None:
     fields = RATES[3] | {"stop": [{"kind": "max_steps", "steps": 200}]}
     run = Simulator(Experiment.from_tree(fields | {"hidden": [4], "data": "half_on"}))
     run.step(50)
-    begun = Headless(run, Watch(), quiet=True).frame()
+    begun = Headless(run, (frozenset(), False), quiet=True).frame()
     plot = drawn("learning_rate", replace(begun, snapshot=run.measure()))
     assert isinstance(plot, LinePlot)
     ahead = [line for line in plot._lines if line.dash == "dotted"]
@@ -265,7 +264,7 @@ def test_a_plot_says_why_it_has_nothing_to_show(kind: str, fields: dict[str, Any
     plot.draw(made_up(Experiment.from_tree(fields)))
     assert (word in plot.overlay.message) if word else not plot.overlay.message
     if word:  # the reason stands alone: no axis, no line, and nothing that could be pressed
-        assert not plot.face.furniture.axes
+        assert not plot.axes.content.has_axes
         assert not plot.view.isVisible()
         assert told in plot.summary()
         plot.draw(measured(kind))

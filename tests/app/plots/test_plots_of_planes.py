@@ -12,14 +12,13 @@ from pytestqt.qtbot import QtBot
 
 from app.board.board import Board
 from app.board.number_editor import NumberEditor
-from app.canvas.base import State, Style
 from app.canvas.contours import contour, finer
-from app.canvas.net_focus import Target, exists, moved
+from app.canvas.net_focus import FocusTarget, exists, moved
 from app.canvas.net_layout import laid_out
+from app.canvas.style import PlotState, Style
 from app.cli.headless import Headless
 from app.plots import Plot, needs, plots
 from app.plots.weight_path import parameter_text
-from app.run.recorder import Watch
 from app.state.session import Session
 from app.theme.theme import themes
 from app.window.window import Window
@@ -29,6 +28,7 @@ from simcore.measure.frame import Frame
 from simcore.measure.instruments.cloud import Cloud
 from simcore.measure.instruments.descent import LossOverParameters, WeightPath
 from simcore.measure.instruments.plane import OverPlane, UnitMaps
+from simcore.measure.recorder import Recorder
 from simcore.simulator import Simulator
 from tests.app.frames import frame, measured
 
@@ -49,7 +49,7 @@ def made(kind: str, width: float = 640, height: float = 480) -> Plot:
 def real(kind: str, tree: dict[str, Any], steps: int = 40) -> Frame:
     """Return the end of a real run of *tree*, watched for one plot."""
     experiment = Experiment.from_tree(tree).assigned([("stop", [{"kind": "max_steps", "steps": steps}])])
-    run = Headless(Simulator(experiment), Watch(*needs([plots[kind]])), quiet=True)
+    run = Headless(Simulator(experiment), needs([plots[kind]]), quiet=True)
     run.train()
     return run.frame()
 
@@ -59,7 +59,7 @@ def texts(plot: Plot) -> list[str]:
 
 
 def pixel(plot: Plot, x: float, y: float) -> QPointF:
-    return plot.face.at(x, y)
+    return plot.axes.at(x, y)
 
 
 # ---------------------------------------------------------------------- contours
@@ -149,7 +149,7 @@ def test_a_regression_is_drawn_with_the_scale_of_its_targets(qapp: Any) -> None:
     plot.draw(shown)
     plot.point_at(pixel(plot, 1, 1))
     assert "output" in plot.overlay.readout
-    assert any("the answer is 0" in words for words in plot.face.furniture.y_labels)
+    assert any("the answer is 0" in words for words in plot.axes.content.y_labels)
 
 
 # ---------------------------------------------------------------------- maps of units
@@ -222,7 +222,7 @@ def test_maps_lie_within_the_area_and_do_not_overlap(size: tuple[float, float], 
     assert "…" in texts(plot)
     seen, layout = UnitMaps().of(shown.snapshot), plot._layout  # type: ignore[attr-defined]
     assert seen is not None
-    (x0, x1), (y0, y1) = plot.face.furniture.x_range, plot.face.furniture.y_range
+    (x0, x1), (y0, y1) = plot.axes.content.x_range, plot.axes.content.y_range
     tiles = [layout.tile(c, u) for c, column in enumerate(seen.columns) for u in range(column.units)]
     area = QRectF(x0, y0, x1 - x0, y1 - y0)
     assert all(area.contains(tile) for tile in tiles)
@@ -271,7 +271,7 @@ def test_the_keys_reach_every_unit_and_every_number(qapp: Any) -> None:
     seen = UnitMaps().of(shown.snapshot)
     assert seen is not None
     columns = seen.columns
-    reached, waiting = set[Target](), [moved(None, columns, "down")]
+    reached, waiting = set[FocusTarget](), [moved(None, columns, "down")]
     while waiting:
         target = waiting.pop()
         if target not in reached:
@@ -284,8 +284,8 @@ def test_the_keys_reach_every_unit_and_every_number(qapp: Any) -> None:
         ("edge", sum(column.weights.size for column in columns if column.weights is not None)),
     ):
         assert sum(target.kind == kind for target in reached) == count > 0
-    assert not exists(Target("unit", len(columns), 0), columns)
-    assert not exists(Target("unit", 1, 1000), columns)
+    assert not exists(FocusTarget("unit", len(columns), 0), columns)
+    assert not exists(FocusTarget("unit", 1, 1000), columns)
 
 
 def test_arrows_and_enter_change_a_weight_and_escape_leaves(qtbot: QtBot) -> None:
@@ -327,21 +327,17 @@ def test_arrows_and_enter_change_a_weight_and_escape_leaves(qtbot: QtBot) -> Non
 # ---------------------------------------------------------------------- path of weights
 
 
-def followed(plot: Plot, simulator: Simulator, steps: int) -> tuple[Watch, Frame]:
+def followed(plot: Plot, simulator: Simulator, steps: int) -> tuple[Recorder, Frame]:
     """Train step by step as the window does, while *plot* asks for what it wants to see; return the last frame."""
-    watch = Watch().changed(*needs([plot]), simulator)
-    shown = frame(simulator.experiment)
+    recorder, shown = Recorder(simulator, *needs([plot])), frame(simulator.experiment)
+    recorder.begin()
     for _ in range(steps):
-        simulator.step()
-        watch.note_step(simulator)
-        shown = Frame(
-            simulator.experiment, watch.look(simulator), shown.curves, simulator.theory, "running", "", 0.0,
-            simulator.steps_per_epoch, None, watch.start, watch.trails(),
-        )  # fmt: skip
+        recorder.step()
+        shown = recorder.frame(recorder.look(), "running", "", 0.0)
         plot.draw(shown)
-        if needs([plot])[0] != watch.instruments:
-            watch = watch.changed(*needs([plot]), simulator)
-    return watch, shown
+        if needs([plot])[0] != recorder.instruments:
+            recorder.ask(*needs([plot]))
+    return recorder, shown
 
 
 def test_the_words_beside_the_path_stay_where_a_look_evaluated_no_loss(qapp: Any) -> None:
@@ -360,16 +356,16 @@ def test_the_path_asks_for_the_loss_around_it_and_seldom_for_another(qapp: Any) 
     tree = {"hidden": [6, 4], "data": {"kind": "toy2d", "examples": 200}, "batch_size": 10}
     plot = made("weight_path")
     simulator = Simulator(Experiment.from_tree(tree))
-    followed_path, _ = followed(plot, simulator, 120)
-    path = np.stack(followed_path.trails()[WeightPath()].values)[:, 0]
-    (box,) = [i.box for i in followed_path.instruments if isinstance(i, LossOverParameters)]
+    recorder, shown = followed(plot, simulator, 120)
+    path = np.stack(shown.time_series[WeightPath()].values)[:, 0]
+    (box,) = [i.box for i in recorder.instruments if isinstance(i, LossOverParameters)]
     assert box is not None
     for axis in (0, 1):
         low, high = box[2 * axis : 2 * axis + 2]
         assert low < path[:, axis].min() <= path[:, axis].max() < high
     assert box[1] - box[0] <= 16 * np.ptp(path, axis=0).max()
-    assert followed_path.trails().keys() == {WeightPath()}
-    shown_range = plot.face.furniture.x_range
+    assert shown.time_series.keys() == {WeightPath()}
+    shown_range = plot.axes.content.x_range
     assert shown_range[0] <= box[0] < box[1] <= shown_range[1]
 
 
@@ -378,7 +374,7 @@ def test_a_picture_of_the_path_finds_what_was_measured_for_the_screen(qapp: Any)
     _, shown = followed(plot, Simulator(Experiment.from_tree({"hidden": [4], "data": {"kind": "toy2d"}})), 40)
     fresh = made("weight_path")
     fresh.draw(shown)
-    assert fresh.face.furniture.x_range == plot.face.furniture.x_range
+    assert fresh.axes.content.x_range == plot.axes.content.x_range
     assert "Nothing is measured here in this run." not in texts(fresh)
 
 
@@ -390,22 +386,22 @@ def test_a_single_weight_goes_down_the_curve_of_its_loss(qapp: Any) -> None:
     assert ground is not None and ground.losses is not None
     _, y = plot._curve.getData()  # type: ignore[attr-defined]
     assert y == pytest.approx(ground.losses)
-    assert plot.face.furniture.y_labels == ("training loss over one weight",)
-    plot.point_at(pixel(plot, 0.25, plot.face.furniture.y_range[1] / 2))
+    assert plot.axes.content.y_labels == ("training loss over one weight",)
+    plot.point_at(pixel(plot, 0.25, plot.axes.content.y_range[1] / 2))
     assert "loss" in plot.overlay.readout
-    assert not plot.can_press(QPointF(plot.face.area.right() + 20, plot.face.area.top() + 8))
+    assert not plot.can_press(QPointF(plot.axes.area.right() + 20, plot.axes.area.top() + 8))
 
 
 def test_a_click_on_the_name_of_a_weight_takes_the_next(qapp: Any) -> None:
     plot, shown = made("weight_path"), real("weight_path", {"hidden": [3], "data": {"kind": "toy2d"}})
     plot.draw(shown)
     assert "x:  layer 1, 1 → 1" in texts(plot) and "y:  layer 1, 2 → 1" in texts(plot)
-    name = QPointF(plot.face.area.right() + 20, plot.face.area.top() + 8)
+    name = QPointF(plot.axes.area.right() + 20, plot.axes.area.top() + 8)
     assert plot.can_press(name)
     assert plot.press(name)
     assert plot.state.chosen == ("biases.1.0", "weights.1.1.0")
     assert WeightPath("biases.1.0", "weights.1.1.0") in plot.needs
-    plot.set_state(State(chosen=("weights.2.0.1", "weights.1.0.0")))
+    plot.set_state(PlotState(chosen=("weights.2.0.1", "weights.1.0.0")))
     assert LossOverParameters("weights.2.0.1", "weights.1.0.0") in plot.needs
 
 
@@ -453,7 +449,7 @@ def test_a_weight_set_in_the_window_is_the_weight_of_the_network_and_is_noted(
     open_window: Callable[..., Window], qtbot: QtBot
 ) -> None:
     window = open_window(Experiment.from_tree({"hidden": [3], "data": {"kind": "toy2d", "examples": 100}}))
-    window.show_plots(("neuron_maps",))
+    window.view.show(("neuron_maps",))
 
     def seen() -> Any:
         return None if window.frame is None else UnitMaps().of(window.frame.snapshot)

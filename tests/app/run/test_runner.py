@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.run.pace import MOST_TURNS, Pace
 from app.run.runner import Runner
-from app.run.worker import Worker
+from app.run.speed import Speed
 from simcore import Experiment, Simulator
 from simcore.measure.frame import Frame
 
@@ -208,18 +208,18 @@ def test_plots_take_turns_only_while_the_run_goes_as_fast_as_it_can(qtbot, runne
     assert turns(True) == MOST_TURNS
     assert turns(False) == 1
     runner.set_speed(2.0)
-    qtbot.waitUntil(lambda: runner._worker.speed == 2.0)
+    qtbot.waitUntil(lambda: runner._worker.speed.chosen == 2.0)
     assert turns(True) == 1
 
 
-def test_a_run_that_keeps_the_chosen_speed_is_not_slowed_however_little_time_is_left(qapp):
+def test_a_run_that_keeps_the_chosen_speed_is_not_slowed_however_little_time_is_left():
     pace = Pace()
-    worker = Worker(pace)
-    worker.set_speed(10.0)
-    began = worker._counted_from
+    speed = Speed(pace)
+    speed.chosen = 10.0
+    began = speed._second_began
     for second, (steps, slowed) in enumerate(((10, False), (3, True), (10, False)), start=1):
-        worker._counted_steps, worker._trained = steps, 0.01
-        worker._allowed(began + second)
+        speed.trained(steps, 0.01)
+        speed.allowed(began + second)
         assert pace.slowed is slowed
 
 
@@ -245,14 +245,13 @@ def test_the_beginning_of_a_curve_is_measured_step_by_step(qtbot, runner):
     assert np.isfinite(runner.frames[-1].curves.run["train_loss"]).all()
 
 
-def test_slow_motion_loses_no_step_over_the_seconds(qtbot, runner):
-    loaded(qtbot, runner, small(stop=[]))
-    worker = runner._worker
-    worker.speed, worker._paid, worker._owed = 2.0, 100.0, 0.0
-    made = 0
+def test_slow_motion_loses_no_step_over_the_seconds():
+    speed = Speed(Pace())
+    speed.chosen = 2.0
+    began, made = speed._second_began, 0
     for tick in range(1, 1001):
-        count = worker._allowed(100.0 + tick * 0.0101)
-        worker._owed -= count
+        count = speed.allowed(began + tick * 0.0101)
+        speed.trained(count, 0.0)
         made += count
     assert made == 20
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from app.state.png import KEYWORD, MOST_CHUNK_BYTES, SIGNATURE, read_experiment
 from simcore.base.decoding import MAX_BYTES, ExperimentError
+from tests.effort import examples
 
 JSON = '{"seed": 3, "title": "Glorot, für Anfänger"}'
 
@@ -96,7 +97,7 @@ def test_a_missing_file_is_an_os_error(tmp_path: Path) -> None:
 _SOUND = png(chunk(b"iTXt", KEYWORD + b"\0\1\0\0\0" + zlib.compress(JSON.encode("utf-8"))))
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(300), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.one_of(
         st.binary(max_size=400).map(lambda tail: SIGNATURE + tail),

@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QSlider
 
 from app.controls.column import Controls
-from app.controls.forms.fields import Field
+from app.controls.forms.field import Field
 from app.state.session import Session
 from app.state.settings import Settings
 from app.words.differences import differences
 from simcore.experiment.experiment import Experiment
+from tests.effort import examples
 
 CHANGES: list[tuple[str, Any]] = [
     ("initializer", "he_normal"),
@@ -30,7 +31,7 @@ CHANGES: list[tuple[str, Any]] = [
 ]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.one_of(st.sampled_from(CHANGES), st.sampled_from(["undo", "redo"])), max_size=20))
 def test_undo_and_redo_walk_through_exactly_what_was_shown(session: Session, walk: list[Any]) -> None:
     session.stack.clear()

@@ -225,7 +225,7 @@ def test_each_plot_stands_beside_its_twin_with_the_same_ranges(board: Board) -> 
     board.compare(True)
     for shown in (two_runs(), replace(two_runs(), ghost=frame(steps=2000))):
         board.draw(shown)
-        pairs = [(board._twins.side_by_side([plot])) for plot in board._plots]
+        pairs = [(board._pairs.side_by_side([plot])) for plot in board._plots]
         assert len(pairs) == 6
         for a, b in pairs:
             assert (a.kind, a.badge, b.badge) == (b.kind, "A", "B")
@@ -234,7 +234,7 @@ def test_each_plot_stands_beside_its_twin_with_the_same_ranges(board: Board) -> 
             assert left.top() == right.top() and left.size() == right.size()
             assert 0 < right.left() - left.right() < 20
     board.set_log("loss", True)
-    for a, b in [board._twins.side_by_side([plot]) for plot in board._plots]:
+    for a, b in [board._pairs.side_by_side([plot]) for plot in board._plots]:
         assert a.state == b.state and a.ranges == b.ranges
 
 
@@ -242,7 +242,7 @@ def test_leaving_a_comparison_brings_single_plots_back(board: Board) -> None:
     board.draw(two_runs())
     board.compare(True)
     board.compare(False)
-    assert board._twins.plots == []
+    assert board._pairs.plots == []
     assert [plot.badge for plot in board._plots] == [""] * 6
     alone = plots["loss"](board.style_now)
     alone.item.setGeometry(board._plots[3].item.geometry())
@@ -253,7 +253,7 @@ def test_leaving_a_comparison_brings_single_plots_back(board: Board) -> None:
 def test_a_pair_fills_the_board_together(board: Board) -> None:
     board.compare(True)
     board.draw(two_runs())
-    board.toggle_full(board._twins.plots[0])
+    board.toggle_full(board._pairs.plots[0])
     assert board.full == board.kinds[0]
     assert len([handle for handle in board._handles if not handle.isHidden()]) == 2
     names = [handle.accessibleName() for handle in board._handles[:2]]
@@ -297,9 +297,9 @@ def test_pictures_of_a_ghost_and_of_two_runs_hold_the_present_run(qapp: Any, tmp
 
 
 def test_g_pins_the_run_and_g_lets_it_go(window: Window, qtbot: QtBot) -> None:
-    strip = window.comparing.ghost_strip
+    strip = window.bars.ghost
     press(window, Qt.Key.Key_G)
-    assert window.actions_.ghost.isChecked() and not strip.isHidden()
+    assert window.actions_["ghost"].isChecked() and not strip.isHidden()
     assert "The same experiment." in strip.text
     window.session.assign("activation", "relu")
     qtbot.waitUntil(lambda: window.frame is not None and window.frame.experiment.activation.kind == "relu")
@@ -307,45 +307,45 @@ def test_g_pins_the_run_and_g_lets_it_go(window: Window, qtbot: QtBot) -> None:
     assert window.frame.ghost.experiment == SMALL
     assert "Activation: Tanh \u2192 ReLU" in strip.text
     press(window, Qt.Key.Key_G)
-    assert window.frame.ghost is None and strip.isHidden() and not window.actions_.ghost.isChecked()
+    assert window.frame.ghost is None and strip.isHidden() and not window.actions_["ghost"].isChecked()
 
 
 def test_the_small_x_removes_the_ghost(window: Window, qtbot: QtBot) -> None:
-    window.actions_.ghost.trigger()
-    button = window.comparing.ghost_strip.end
+    window.actions_["ghost"].trigger()
+    button = window.bars.ghost.end
     assert button.accessibleName()
     button.click()
-    assert window.comparing.ghost is None
+    assert window.comparison.ghost is None
 
 
 def test_c_compares_and_what_is_changed_then_is_named(window: Window, qtbot: QtBot) -> None:
     press(window, Qt.Key.Key_C)
-    qtbot.waitUntil(lambda: window.comparing.on and window.frame is not None and window.frame.other is not None)
+    qtbot.waitUntil(lambda: window.comparison.on and window.frame is not None and window.frame.other is not None)
     window.session.assign("activation", "relu")
-    strip = window.comparing.versus_strip
+    strip = window.bars.versus
     qtbot.waitUntil(lambda: "Activation: Tanh | ReLU" in strip.text)
     press(window, Qt.Key.Key_Right)
     qtbot.waitUntil(lambda: window.frame is not None and window.frame.snapshot.step == 1)
     assert window.frame is not None and window.frame.other is not None
     assert window.frame.other.snapshot.step == 1
-    assert "validation loss A" in window._status.words.text()
+    assert "validation loss A" in window.status_line.words.text()
     strip.end.click()
-    qtbot.waitUntil(lambda: not window.comparing.on)
+    qtbot.waitUntil(lambda: not window.comparison.on)
     assert strip.isHidden() and window.frame.other is None
     assert window.session.experiment.activation.kind == "relu"
 
 
 def test_m_draws_each_member_where_there_are_several(open_window: Callable[..., Window], qtbot: QtBot) -> None:
     window = open_window(SMALL)
-    assert not window.actions_.members.isEnabled()
+    assert not window.actions_["members"].isEnabled()
     window.session.assign("members", 3)
-    assert window.actions_.members.isEnabled() and not window.actions_.members.isChecked()
+    assert window.actions_["members"].isEnabled() and not window.actions_["members"].isChecked()
     press(window, Qt.Key.Key_M)
-    assert window.board.each_member is True and window.actions_.members.isChecked()
+    assert window.board.each_member is True and window.actions_["members"].isChecked()
     press(window, Qt.Key.Key_M)
     assert window.board.each_member is False
     window.session.assign("vary", {"optimizer.learning_rate": [0.1, 0.2, 0.3]})
-    assert window.actions_.members.isChecked(), "different members are drawn one by one by themselves"
+    assert window.actions_["members"].isChecked(), "different members are drawn one by one by themselves"
 
 
 def test_what_differs_by_member_is_chosen_and_typed_and_members_follow(window: Window, qtbot: QtBot) -> None:

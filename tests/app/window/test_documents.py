@@ -7,11 +7,12 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from app.controls.forms.fields import Field
-from app.controls.forms.layer_sizes import ChipRow
+from app.controls.forms.field import Field
+from app.controls.forms.layer_sizes import LayerSizes
 from app.export.dialog import ExportDialog
 from app.export.files import save_png
 from app.export.picture import Shot, image, picture
+from app.theme.theme import themes
 from app.window.window import Window
 from simcore.experiment.experiment import Experiment
 from tests.app.driving import field, press
@@ -92,7 +93,7 @@ def drop(window: Window, path: Path) -> None:
 def test_a_picture_from_the_export_dialog_that_is_dropped_on_the_window_opens_its_run(
     small: Experiment, window: Window, qtbot: QtBot, tmp_path: Path, ending: str
 ) -> None:
-    window.actions_.export.trigger()
+    window.actions_["export"].trigger()
     (dialog,) = window.findChildren(ExportDialog)
     dialog._choices.form.setCurrentIndex(dialog._choices.form.findData(ending))
     dialog._choices.transparent.setChecked(True)
@@ -142,7 +143,7 @@ def test_a_table_that_is_refused_is_told_once_and_marks_nothing(
 def test_what_was_entered_wrongly_goes_when_a_file_is_opened(
     small: Experiment, window: Window, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    rate, row = field(window, "optimizer.learning_rate"), window.findChild(ChipRow)
+    rate, row = field(window, "optimizer.learning_rate"), window.findChild(LayerSizes)
     rate.offered.emit("much", "")
     assert row is not None
     row.refuse("too many layers")
@@ -163,10 +164,10 @@ def test_what_can_be_seen_is_copied_as_a_picture(window: Window, qtbot: QtBot) -
     assert "copied" in window.statusBar().currentMessage()
     window.board.fill("loss")
     assert window.frame is not None
-    window.actions_.copy.trigger()
-    shot = Shot(window.frame, ("loss",), theme=window.theme, states=window.board.states)
+    window.actions_["copy"].trigger()
+    shot = Shot(window.frame, ("loss",), theme=themes["light"], states=window.board.states)
     assert clipboard.image() == image(shot)
-    window.presenting.end_or_unfill()
+    window.presentation.end_or_unfill()
 
 
 def test_a_dropped_experiment_opens_and_undo_returns(
@@ -203,7 +204,7 @@ def test_an_exported_picture_opens_as_the_run_that_it_shows(
 
 
 def test_the_export_dialog_opens_over_the_window(window: Window, qtbot: QtBot) -> None:
-    window.actions_.export.trigger()
+    window.actions_["export"].trigger()
     (dialog,) = window.findChildren(ExportDialog)
     assert dialog.isVisible()
     dialog.close()

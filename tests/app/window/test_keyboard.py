@@ -60,17 +60,17 @@ def everything(window: Window, qtbot: QtBot) -> Window:
     window.player.open_named("momentum")
     qtbot.waitUntil(lambda: window.frame is not None and window.frame.experiment == window.player.experiment)
     window.player.show_plots()
-    window.comparing.toggle_ghost()
-    window.comparing.toggle_comparison()
+    window.comparison.toggle_ghost()
+    window.comparison.toggle()
     window.banner.say(lambda: "Something could not be done.")
-    qtbot.waitUntil(lambda: window.comparing.on and window.comparing.ghost_strip.isVisible())
-    qtbot.waitUntil(window.comparing.versus_strip.isVisible)
+    qtbot.waitUntil(lambda: window.comparison.on and window.bars.ghost.isVisible())
+    qtbot.waitUntil(window.bars.versus.isVisible)
     return window
 
 
 def dialogs(window: Window, qtbot: QtBot) -> Iterator[QDialog]:
     """Yield each dialog of the window while it is open."""
-    for kind, action in ((ExportDialog, window.actions_.export), (KeyHelp, window.actions_.keys)):
+    for kind, action in ((ExportDialog, window.actions_["export"]), (KeyHelp, window.actions_["keys"])):
         action.trigger()
         dialog = window.findChild(kind)
         assert isinstance(dialog, QDialog)
@@ -104,7 +104,7 @@ def test_tab_reaches_all_there_is_and_comes_round(key: Qt.Key, everything: Windo
     assert {"Entry", "QSlider", "QComboBox", "QToolButton", "Handle"} <= reached
     handles = [widget for widget in seen if isinstance(widget, Handle)]
     assert len(handles) == 2 * len(everything.board.kinds), "run A and run B have one each"
-    assert any(everything.strip.isAncestorOf(widget) for widget in seen)
+    assert any(everything.lecture_bar.isAncestorOf(widget) for widget in seen)
     assert any(everything.banner.isAncestorOf(widget) for widget in seen)
 
 
@@ -160,15 +160,15 @@ def test_keys_of_a_plot_work_where_it_has_the_focus_alone(window: Window, qtbot:
 
 
 def test_the_list_of_keys_scrolls_where_it_is_taller_than_the_screen(window: Window, qtbot: QtBot) -> None:
-    window.set_scale(2.0)
-    window.actions_.keys.trigger()
+    window.appearance.set_scale(2.0)
+    window.actions_["keys"].trigger()
     dialog = window.findChild(KeyHelp)
     assert dialog is not None
     room = window.screen().availableGeometry()
     assert dialog.width() <= room.width() and dialog.height() <= room.height()
     assert dialog.findChild(QAbstractScrollArea) is not None
     dialog.reject()
-    window.set_scale(1.0)
+    window.appearance.set_scale(1.0)
 
 
 def test_lectures_open_by_keys_even_where_the_toolbar_is_hidden(window: Window, qtbot: QtBot) -> None:

@@ -14,47 +14,12 @@ from app.controls.forms.entry import Entry
 from app.lecture import format as lectures
 from app.plots import plots
 from app.state.settings import Settings
-from app.window.lecture_bar import Answer, Guess, Strip
+from app.window.answer import Answer
+from app.window.guess import Guess
+from app.window.lecture_bar import LectureBar
 from app.window.window import Window
 from tests.app.driving import press, status, step_of
-
-
-def small_lecture() -> dict[str, Any]:
-    """Return a lecture whose runs are over at once."""
-
-    def text(words: str) -> dict[str, str]:
-        return {"en": words, "zh_CN": f"{words}\N{CJK UNIFIED IDEOGRAPH-4E2D}"}
-
-    width = {"kind": "figure", "run": 1, "figure": "z_std", "layer": 1, "at": 0}
-    return {
-        "group": "data",
-        "title": text("A title"),
-        "question": text("How wide?"),
-        "prediction": {"kind": "number", "check": "width"},
-        "experiment": {"data": {"kind": "gaussian", "dimensions": 8, "examples": 60}, "hidden": [6], "batch_size": 8},
-        "steps": [
-            {"text": text("first"), "steps": 20, "plots": ["loss", "z_width"]},
-            {
-                "text": text("second"),
-                "steps": 20,
-                "plots": ["accuracy"],
-                "changes": {"initializer": "zeros"},
-                "ghost": True,
-            },
-        ],
-        "full_scale": {"text": text("as in the paper"), "changes": {"hidden": [9]}},
-        "checks": [
-            {
-                "id": "width",
-                "title": text("width"),
-                "quantity": width,
-                "expected": 1.0,
-                "formula": "1",
-                "tolerance": {"kind": "absolute", "by": 1.0},
-                "source": "by hand",
-            }
-        ],
-    }
+from tests.app.small_lecture import small_lecture
 
 
 @pytest.fixture
@@ -72,7 +37,7 @@ def playing(window: Window, lecture: lectures.Lecture, qtbot: QtBot) -> Window:
 
 def words(window: Window) -> str:
     """Return what the strip says."""
-    return " | ".join(label.text() for label in window.strip.findChildren(QLabel) if label.isVisible())
+    return " | ".join(label.text() for label in window.lecture_bar.findChildren(QLabel) if label.isVisible())
 
 
 def drawn(window: Window) -> list[str]:
@@ -80,13 +45,13 @@ def drawn(window: Window) -> list[str]:
 
 
 def test_a_lecture_opens_paused_on_its_question_with_empty_plots(playing: Window) -> None:
-    assert playing.strip.isVisible() and not playing.session.playing
+    assert playing.lecture_bar.isVisible() and not playing.session.playing
     assert "How wide?" in words(playing) and "step 1 of 2" in words(playing) and "first" not in words(playing)
     assert playing.board.kinds == ("loss", "z_width") and drawn(playing) == []
 
 
 def test_the_guess_stands_beside_what_was_measured_and_what_is_expected(playing: Window, qtbot: QtBot) -> None:
-    entry = playing.strip.findChild(Entry)
+    entry = playing.lecture_bar.findChild(Entry)
     assert entry is not None
     entry.setFocus()
     qtbot.keyClicks(entry, "0.75")
@@ -102,7 +67,7 @@ def test_the_guess_stands_beside_what_was_measured_and_what_is_expected(playing:
 
 
 def test_what_is_no_number_is_marked_and_no_guess(playing: Window, qtbot: QtBot) -> None:
-    entry = playing.strip.findChild(Entry)
+    entry = playing.lecture_bar.findChild(Entry)
     assert entry is not None
     qtbot.keyClicks(entry, "wide")
     assert entry.property("invalid") and playing.player.guess is None
@@ -128,7 +93,7 @@ def test_page_keys_lead_through_the_steps_and_end_the_question(playing: Window, 
 
 def test_the_answer_stays_while_one_goes_on(playing: Window, qtbot: QtBot) -> None:
     playing.player.set_guess(2.0)
-    playing.toggle_playing()
+    playing.session.toggle_playing()
     qtbot.waitUntil(lambda: status(playing) == "finished" and playing.player.answer is not None)
     answer = playing.player.answer
     playing.player.next_step()
@@ -137,17 +102,17 @@ def test_the_answer_stays_while_one_goes_on(playing: Window, qtbot: QtBot) -> No
 
 
 def test_the_last_run_stays_behind_as_a_ghost_where_a_step_says_so(playing: Window, qtbot: QtBot) -> None:
-    playing.toggle_playing()
+    playing.session.toggle_playing()
     qtbot.waitUntil(lambda: status(playing) == "finished")
     playing.player.next_step()
-    assert playing.player.lecture is not None and playing.comparing.ghost is not None
-    assert playing.comparing.ghost.experiment == playing.player.lecture.run_of(1)
-    assert playing.comparing.ghost.snapshot.step == 20
+    assert playing.player.lecture is not None and playing.comparison.ghost is not None
+    assert playing.comparison.ghost.experiment == playing.player.lecture.run_of(1)
+    assert playing.comparison.ghost.snapshot.step == 20
     playing.player.previous_step()
-    assert playing.comparing.ghost is None
+    assert playing.comparison.ghost is None
     playing.player.next_step()
     playing.player.leave()
-    assert playing.comparing.ghost is None
+    assert playing.comparison.ghost is None
 
 
 def test_a_shorter_lecture_opens_after_a_longer_one_with_a_ghost(
@@ -155,11 +120,11 @@ def test_a_shorter_lecture_opens_after_a_longer_one_with_a_ghost(
 ) -> None:
     window.player.open_named("wide-z")
     window.player.go_to(4)
-    window.comparing.keep(window.frame)
+    window.comparison.keep(window.frame)
     window.player.go_to(5)
-    window.comparing.keep(window.frame)
+    window.comparison.keep(window.frame)
     window.player.open(lecture, "small")
-    assert window.player.number == 1 and window.comparing.ghost is None
+    assert window.player.number == 1 and window.comparison.ghost is None
 
 
 def test_every_row_of_the_history_can_answer(window: Window, qtbot: QtBot) -> None:
@@ -169,17 +134,17 @@ def test_every_row_of_the_history_can_answer(window: Window, qtbot: QtBot) -> No
     tree["checks"][0]["quantity"] = first
     window.speed.set_position(10_000)
     window.player.open(lectures.from_tree(tree), "small")
-    window.toggle_playing()
+    window.session.toggle_playing()
     qtbot.waitUntil(lambda: window.player.answer is not None and status(window) == "finished")
     assert window.frame is not None
     assert window.frame.curves.step.tolist() == list(range(21))
 
 
 def test_opening_a_lecture_ends_a_comparison(window: Window, lecture: lectures.Lecture, qtbot: QtBot) -> None:
-    window.comparing.toggle_comparison()
-    qtbot.waitUntil(lambda: window.comparing.on)
+    window.comparison.toggle()
+    qtbot.waitUntil(lambda: window.comparison.on)
     window.player.open(lecture, "small")
-    qtbot.waitUntil(lambda: not window.comparing.on)
+    qtbot.waitUntil(lambda: not window.comparison.on)
 
 
 def test_a_changed_setting_is_told_and_taken_back(playing: Window, qtbot: QtBot) -> None:
@@ -187,7 +152,7 @@ def test_a_changed_setting_is_told_and_taken_back(playing: Window, qtbot: QtBot)
     assert "differ" not in words(playing)
     playing.session.assign("optimizer.learning_rate", 0.7)
     assert "differ" in words(playing)
-    back = next(b for b in playing.strip.findChildren(QToolButton) if b.text() == "Back to this step")
+    back = next(b for b in playing.lecture_bar.findChildren(QToolButton) if b.text() == "Back to this step")
     back.click()
     assert playing.player.lecture is not None
     assert playing.session.experiment == playing.player.lecture.run_of(1) and "differ" not in words(playing)
@@ -217,12 +182,12 @@ def test_another_seed_is_measured_anew(playing: Window, qtbot: QtBot) -> None:
 
 
 def test_the_same_lecture_opened_again_asks_again(playing: Window, lecture: lectures.Lecture, qtbot: QtBot) -> None:
-    entry = playing.strip.findChild(Entry)
+    entry = playing.lecture_bar.findChild(Entry)
     assert entry is not None
     qtbot.keyClicks(entry, "0.75")
     press(playing, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: status(playing) == "finished")
-    playing.comparing.toggle_ghost()
+    playing.comparison.toggle_ghost()
     playing.player.open(lecture, "small")
     assert entry.text() == "" and playing.player.guess is None
     qtbot.waitUntil(lambda: status(playing) == "ready")
@@ -231,9 +196,9 @@ def test_the_same_lecture_opened_again_asks_again(playing: Window, lecture: lect
 
 def test_leaving_brings_back_the_plots_and_keeps_the_experiment(playing: Window, qtbot: QtBot) -> None:
     experiment = playing.session.experiment
-    close = next(b for b in playing.strip.findChildren(QToolButton) if b.text() == "Leave the lecture")
+    close = next(b for b in playing.lecture_bar.findChildren(QToolButton) if b.text() == "Leave the lecture")
     close.click()
-    assert not playing.strip.isVisible() and playing.player.lecture is None
+    assert not playing.lecture_bar.isVisible() and playing.player.lecture is None
     assert set(playing.board.kinds) > {"z_histogram", "loss"} and drawn(playing)
     assert playing.session.experiment == experiment
     press(playing, Qt.Key.Key_PageDown)  # leads nowhere now
@@ -241,7 +206,7 @@ def test_leaving_brings_back_the_plots_and_keeps_the_experiment(playing: Window,
 
 
 def test_full_scale_is_one_switch_away(playing: Window, qtbot: QtBot) -> None:
-    full = next(b for b in playing.strip.findChildren(QToolButton) if b.text() == "Full scale")
+    full = next(b for b in playing.lecture_bar.findChildren(QToolButton) if b.text() == "Full scale")
     full.click()
     assert playing.session.experiment.hidden == (9,)
     full.click()
@@ -256,17 +221,17 @@ def test_a_choice_is_clicked_and_answered_in_words(window: Window, qtbot: QtBot)
     ]
     tree["prediction"] = {"kind": "choice", "check": "width", "options": options}
     window.player.open(lectures.from_tree(tree), "small")
-    narrow = next(b for b in window.strip.findChildren(QToolButton) if b.text() == "narrow")
+    narrow = next(b for b in window.lecture_bar.findChildren(QToolButton) if b.text() == "narrow")
     narrow.click()
     assert window.player.guess == 0.0 and narrow.isChecked()
-    window.toggle_playing()
+    window.session.toggle_playing()
     qtbot.waitUntil(lambda: window.player.answer is not None and not window.player.asking)
     said = words(window)
     assert "Your guess: narrow" in said and "measured: wide" in said and "expected: wide" in said
 
 
 def test_the_menu_offers_every_lecture_by_title(window: Window, qtbot: QtBot) -> None:
-    menu = window._lectures
+    menu = window.lectures_menu
     menu.fill()
     groups = [group for group in menu.findChildren(QMenu) if group.actions()]
     titles = [action.text() for group in groups for action in group.actions()]
@@ -279,12 +244,12 @@ def test_the_first_start_opens_the_default_lecture_and_the_next_what_was_left_op
     open_window: Callable[..., Window], qtbot: QtBot
 ) -> None:
     window = open_window()
-    window.open_remembered_lecture()
+    window.player.open_remembered()
     assert window.player.name == lectures.DEFAULT and window.player.asking
     assert Settings().lecture == lectures.DEFAULT
     window.player.leave()
     assert Settings().lecture == ""
-    window.open_remembered_lecture()
+    window.player.open_remembered()
     assert window.player.lecture is None
 
 
@@ -306,12 +271,12 @@ def test_a_lecture_file_opens_and_one_with_an_unknown_plot_is_told(
 def test_every_lecture_can_be_shown_step_by_step(name: str, window: Window, qtbot: QtBot) -> None:
     lecture = lectures.load(name)
     window.player.open_named(name)
-    assert isinstance(window.strip, Strip) and window.strip.findChild(Guess).isVisible()
+    assert isinstance(window.lecture_bar, LectureBar) and window.lecture_bar.findChild(Guess).isVisible()
     for number in range(1, len(lecture.steps) + 1):
         window.player.go_to(number)
         assert window.session.experiment == lecture.run_of(number)
         assert window.board.kinds == lecture.steps[number - 1].plots
-    assert not window.strip.findChild(Answer).isVisible()
+    assert not window.lecture_bar.findChild(Answer).isVisible()
 
 
 def test_a_step_can_pick_the_weights_whose_path_is_shown(window: Window, qtbot: QtBot) -> None:
@@ -332,5 +297,5 @@ def test_a_step_can_make_an_axis_logarithmic_for_itself_alone(window: Window, qt
     assert not window.board.states["loss"].log
     window.player.go_to(1)
     window.player.leave()
-    window.show_plots(("loss",))
+    window.view.show(("loss",))
     assert not window.board.states["loss"].log

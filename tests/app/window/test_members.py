@@ -10,13 +10,14 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPen, Qt
 
-from app.canvas.base import Style, counterpart
 from app.canvas.by_layer import ByLayer
+from app.canvas.layers import counterpart
 from app.canvas.line import Line, band_of, knob_names, member_names
 from app.canvas.lines import LinePlot
 from app.canvas.ridges import RidgePlot
+from app.canvas.style import Style
 from app.plots import Plot, plots
-from app.plots.slopes import Slopes
+from app.plots.slopes import SlopesPlot
 from app.theme.theme import themes
 from simcore.experiment.experiment import Experiment
 from simcore.measure.frame import Frame
@@ -24,7 +25,7 @@ from simcore.measure.snapshot import member_spread
 from tests.app.frames import CANDIDATES, frame, measured
 
 LINES = [kind for kind in ("loss", "accuracy", "z_width", "saturation") if issubclass(plots[kind], LinePlot)]
-MEANS = [kind for kind, plot in plots.items() if issubclass(plot, (ByLayer, RidgePlot, Slopes))]
+MEANS = [kind for kind, plot in plots.items() if issubclass(plot, (ByLayer, RidgePlot, SlopesPlot))]
 RATES = {"optimizer.learning_rate": [0.01, 0.1, 1.0]}
 
 
@@ -73,7 +74,7 @@ def test_members_are_a_band_of_one_deviation_around_each_line(kind: str, qapp: A
     assert lines[0].members is not None
     np.testing.assert_allclose(edges.high - lines[0].y, np.std(lines[0].members, axis=0, ddof=1))
     np.testing.assert_allclose(edges.high + edges.low, 2 * lines[0].y)
-    assert "5 members" in plot.face.furniture.note
+    assert "5 members" in plot.axes.content.note
 
 
 @pytest.mark.parametrize("kind", LINES)
@@ -81,7 +82,7 @@ def test_one_network_has_no_band_and_no_word_about_members(kind: str, qapp: Any)
     plot = made(kind)
     plot.draw(frame())
     assert not plot._bands
-    assert "members" not in plot.face.furniture.note
+    assert "members" not in plot.axes.content.note
 
 
 @pytest.mark.parametrize("kind", LINES)
@@ -113,7 +114,7 @@ def test_different_members_are_named_by_their_values_in_different_hues(kind: str
     labels = [label for label in plot.overlay.labels if label.text]
     assert [label.text for label in labels] == ["0.01", "0.1", "1"]
     assert len({label.colour for label in labels}) == 3
-    assert "Learning rate" in plot.face.furniture.note
+    assert "Learning rate" in plot.axes.content.note
     styles = {QPen(curve.opts["pen"]).style() for curve in visible(plot)}
     assert styles >= {Qt.PenStyle.SolidLine, Qt.PenStyle.CustomDashLine}
 
@@ -147,7 +148,7 @@ def test_a_member_that_diverged_ends_there_and_is_told(each: bool, qapp: Any) ->
     shown = diverged(members(3), 2, 200)
     plot = made("accuracy", each)
     plot.draw(shown)
-    assert "1 diverged" in plot.face.furniture.note
+    assert "1 diverged" in plot.axes.content.note
     crosses = [label for label in plot.overlay.labels if label.cross]
     assert len(crosses) == (2 if each else 0)  # training and validation
     for cross in crosses:
@@ -257,11 +258,11 @@ def test_a_mean_over_members_says_so_and_of_how_many(kind: str, qapp: Any) -> No
     plot = plots[kind](Style(themes["light"], antialias=True))
     plot.item.setGeometry(QRectF(0, 0, 900, 500))
     plot.draw(measured(kind))
-    assert "members" not in plot.face.furniture.note
+    assert "members" not in plot.axes.content.note
     tree = next(tree for tree in CANDIDATES if not plots[kind].unsuitable(Experiment.from_tree(tree)))
     shown = measured.__wrapped__(kind, **tree, members=4)
     plot.draw(shown)
-    assert "mean of 4 members" in plot.face.furniture.note
+    assert "mean of 4 members" in plot.axes.content.note
     alive = np.array([True, False, True, True])
     plot.draw(replace(shown, snapshot=replace(shown.snapshot, alive=alive)))
-    assert "mean of 3 members; 1 diverged" in plot.face.furniture.note
+    assert "mean of 3 members; 1 diverged" in plot.axes.content.note

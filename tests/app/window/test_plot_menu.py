@@ -15,7 +15,7 @@ WHERE = QPoint(200, 200)
 
 
 def menu_of(window: Window, kind: str) -> QMenu:
-    menu = window._plot_menu.menu(kind, WHERE)
+    menu = window.plot_menu.menu(kind, WHERE)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     return menu
 
@@ -47,7 +47,7 @@ def test_a_plot_can_be_moved_and_hidden_and_that_is_remembered(window: Window) -
 
 
 def test_the_last_plot_cannot_be_hidden_or_moved(window: Window) -> None:
-    window.show_plots(("loss",))
+    window.view.show(("loss",))
     menu = menu_of(window, "loss")
     for text in ("Hide", "Move left", "Move right"):
         assert not action(menu, text).isEnabled()

@@ -8,9 +8,10 @@ from pytestqt.qtbot import QtBot
 
 from app.canvas.curve import Curve
 from app.controls.forms.entry import Entry
+from app.state.appearance import LARGER
 from app.state.settings import Settings
-from app.theme.theme import AXIS_PIXELS, themes
-from app.window import presenting
+from app.theme.theme import AXIS_PIXELS
+from app.window.pointer import IDLE_MS
 from app.window.window import Window
 from simcore.experiment.experiment import Experiment
 from tests.app.driving import field, press, step_of
@@ -21,7 +22,7 @@ HALL = (1920, 1080)
 
 def present(window: Window) -> None:
     press(window, Qt.Key.Key_F5)
-    assert window.presenting.on
+    assert window.presentation.on
 
 
 def style_sheet() -> str:
@@ -31,7 +32,7 @@ def style_sheet() -> str:
 
 
 def around(window: Window) -> list[bool]:
-    return [widget.isVisible() for widget in (window.controls, window.toolbar, window.statusBar(), *window._lines)]
+    return [widget.isVisible() for widget in (window.controls, window.toolbar, window.statusBar(), *window.hairlines)]
 
 
 @pytest.mark.parametrize("leave", [(Qt.Key.Key_F5, SHIFT), (Qt.Key.Key_F5, None), (Qt.Key.Key_Escape, None)])
@@ -43,33 +44,33 @@ def test_f5_fills_the_screen_and_f5_and_escape_bring_all_back(leave: tuple, wind
     entry.setFocus()
     sheet, sizes, shown, kinds = (
         style_sheet(),
-        window._panes.sizes(),
+        window.panes.sizes(),
         around(window),
         window.board.kinds,
     )
     place, style = window.geometry(), window.board.style_now
     press(window, Qt.Key.Key_F5)
-    assert window.isFullScreen() and window.actions_.present.isChecked()
+    assert window.isFullScreen() and window.actions_["present"].isChecked()
     assert around(window) == [False, False, True, False, False], "the line of status stays"
     focused = QApplication.focusWidget()
     assert focused is None or not window.controls.isAncestorOf(focused)
     press(window, leave[0], leave[1] or Qt.KeyboardModifier.NoModifier)
-    assert not window.presenting.on and not window.isFullScreen() and not window.actions_.present.isChecked()
+    assert not window.presentation.on and not window.isFullScreen() and not window.actions_["present"].isChecked()
     assert around(window) == shown and window.board.kinds == kinds
     assert style_sheet() == sheet
     assert QApplication.focusWidget() is entry
-    qtbot.waitUntil(lambda: window._panes.sizes() == sizes and window.geometry() == place)
+    qtbot.waitUntil(lambda: window.panes.sizes() == sizes and window.geometry() == place)
     assert window.board.style_now == style
 
 
 def test_type_has_24_pixels_and_lines_have_3_on_a_screen_of_1080(
     window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(type(window.presenting), "scale", property(lambda self: presenting.LARGER))
+    monkeypatch.setattr(type(window.appearance), "scale", lambda self, height: LARGER)
     present(window)
     window.resize(*HALL)  # whatever screen the test has
     for kinds in (window.board.kinds, window.board.kinds[:1], window.board.kinds[:2], window.board.kinds[:3]):
-        window.show_plots(kinds, remember=False)
+        window.view.show(kinds, remember=False)
         for beautiful in (False, True):
             window.board.set_beautiful(beautiful)
             style = window.board.style_now
@@ -87,29 +88,33 @@ def test_type_has_24_pixels_and_lines_have_3_on_a_screen_of_1080(
 
 def test_type_is_as_high_a_part_of_every_screen(window: Window) -> None:
     height = window.screen().geometry().height()
-    assert window.presenting.scale == pytest.approx(min(max(2 * height / 1080, 1.0), 4.0))
-    window.settings.scale = 2.0
-    assert window.presenting.scale >= 2.0
-    window.settings.scale = 1.0
+    present(window)
+    assert window.board.style_now.scale == pytest.approx(min(max(2 * height / 1080, 1.0), 4.0))
+    press(window, Qt.Key.Key_F5)
+    window.appearance.set_scale(2.0)
+    present(window)
+    assert window.board.style_now.scale >= 2.0
+    press(window, Qt.Key.Key_F5)
+    window.appearance.set_scale(1.0)
 
 
 @pytest.mark.parametrize(("own", "presented"), [("light", "projector"), ("dark", "dark"), ("projector", "projector")])
 def test_the_theme_suits_a_hall_and_comes_back(own: str, presented: str, window: Window) -> None:
-    window.set_theme(own)
+    window.appearance.set_theme(own)
     press(window, Qt.Key.Key_F5)
-    assert window.theme is themes[presented]
+    assert window.appearance.theme == presented
     press(window, Qt.Key.Key_F5)
-    assert window.theme is themes[own]
+    assert window.appearance.theme == own
 
 
 def test_a_theme_chosen_while_presenting_is_that_of_presenting(window: Window) -> None:
     press(window, Qt.Key.Key_F5)
-    window.set_theme("dark")
-    assert window.theme is themes["dark"]
+    window.appearance.set_theme("dark")
+    assert window.appearance.theme == "dark"
     press(window, Qt.Key.Key_F5)
-    assert window.theme is themes["light"] and Settings().theme == "light"
+    assert window.appearance.theme == "light" and Settings().theme == "light"
     press(window, Qt.Key.Key_F5)
-    assert window.theme is themes["dark"]
+    assert window.appearance.theme == "dark"
     press(window, Qt.Key.Key_F5)
 
 
@@ -161,41 +166,41 @@ def test_the_screen_goes_black_and_any_key_brings_it_back_and_does_no_more(
     key: Qt.Key, back: Qt.Key, window: Window, qtbot: QtBot
 ) -> None:
     press(window, key)
-    assert not window.presenting.curtain.isVisible(), "only while presenting"
+    assert not window.curtain.isVisible(), "only while presenting"
     present(window)
     press(window, key)
-    assert window.presenting.curtain.isVisible()
+    assert window.curtain.isVisible()
     image = window.grab().toImage()
     corners = [(x, y) for x in (2, image.width() - 3) for y in (2, image.height() // 2, image.height() - 3)]
     assert {image.pixelColor(x, y).name() for x, y in corners} == {"#000000"}
     press(window, back)
-    assert not window.presenting.curtain.isVisible()
-    assert QApplication.focusWidget() is not window.presenting.curtain
-    assert window.presenting.on and window.isFullScreen() and not window.session.playing
+    assert not window.curtain.isVisible()
+    assert QApplication.focusWidget() is not window.curtain
+    assert window.presentation.on and window.isFullScreen() and not window.session.playing
     assert window.grab().toImage().pixelColor(2, 2).name() != "#000000"
     press(window, Qt.Key.Key_Escape)
-    assert not window.presenting.on
+    assert not window.presentation.on
 
 
 def test_the_black_covers_a_window_that_grows(window: Window, qtbot: QtBot) -> None:
     present(window)
     press(window, Qt.Key.Key_B)
     window.resize(900, 600)
-    qtbot.waitUntil(lambda: window.presenting.curtain.size() == window.size())
-    window.presenting.leave()
-    assert not window.presenting.curtain.isVisible()
+    qtbot.waitUntil(lambda: window.curtain.size() == window.size())
+    window.presentation.leave()
+    assert not window.curtain.isVisible()
 
 
 def test_the_pointer_hides_once_it_rests_and_comes_back_when_moved(
     window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert presenting.IDLE_MS == 3000
-    pointer = window.presenting._pointer
+    assert IDLE_MS == 3000
+    pointer = window.pointer
     pointer._timer.setInterval(10)
     present(window)
     qtbot.waitUntil(lambda: QGuiApplication.overrideCursor() is not None)
     assert QGuiApplication.overrideCursor().shape() == Qt.CursorShape.BlankCursor
-    pointer._timer.setInterval(presenting.IDLE_MS)
+    pointer._timer.setInterval(IDLE_MS)
     button = Qt.MouseButton.NoButton
     moved = QMouseEvent(
         QEvent.Type.MouseMove, QPointF(50, 60), QPointF(50, 60), button, button, Qt.KeyboardModifier.NoModifier
@@ -209,7 +214,7 @@ def test_the_pointer_hides_once_it_rests_and_comes_back_when_moved(
 def test_a_window_closed_while_presenting_leaves_no_trace(window: Window, qtbot: QtBot) -> None:
     window.resize(1000, 700)
     present(window)
-    window.presenting._pointer._hide()
+    window.pointer._hide()
     window.close()
     assert QGuiApplication.overrideCursor() is None
     assert Settings().theme == "light" and not Settings().shape("window").isEmpty()
@@ -219,13 +224,15 @@ def test_a_lecture_shows_what_its_step_names_and_words_that_are_large(window: Wi
     window.player.open_named("wide-z")
     qtbot.waitUntil(lambda: window.frame is not None and window.frame.experiment == window.player.experiment)
     own = ("loss",)
-    window.show_plots(own, remember=False)
+    window.view.show(own, remember=False)
     present(window)
     assert window.board.kinds == window.player.step.plots and window.player.asking
-    assert window.strip.isVisible() and not any(button.isVisible() for button in window.strip._buttons)
-    question = next(label for label in window.strip.findChildren(QLabel) if label.property("role") == "question")
+    assert window.lecture_bar.isVisible() and not any(button.isVisible() for button in window.lecture_bar._buttons)
+    question = next(label for label in window.lecture_bar.findChildren(QLabel) if label.property("role") == "question")
     control = window.findChild(QLabel)
-    assert control is not None and question.fontInfo().pixelSize() > 1.3 * window._status.words.fontInfo().pixelSize()
+    assert (
+        control is not None and question.fontInfo().pixelSize() > 1.3 * window.status_line.words.fontInfo().pixelSize()
+    )
     press(window, Qt.Key.Key_Escape)
     assert window.board.kinds == own, "what a person had chosen for this step comes back"
     present(window)
@@ -240,11 +247,11 @@ def test_a_lecture_shows_what_its_step_names_and_words_that_are_large(window: Wi
 
 
 def test_three_lines_over_the_plots_grow_with_the_projector(window: Window, small: Experiment) -> None:
-    label = window.comparing.ghost_strip.findChild(QLabel)
+    label = window.bars.ghost.findChild(QLabel)
     assert label is not None
     sizes = []
     for theme in ("light", "projector"):
-        window.set_theme(theme)
+        window.appearance.set_theme(theme)
         label.ensurePolished()
         sizes.append(label.fontInfo().pixelSize())
     assert sizes[1] >= 1.4 * sizes[0]

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.controls.forms.entry import Entry
-from app.controls.forms.fields import Field
+from app.controls.forms.field import Field
 from app.plots import dashboard
 from app.state.settings import Settings
 from app.window.window import Window
@@ -30,7 +30,7 @@ def test_it_opens_on_the_default_run_at_step_0_with_theory(open_window: Opener, 
     assert window.frame.status == "ready" and step_of(window) == 0
     assert window.frame.theory.z_std is not None
     assert window.board.kinds == dashboard
-    assert window._status.words.text().startswith("ready at step 0")
+    assert window.status_line.words.text().startswith("ready at step 0")
 
 
 def test_one_step_one_epoch_and_reset(window: Window, qtbot: QtBot) -> None:
@@ -64,7 +64,7 @@ def test_a_new_seed_draws_other_weights_and_undo_brings_the_old_ones_back(
 def test_choosing_an_initializer_changes_the_run_which_plays_on(
     small: Experiment, window: Window, qtbot: QtBot
 ) -> None:
-    window.toggle_playing()
+    window.session.toggle_playing()
     qtbot.waitUntil(lambda: step_of(window) > 3)
     combo = field(window, "initializer").findChild(QComboBox)
     assert combo is not None
@@ -78,7 +78,7 @@ def test_choosing_an_initializer_changes_the_run_which_plays_on(
 
 
 def test_the_rate_changes_live_without_a_restart_and_is_recorded(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
-    window.toggle_playing()
+    window.session.toggle_playing()
     qtbot.waitUntil(lambda: step_of(window) > 3)
     reached = step_of(window)
     entry = field(window, "optimizer.learning_rate").findChild(Entry)
@@ -87,7 +87,7 @@ def test_the_rate_changes_live_without_a_restart_and_is_recorded(window: Window,
     entry.editingFinished.emit()
     qtbot.waitUntil(lambda: window.frame is not None and window.frame.snapshot.learning_rate[0] == pytest.approx(0.003))
     assert step_of(window) >= reached
-    window.toggle_playing()
+    window.session.toggle_playing()
     qtbot.waitUntil(lambda: status(window) == "paused")
     path = tmp_path / "kept.json"
     window.documents.save_file(str(path))
@@ -96,17 +96,17 @@ def test_the_rate_changes_live_without_a_restart_and_is_recorded(window: Window,
 
 
 def test_closing_while_running_ends_the_thread_at_once(window: Window, qtbot: QtBot) -> None:
-    window.toggle_playing()
+    window.session.toggle_playing()
     qtbot.waitUntil(lambda: step_of(window) > 3)
     window.close()
     assert not window.runner._thread.isRunning()
-    assert not window._timer.isActive()
+    assert not window.display._timer.isActive()
 
 
 def test_what_only_loading_shows_to_be_wrong_marks_its_field_and_the_run_goes_on(
     small: Experiment, window: Window, qtbot: QtBot
 ) -> None:
-    window.toggle_playing()
+    window.session.toggle_playing()
     qtbot.waitUntil(lambda: step_of(window) > 3)
     assert window.session.assign("data.classes", [0, 77]) == ""
     qtbot.waitUntil(lambda: "77" in window.banner.text)
@@ -122,14 +122,14 @@ def test_what_only_loading_shows_to_be_wrong_marks_its_field_and_the_run_goes_on
 def test_a_diverged_run_says_so_and_plays_again(window: Window, qtbot: QtBot) -> None:
     window.session.assign("optimizer.learning_rate", 1000.0)
     window.session.assign("activation", "identity")
-    window.toggle_playing()
+    window.session.toggle_playing()
     qtbot.waitUntil(lambda: status(window) == "diverged")
-    assert window._status.words.text().startswith("diverged at step")
-    assert window._status.words.property("role") == "trouble"
+    assert window.status_line.words.text().startswith("diverged at step")
+    assert window.status_line.words.property("role") == "trouble"
     # the frame is pulled, the end is a signal: either can come first
     qtbot.waitUntil(lambda: not window.session.playing)
     window.session.assign("optimizer.learning_rate", 0.001)
-    window.toggle_playing()
+    window.session.toggle_playing()
     qtbot.waitUntil(lambda: status(window) == "running" and step_of(window) > 3)
 
 
@@ -149,9 +149,9 @@ def test_any_size_theme_and_text_scale_can_be_drawn(
     size: tuple[int, int], scale: float, window: Window, qtbot: QtBot
 ) -> None:
     window.resize(*size)
-    window.set_scale(scale)
+    window.appearance.set_scale(scale)
     for _ in range(3):
-        window.next_theme()
+        window.appearance.next_theme()
         assert not window.grab().isNull()
 
 
@@ -162,7 +162,7 @@ def test_the_panels_leave_the_plots_most_of_the_room_and_can_be_read(
     for panel in window.controls.panels:
         panel.set_open(True)
     window.resize(*size)
-    window.set_scale(2.0)
+    window.appearance.set_scale(2.0)
     qtbot.waitUntil(lambda: window.width() == size[0])
     column = window.controls.widget()
     qtbot.waitUntil(lambda: window.controls.width() <= 0.46 * window.width())
@@ -173,8 +173,8 @@ def test_the_panels_leave_the_plots_most_of_the_room_and_can_be_read(
 
 def test_theme_plots_speed_and_panels_are_remembered(small: Experiment, open_window: Opener, qtbot: QtBot) -> None:
     window = open_window(small)
-    window.set_theme("dark")
-    window.show_plots(("loss", "z_width"))
+    window.appearance.set_theme("dark")
+    window.view.show(("loss", "z_width"))
     window.speed.set_position(17)
     data = window.controls.panels[0]
     head = data.findChild(QToolButton)
@@ -183,7 +183,7 @@ def test_theme_plots_speed_and_panels_are_remembered(small: Experiment, open_win
     assert data.is_open
     window.close()
     again = open_window(small)
-    assert again.theme.name == "dark"
+    assert again.appearance.theme == "dark"
     assert again.board.kinds == ("loss", "z_width")
     assert again.speed.position == 17
     assert again.controls.panels[0].is_open
@@ -193,10 +193,10 @@ def test_theme_plots_speed_and_panels_are_remembered(small: Experiment, open_win
 def test_play_after_the_end_starts_again_with_the_knobs_as_they_stand(window: Window, qtbot: QtBot) -> None:
     window.session.assign("stop.0.epochs", 1)
     window.speed.set_position(100)
-    window.toggle_playing()
+    window.session.toggle_playing()
     qtbot.waitUntil(lambda: status(window) == "finished" and not window.session.playing)
-    assert window._status.progress.value() == 1000
-    window.toggle_playing()
+    assert window.status_line.progress.value() == 1000
+    window.session.toggle_playing()
     qtbot.waitUntil(lambda: window.session.playing is False and status(window) == "finished")
 
 
@@ -214,7 +214,7 @@ def test_numbers_on_the_status_line_are_finite(window: Window) -> None:
 
 
 def test_the_about_box_credits_the_digits(window: Window, qtbot: QtBot) -> None:
-    window.actions_.about.trigger()
+    window.actions_["about"].trigger()
     boxes: list[Any] = [w for w in QApplication.topLevelWidgets() if w.windowTitle() == "About Zscope"]
     assert "Alpaydin" in boxes[0].text()
     boxes[0].close()
@@ -225,10 +225,10 @@ def test_export_theme_and_menu_can_be_reached_however_short_the_room(
     width: int, scale: float, window: Window, qtbot: QtBot
 ) -> None:
     window.resize(width, 600)
-    window.set_scale(scale)
+    window.appearance.set_scale(scale)
     actions, toolbar = window.actions_, window.toolbar
-    buttons = [toolbar.widgetForAction(action) for action in (actions.play, actions.export, actions.next_theme)]
-    for button in (*buttons, toolbar._menu_button):
+    buttons = [toolbar.widgetForAction(actions[name]) for name in ("play", "export", "next_theme")]
+    for button in (*buttons, toolbar._openers["menu"]):
         qtbot.waitUntil(button.isVisible)
         assert toolbar.rect().contains(button.geometry())
 
@@ -244,7 +244,7 @@ def test_f10_opens_the_menu_even_where_its_button_is_hidden(window: Window, qtbo
 
 def test_a_plot_fills_the_screen_and_escape_brings_all_back(window: Window, qtbot: QtBot) -> None:
     around = (window.controls, window.toolbar, window.statusBar())
-    sizes = window._panes.sizes()
+    sizes = window.panes.sizes()
     window.board.fill("loss")
     assert window.isFullScreen()
     assert not any(widget.isVisible() for widget in around)
@@ -253,10 +253,10 @@ def test_a_plot_fills_the_screen_and_escape_brings_all_back(window: Window, qtbo
     press(window, Qt.Key.Key_Escape)
     assert not window.isFullScreen() and window.board.full == ""
     assert all(widget.isVisible() for widget in around)
-    qtbot.waitUntil(lambda: window._panes.sizes()[0] == sizes[0])
+    qtbot.waitUntil(lambda: window.panes.sizes()[0] == sizes[0])
 
 
 def test_a_plot_that_is_chosen_while_the_run_stands_is_measured_at_once(window: Window, qtbot: QtBot) -> None:
-    window.show_plots(("loss", "confusion"))
+    window.view.show(("loss", "confusion"))
     qtbot.waitUntil(lambda: window.frame is not None and Confusion().of(window.frame.snapshot) is not None)
     assert not window.session.playing

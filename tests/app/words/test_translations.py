@@ -1,15 +1,12 @@
-"""Simplified Chinese: nothing is missing, nothing is out of date, and the window changes over while it runs."""
+"""Simplified Chinese: the window changes over while it runs, and nothing that is read stays English or is clipped."""
 
 import re
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtCore import Qt, QTranslator
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QFont, QFontDatabase, QFontInfo, QPainter
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -35,134 +32,10 @@ from app.window.key_help import KeyHelp
 from app.window.window import Window
 from app.words import translate
 from app.words.languages import LANGUAGES
-from app.words.translate import install, part_text, path_words, trouble_text
-from simcore.base.decoding import ExperimentError
-from simcore.experiment.experiment import Experiment
+from app.words.translate import install
 from simcore.experiment.registry import families, kinds
 from tests.app.driving import field
-from tests.make_translations import CATALOGUE, MADE_ELSEWHERE, ROOT, Message, of_app, release, translations, wanted
-
-CHINESE = re.compile("[\u4e00-\u9fff]")
-# fmt: off
-SAME = {
-    "Adagrad", "Adam", "AdamW", "Alpha", "Alt", "Beta", "CSV", "Ctrl", "Del", "DropConnect", "Dropout", "ELU",
-    "English", "Enter", "Epsilon", "Esc", "Fashion", "GELU", "GIF", "Glorot", "IDX", "JSON", "LeCun", "Leaky", "Left",
-    "MIT", "MNIST", "Mixup", "Nesterov", "NumPy", "PCA", "PDF", "PNG", "PReLU", "PgDown", "PgUp", "Pillow", "RMSprop",
-    "ReLU", "Right", "SELU", "SGD", "SVG", "Shapeset", "Shift", "SiLU", "Sigma", "Sigmoid", "Softplus", "Softsign",
-    "Space", "Tab", "Tanh", "UTF", "Xavier", "ZCA", "Zscope", "alpha", "class", "dpi", "epochs", "false", "float",
-    "gaussians", "idx", "install", "kind", "label", "lambda", "many", "max", "npz", "numpy", "pca", "pip", "plane",
-    "quadratic", "savez", "seed", "sigmoid", "sin", "softmax", "steps", "swish", "tanh", "target", "true", "ubyte",
-    "up_to", "zscope",
-}
-# fmt: on
-"""Names, symbols, keys and words of files, which Chinese texts write in letters too."""
-
-
-def english_in(text: str) -> list[str]:
-    """Return the words of a text that should have been translated."""
-    plain = re.sub(r"<[^>]*>|\{[^}]*\}|\*\.?\w+|(?<!\w)\.[a-z]+", " ", text)
-    return [word for word in re.findall(r"[A-Za-z]{3,}", plain) if word not in SAME]
-
-
-@pytest.fixture(scope="module")
-def known() -> dict[Message, str]:
-    return translations()
-
-
-# ---------------------------------------------------------------------- the catalogue
-
-
-def test_the_catalogue_holds_every_message_and_no_other_and_each_is_translated(known: dict[Message, str]) -> None:
-    assert set(known) == wanted(), "run: python tests/make_translations.py"
-    assert not [place for place, text in known.items() if not text], "run: python tests/make_translations.py"
-
-
-def test_qts_own_tool_finds_no_message_that_is_not_in_the_catalogue(tmp_path: Path, known: dict[Message, str]) -> None:
-    found = tmp_path / "found.ts"
-    sources = [str(path) for path in (ROOT / "app").rglob("*.py")]
-    tool = Path(sys.executable).with_name("pyside6-lupdate")
-    subprocess.run([tool, *sources, "-ts", str(found)], check=True, capture_output=True)
-    texts = {message.findtext("source", "") for message in ElementTree.parse(found).iter("message")}
-    assert len(texts) > 300
-    assert texts <= {place.source for place in known}
-
-
-def test_the_qm_is_made_from_the_ts(tmp_path: Path, known: dict[Message, str]) -> None:
-    translator = QTranslator()
-    assert translator.load(str(CATALOGUE.with_suffix(".qm")))
-    assert {place: translator.translate(*place) for place in known} == known, "run: python tests/make_translations.py"
-    copy = tmp_path / CATALOGUE.name
-    copy.write_bytes(CATALOGUE.read_bytes())
-    release(copy)
-    assert copy.with_suffix(".qm").stat().st_size == CATALOGUE.with_suffix(".qm").stat().st_size
-
-
-def test_translations_have_the_same_values_and_edges_and_no_english(known: dict[Message, str]) -> None:
-    sources = {part.source for base in families.values() for part in kinds(base).values()}
-    for place, text in known.items():
-        assert values_in(text) == values_in(place.source), place
-        assert (text[:1].isspace(), text[-1:].isspace()) == (place.source[:1].isspace(), place.source[-1:].isspace())
-        if place.source in sources:
-            assert not OF_CITATIONS.search(text), (place, text)
-            continue
-        assert CHINESE.search(text) or not english_in(text), (place, text)
-        assert place.source in CITED or not english_in(text), (place, text)
-
-
-OF_CITATIONS = re.compile(r"\b(chapter|section|eq|Fig|algorithm|lecture|et al|your own|drawn|without)\b")
-"""Words around the names and titles of a source, which themselves stay as they are."""
-
-
-CITED = (
-    "first needs either above or below",
-    "up_to must rise from option to option, and the last has none",
-)
-"""A title, and names of fields."""
-
-
-def values_in(text: str) -> list[str]:
-    return sorted(re.findall(r"\{\w+(?::[^{}]*)?\}", text))
-
-
-def test_a_mark_around_a_text_that_is_put_together_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "bad.py").write_text('class A:\n    def f(self, n):\n        return self.tr(f"{n} things")\n')
-    with pytest.raises(SyntaxError, match="no f-string"):
-        of_app(tmp_path)
-
-
-# ---------------------------------------------------------------------- what simcore says
-
-
-def test_every_message_of_simcore_is_translated_with_the_values_that_it_came_with(
-    chinese: None, known: dict[Message, str]
-) -> None:
-    templates = [place for place in known if place.context == "Part" and "{0}" in place.source]
-    assert len(templates) > 60
-    for place in templates:
-        values = [f"‹{index}›" for index in range(len(values_in(place.source)))]
-        if place.source not in MADE_ELSEWHERE:
-            assert part_text(place.source.format(*values)) == known[place].format(*values)
-
-
-def test_troubles_of_real_mistakes_are_told_in_chinese(chinese: None) -> None:
-    for path, value, said in (
-        ("optimizer.learning_rate", -1, "优化器，学习率：应为一个数（> 0），得到 -1"),
-        ("optimizer", "sdg", '未知的种类 "sdg"'),
-        ("hidden", [0], "应为一个整数"),
-        ("batch_size", "x", '应为一个整数，得到 "x"'),
-        ("schedule", "cosin", '未知的种类 "cosin"'),
-    ):
-        with pytest.raises(ExperimentError) as caught:
-            Experiment().assigned([(path, value)])
-        assert said in trouble_text(caught.value)
-
-
-def test_places_are_named_as_their_fields_are(chinese: None) -> None:
-    assert path_words("$.optimizer.learning_rate") == "优化器，学习率"
-    assert path_words("$.hidden[2]") == "隐藏层[2]"
-
-
-# ---------------------------------------------------------------------- the window
+from tests.app.words.chinese import CHINESE, english_in
 
 
 def said_by(root: QWidget) -> Iterator[tuple[str, str]]:
@@ -213,7 +86,7 @@ def test_what_only_the_run_refuses_is_told_in_chinese_below_its_field(
 
 
 def test_a_key_with_one_name_is_listed_once(chinese: None, window: Window) -> None:
-    window.actions_.keys.trigger()
+    window.actions_["keys"].trigger()
     (dialog,) = window.findChildren(KeyHelp)
     keys = [label.text() for label in dialog.findChildren(QLabel) if label.property("role") == "accent"]
     assert "回车" in keys and "→" in keys and not [text for text in keys if "回车，回车" in text]
@@ -240,20 +113,20 @@ def test_all_that_is_read_changes_over_at_once_and_back(open_window: Callable[..
     for panel in window.controls.panels:
         panel.set_open(True)
     window.session.assign("optimizer.learning_rate", 0.25)
-    window.show_plots(tuple(plots)[:9])
+    window.view.show(tuple(plots)[:9])
     qtbot.waitUntil(lambda: window.session.stack.canUndo() and window.frame is not None)
     before = [text for _, text in said_by(window)]
     assert not any(CHINESE.search(text) for text in before if text not in LANGUAGES.values())
-    window.set_language("zh_CN")
+    window.appearance.set_language("zh_CN")
     try:
         left = [(what, text) for what, text in english_of(window) if text not in formulas()]
         assert not left
         plot = window.board._plots[0]
-        assert CHINESE.search(plot.face.furniture.title)
-        assert CHINESE.search(window.actions_.undo.text())
-        assert window.settings.language == "zh_CN"
+        assert CHINESE.search(plot.axes.content.title)
+        assert CHINESE.search(window.actions_["undo"].text())
+        assert Settings().language == "zh_CN"
     finally:
-        window.set_language("en")
+        window.appearance.set_language("en")
     QApplication.processEvents()
     again = [text for _, text in said_by(window)]
     assert not any(CHINESE.search(text) for text in again if text not in LANGUAGES.values())
@@ -262,24 +135,24 @@ def test_all_that_is_read_changes_over_at_once_and_back(open_window: Callable[..
 @pytest.mark.parametrize("name", lectures.names())
 def test_a_lecture_that_is_open_changes_over(name: str, window: Window) -> None:
     window.player.open_named(name)
-    window.strip.show_state()
-    window.set_language("zh_CN")
+    window.lecture_bar.show_state()
+    window.appearance.set_language("zh_CN")
     try:
         lecture = window.player.lecture
         assert lecture is not None
-        texts = [text for _, text in said_by(window.strip) if text]
+        texts = [text for _, text in said_by(window.lecture_bar) if text]
         assert lecture.question.zh_CN in texts and lecture.question.en not in texts
         assert not [text for text in texts if len(english_in(text)) > 2 and not CHINESE.search(text)]
     finally:
-        window.set_language("en")
+        window.appearance.set_language("en")
 
 
 def test_a_refusal_and_a_banner_change_over_too(window: Window) -> None:
     window.documents.open_file("/nowhere/at-all.json")
     assert "no such file" in window.banner.text
-    window.set_language("zh_CN")
+    window.appearance.set_language("zh_CN")
     assert "没有这个文件" in window.banner.text
-    window.set_language("en")
+    window.appearance.set_language("en")
     assert "no such file" in window.banner.text
 
 
@@ -287,7 +160,7 @@ def test_a_refusal_and_a_banner_change_over_too(window: Window) -> None:
 def test_no_words_are_clipped_in_chinese(scale: float, open_window: Callable[..., Window], chinese: None) -> None:
     window = open_window()
     window.resize(1600, 1000)
-    window.set_scale(scale)
+    window.appearance.set_scale(scale)
     for panel in window.controls.panels:
         panel.set_open(True)
     QApplication.processEvents()
@@ -338,9 +211,9 @@ def test_the_language_is_remembered_and_at_first_that_of_the_system(
     install(qapp, Settings().language)
     try:
         assert translate.language() == "zh_CN"
-        assert window.actions_.play.text() == "播放"
-        window.set_language("en")
-        assert window.actions_.play.text() == "Play"
+        assert window.actions_["play"].text() == "播放"
+        window.appearance.set_language("en")
+        assert window.actions_["play"].text() == "Play"
     finally:
         install(qapp, "en")
 
@@ -350,11 +223,11 @@ def test_without_a_chinese_font_it_says_so_with_the_remedy(window: Window, monke
         return []
 
     monkeypatch.setattr(QFontDatabase, "families", none_at_all)
-    window.set_language("zh_CN")
+    window.appearance.set_language("zh_CN")
     try:
         assert "fonts-noto-cjk" in window.banner.text
     finally:
-        window.set_language("en")
+        window.appearance.set_language("en")
 
 
 def test_the_pictures_of_a_run_are_written_in_the_language_asked_for(

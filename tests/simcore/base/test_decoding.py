@@ -8,17 +8,20 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from simcore.base.decoding import MAX_BYTES, MAX_NESTING, ExperimentError
+from simcore.base.decoding import MAX_BYTES, MAX_NESTING, ExperimentError, decode, parse_json
 from simcore.base.part import Part, kinds, knobs
 from simcore.experiment.experiment import Experiment
 from simcore.experiment.registry import families
+from tests.effort import examples
 
 FIELDS = list(msgspec.structs.fields(Experiment))
 NAMES = [field.name for field in FIELDS]
 KINDS = [kind for base in families.values() for kind in kinds(base)]
 KNOBS = [knob.name for base in families.values() for part in kinds(base).values() for knob in knobs(part)]
 
-fuzz = settings(max_examples=1000, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+fuzz = settings(
+    max_examples=examples(1000), deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
+)
 numbers = st.none() | st.booleans() | st.integers() | st.floats() | st.sampled_from([0, 1, -1, 0.5, 1e308, 2**70])
 words = st.sampled_from([*KINDS, "kind", "", "relu ", "nan"]) | st.text(max_size=10)
 names = st.sampled_from([*NAMES, *KNOBS, "kind"]) | st.text(max_size=10)
@@ -107,7 +110,7 @@ def parts(draw: st.DrawFn) -> Part:
 @fuzz
 @given(parts())
 def test_every_part_comes_back_from_its_json(part: Part) -> None:
-    assert msgspec.json.decode(msgspec.json.encode(part), type=type(part)) == part
+    assert decode(parse_json(msgspec.json.encode(part)), type(part)) == part
 
 
 PLACES = {

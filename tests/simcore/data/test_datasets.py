@@ -7,6 +7,7 @@ import pytest
 from msgspec import structs
 
 from simcore.base.part import kinds
+from simcore.data.arrays import Arrays
 from simcore.data.base import Data
 from simcore.data.digits import Digits
 from simcore.data.files import FileData
@@ -16,8 +17,9 @@ from simcore.data.toy2d import Toy2D
 from simcore.kinds.preprocessing import Normalize, ZeroCenter
 
 SOME: dict[str, dict[str, Any]] = {"strokes": {"examples": 400}, "shapeset": {"examples": 450}}
-# data in files have their own laws, in test_files.py
-DATA = [part(**SOME.get(kind, {})) for kind, part in kinds(Data, lambda part: not issubclass(part, FileData)).items()]
+# data in files and arrays have their own laws, in test_files.py and test_arrays.py
+DRAWN = kinds(Data, lambda part: not issubclass(part, FileData | Arrays))
+DATA = [part(**SOME.get(kind, {})) for kind, part in DRAWN.items()]
 CLASSES = [data for data in DATA if data.draw(np.random.default_rng(0)).labels is not None]
 MANY = [data for data in CLASSES if len(data.draw(np.random.default_rng(0)).class_names) > 8]
 every_data = pytest.mark.parametrize("data", DATA, ids=lambda data: data.kind)

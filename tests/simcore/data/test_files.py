@@ -21,9 +21,12 @@ from simcore.data.idx import MnistFolder
 from simcore.data.npz import Npz
 from simcore.data.prepare import prepare
 from simcore.data.table import Csv
+from tests.effort import examples
 
 FUZZ = settings(
-    max_examples=1000, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=examples(1000),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
 

@@ -14,6 +14,7 @@ from simcore.engine.training import Training
 from simcore.kinds.activations import Activation, PReLU
 from simcore.kinds.initializers import GlorotNormal, Initializer, SmallNormal, StandardNormal
 from simcore.kinds.losses import BinaryCrossEntropy, CrossEntropy, Loss, Quadratic
+from tests.effort import examples
 from tests.simcore.made import initialize
 
 ACTIVATIONS = [part() for part in kinds(Activation).values()]
@@ -59,7 +60,7 @@ def test_gradients_match_central_differences(activation, loss, members):
     assert np.abs(gradients.flat - numeric).max() / scale < 1e-6
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(
     hidden=st.lists(st.integers(1, 5), max_size=3),
     inputs=st.integers(1, 4),

@@ -25,6 +25,7 @@ from simcore.kinds.losses import CrossEntropy, Loss, Quadratic
 from simcore.kinds.normalization import BatchNorm, NoNormalization
 from simcore.kinds.optimizers import MOST_FOR_HESSIAN
 from simcore.kinds.regularizers import Noise
+from tests.effort import examples
 from tests.simcore.made import initialize
 
 RECORD = json.loads((Path(__file__).parent / "recorded" / "hessian.json").read_text())
@@ -97,7 +98,7 @@ def is_smooth(activation: Activation) -> bool:
 SMOOTH = [kind() for kind in kinds(Activation).values() if is_smooth(kind())]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(
     activation=st.sampled_from(SMOOTH),
     loss=st.sampled_from([kind() for kind in kinds(Loss).values()]),
@@ -134,7 +135,7 @@ def test_the_hessian_is_symmetric_in_every_structure(
         assert found.any()
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(count=st.integers(1, 120), seed=st.integers(0, 1000))
 def test_equations_are_solved_as_numpy_solves_them(count: int, seed: int) -> None:
     rng = np.random.default_rng(seed)

@@ -10,6 +10,7 @@ from simcore.base.part import kinds
 from simcore.kinds.activations import Activation, PReLU, SiLU, Softsign, Tanh
 from simcore.kinds.losses import BinaryCrossEntropy, CrossEntropy, Quadratic
 from simcore.kinds.regularizers import L1, L2, DropConnect, Dropout, ElasticNet, Mixup
+from tests.effort import examples
 from tests.simcore.made import STRUCTURES, Trained, batch, network, run
 
 ACTIVATIONS = [part() for part in kinds(Activation).values()]
@@ -51,7 +52,7 @@ def test_gradients_match_central_differences_in_every_structure(activation, loss
     assert_gradients_match(Trained(made, (L2(strength=0.03),), *batch(made, 4)))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(
     width=st.integers(1, 4),
     depth=st.integers(0, 6),

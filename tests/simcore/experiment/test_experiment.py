@@ -1,14 +1,19 @@
 """An experiment is a value: complete, hashable, and the same after every journey through JSON."""
 
 import json
+import pickle
+from typing import Any
 
+import numpy as np
 import pytest
+from msgspec import structs
 
 from simcore.base.decoding import ExperimentError
 from simcore.base.part import kinds
 from simcore.data.base import Data
 from simcore.experiment.experiment import Experiment, checked, epochs_of
 from simcore.experiment.live import changed, live_paths
+from simcore.kinds.activations import ReLU
 from simcore.kinds.optimizers import SGD, Adam
 from simcore.simulator import Simulator
 
@@ -149,21 +154,67 @@ def test_the_first_stop_rule_to_hold_ends_the_run() -> None:
 
 
 @pytest.mark.parametrize(
-    "experiment, path",
+    "fields, path",
     [
-        (Experiment(hidden=(0,)), "$.hidden[0]"),
-        (Experiment(seed=-1), "$.seed"),
-        (Experiment(optimizer=SGD(float("nan"))), "$.optimizer.learning_rate"),
-        (Experiment(frozen=(9,)), "$.frozen[0]"),
-        (Experiment(title=object()), "$"),  # type: ignore[arg-type]
+        ({"hidden": (0,)}, "$.hidden[0]"),
+        ({"seed": -1}, "$.seed"),
+        ({"optimizer": SGD(float("nan"))}, "$.optimizer.learning_rate"),
+        ({"optimizer": {"kind": "sgd", "learning_rate": -1}}, "$.optimizer.learning_rate"),
+        ({"optimizer": "adamant"}, "$.optimizer.kind"),
+        ({"frozen": (9,)}, "$.frozen[0]"),
+        ({"title": object()}, "$.title"),
+        ({"optimiser": "sgd"}, "$"),
     ],
 )
-def test_an_experiment_built_by_hand_goes_through_the_door_too(experiment: Experiment, path: str) -> None:
+def test_the_constructor_is_the_door_too(fields: dict[str, Any], path: str) -> None:
     with pytest.raises(ExperimentError) as refused:
-        Simulator(experiment)
+        Experiment(**fields)
     assert refused.value.path == path
 
 
-def test_a_good_experiment_built_by_hand_stays_what_it_is() -> None:
+def test_the_constructor_takes_what_json_takes_and_what_programs_have() -> None:
+    plain = Experiment(hidden=[7, 5], activation="relu", optimizer={"kind": "adam", "beta1": 0.5}, seed=3)
+    typed = Experiment(hidden=np.array([7, 5]), activation=ReLU(), optimizer=Adam(beta1=0.5), seed=np.int64(3))
+    assert plain == typed == Experiment.from_json(plain.to_json())
+    assert plain.to_json() == typed.to_json()
+    assert type(typed.seed) is int and typed.hidden == (7, 5)
+
+
+def test_what_was_put_together_past_the_door_is_refused_by_the_simulator() -> None:
+    forged = structs.replace(Experiment(), optimizer=SGD(-1.0))
+    with pytest.raises(ExperimentError) as refused:
+        Simulator(forged)
+    assert refused.value.path == "$.optimizer.learning_rate"
+    named = Simulator(structs.replace(Experiment(hidden=[5]), optimizer={"kind": "adam"}))
+    named.step(1)
+    assert named.experiment.optimizer == Adam()
+
+
+def test_a_good_experiment_stays_what_it_is_when_it_is_checked_again() -> None:
     experiment = Experiment(hidden=(7, 5), optimizer=Adam(), members=2, vary={"optimizer.learning_rate": (0.1, 0.2)})
     assert checked(experiment) == experiment
+    assert pickle.loads(pickle.dumps(experiment)) == experiment
+
+
+@pytest.mark.parametrize(
+    "tree",
+    [
+        {},
+        {"hidden": [3], "activation": "relu", "data": {"kind": "gaussian", "examples": 50}},
+        {
+            "data": "gaussian",
+            "preprocessing": ["zero_center"],
+            "members": 2,
+            "vary": {"optimizer.learning_rate": [1, 2]},
+        },
+        {"schedule": {"kind": "warmup", "then": "cosine"}, "stop": [{"kind": "max_steps", "steps": 7}]},
+        {"changes": [{"step": 3, "path": "optimizer.learning_rate", "value": 0.5}]},
+    ],
+)
+def test_its_repr_is_a_call_that_makes_it_and_tells_what_is_not_usual(tree: dict[str, Any]) -> None:
+    experiment = Experiment.from_tree(tree)
+    assert eval(repr(experiment)) == experiment
+    assert repr(Experiment()) == "Experiment()"
+    assert repr(Experiment(hidden=[3], optimizer={"kind": "sgd", "learning_rate": 2})) == (
+        "Experiment(hidden=[3], optimizer={'kind': 'sgd', 'learning_rate': 2.0})"
+    )

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from simcore import Experiment, ExperimentError, Simulator
 from simcore.experiment.weight_edit import place_of
+from tests.effort import examples
 
 TREE = {"hidden": [6, 5], "stop": [{"kind": "max_epochs", "epochs": 2}], "measure_every": 10}
 
@@ -15,7 +16,7 @@ def flat(simulator: Simulator) -> np.ndarray:
     return simulator.network.parameters.flat.copy()
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(st.lists(st.integers(1, 9), min_size=2, max_size=5), st.data())
 def test_a_path_means_the_weight_from_one_unit_to_another_and_no_other(sizes: list[int], data: st.DataObject) -> None:
     from simcore.engine.architecture import Architecture

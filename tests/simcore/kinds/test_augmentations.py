@@ -15,16 +15,17 @@ from simcore.kinds.augmentations import (
     Contrast,
     Crop,
     Flip,
-    Ground,
     Motion,
     PixelNoise,
     Rotate,
     Saturation,
     Scale,
     Translate,
+    ValueRange,
     augmented,
 )
 from simcore.kinds.resampling import identity, resampled
+from tests.effort import examples
 
 KINDS = kinds(Augmentation)
 every_kind = pytest.mark.parametrize("kind", KINDS)
@@ -41,7 +42,7 @@ def images(shape: tuple[int, int, int], count: int = 5, seed: int = 0, dtype: st
 
 
 def once(step: Augmentation, x: np.ndarray, shape: tuple[int, int, int] | None, seed: int = 0) -> np.ndarray:
-    return augmented((step,), x, Ground.of(x, shape), rng(seed))
+    return augmented((step,), x, ValueRange.of(x, shape), rng(seed))
 
 
 def blob(height: int, width: int, at: tuple[float, float], deviation: float = 1.4) -> np.ndarray:
@@ -117,7 +118,7 @@ def test_flipped_twice_is_as_before_and_once_is_mirrored(direction: Any) -> None
     step = Flip(direction=direction, chance=1.0)
     mirrored = x.reshape(5, *COLOUR)[:, :, ::-1] if direction == "horizontal" else x.reshape(5, *COLOUR)[:, ::-1]
     np.testing.assert_allclose(once(step, x, COLOUR).reshape(5, *COLOUR), mirrored, atol=1e-15)
-    np.testing.assert_allclose(augmented((step, step), x, Ground.of(x, COLOUR), rng()), x, atol=1e-15)
+    np.testing.assert_allclose(augmented((step, step), x, ValueRange.of(x, COLOUR), rng()), x, atol=1e-15)
 
 
 def test_about_half_are_flipped() -> None:
@@ -126,7 +127,7 @@ def test_about_half_are_flipped() -> None:
     assert flipped == pytest.approx(0.5, abs=0.05)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(
     x=st.floats(-3, 3), y=st.floats(-3, 3), angle=st.floats(-180, 180), height=st.integers(25, 32),
     width=st.integers(25, 32),
@@ -179,7 +180,7 @@ def test_rotate_turns_by_up_to_its_degrees_to_either_side() -> None:
     assert angles.min() < -25 and angles.max() > 25
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(height=st.integers(1, 12), width=st.integers(1, 12), channels=st.sampled_from([1, 3]), seed=st.integers(0, 999))
 def test_whole_shifts_move_pixels_and_fill_with_the_borders_median(
     height: int, width: int, channels: int, seed: int
@@ -202,11 +203,11 @@ def test_whole_shifts_move_pixels_and_fill_with_the_borders_median(
 def test_motions_that_follow_one_another_are_made_as_one_and_mean_the_same() -> None:
     spot = np.tile(blob(41, 41, (6, 3)), (20, 1))
     steps: tuple[Motion, ...] = (Rotate(degrees=40), Translate(share=0.1), Scale(share=0.2), Flip())
-    ground, shape = Ground.of(spot, (41, 41, 1)), (41, 41, 1)
-    together = augmented(steps, spot, ground, rng(1))
+    value_range, shape = ValueRange.of(spot, (41, 41, 1)), (41, 41, 1)
+    together = augmented(steps, spot, value_range, rng(1))
     one_by_one, stream = spot, rng(1)
     for step in steps:
-        one_by_one = augmented((step,), one_by_one, ground, stream)
+        one_by_one = augmented((step,), one_by_one, value_range, stream)
     for a, b in zip(together, one_by_one, strict=True):
         np.testing.assert_allclose(center(a, *shape[:2]), center(b, *shape[:2]), atol=0.05)
 
@@ -320,8 +321,10 @@ def test_what_training_sees_is_normalized_also_where_pixels_were_always_black() 
     """A feature that hardly varies would be blown up by what augmentation brings there."""
     simulator = run({"augmentation": [{"kind": "crop", "padding": 1}, {"kind": "noise", "deviation": 0.1}]}, 0)
     data = simulator.data
-    assert data.raw is not None and data.ground is not None
-    seen = data.seen(augmented(simulator.experiment.augmentation, data.raw, data.ground, rng(9)).astype(np.float64))
+    assert data.raw is not None and data.value_range is not None
+    seen = data.seen(
+        augmented(simulator.experiment.augmentation, data.raw, data.value_range, rng(9)).astype(np.float64)
+    )
     assert np.abs(seen.std(axis=0) - 1).max() < 0.25
     assert np.abs(seen).max() < 12
 
@@ -372,4 +375,4 @@ def test_colour_images_of_ones_own_can_be_augmented_in_every_way(tmp_path: Any) 
 
 def test_without_augmentation_nothing_is_kept_for_it() -> None:
     data = run({}, 0).data
-    assert data.raw is None and data.ground is None
+    assert data.raw is None and data.value_range is None

@@ -99,7 +99,8 @@ PLAIN: dict[str, Callable[..., Iterator[float]]] = {
 
 @every_optimizer
 def test_it_follows_its_formula(optimizer: Optimizer) -> None:
-    assert optimizer.kind in PLAIN, "a new optimizer needs its recursion, number by number, here"
+    missing = f"{optimizer.kind}: write its recursion, number by number, and add it to PLAIN in {__file__}"
+    assert optimizer.kind in PLAIN, missing
     path = walked(optimizer, GRADIENTS, START, optimizer.learning_rate)
     for parameter, start in enumerate(START):
         plain = list(PLAIN[optimizer.kind](optimizer, GRADIENTS[:, parameter].tolist(), float(start)))

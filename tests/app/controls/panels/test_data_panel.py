@@ -193,7 +193,9 @@ def test_the_folder_that_data_came_from_is_remembered(
 
 
 @pytest.mark.parametrize(
-    "kind", [kind for kind in kinds(Data).values() if not issubclass(kind, FileData)], ids=lambda kind: kind.__name__
+    "kind",
+    [kind for kind in kinds(Data).values() if kind.offered and not issubclass(kind, FileData)],
+    ids=lambda kind: kind.__name__,
 )
 def test_every_kind_of_data_is_shown_within_the_width_that_there_is(
     kind: type[Data], holder: Callable[[QWidget], Any], qtbot: QtBot

@@ -1,16 +1,16 @@
-"""Twins: beside each plot of run B, the same plot of run A, with the same ranges."""
+"""PairedPlots: beside each plot of run B, the same plot of run A, with the same ranges."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtWidgets import QGraphicsScene
 
-from app.canvas.axes import Style
-from app.plots import Plot, plots
+from app.canvas.base import Plot
+from app.canvas.style import Style
 from simcore.measure.frame import Frame
 
 
-class Twins:
+class PairedPlots:
     """Holds the plots of run A in a scene, one for each plot of run B that has been paired with it."""
 
     def __init__(self, scene: QGraphicsScene) -> None:
@@ -30,7 +30,7 @@ class Twins:
             plot.cover(None)
         for plot in wanted:
             if plot not in self._of:
-                self._of[plot] = twin = plots[plot.kind](style)
+                self._of[plot] = twin = type(plot)(style)
                 self._scene.addItem(twin.item)
                 set_badge(twin, "A")
                 set_badge(plot, "B")

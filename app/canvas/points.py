@@ -1,4 +1,4 @@
-"""Marks and Bars: curves that draw their points alone, and that join them two by two."""
+"""Discs and Bars: curves that draw their points alone, and that join them two by two."""
 
 from PySide6.QtCore import QLineF, QPointF
 from PySide6.QtGui import QPainter
@@ -25,7 +25,7 @@ class Points(Curve):
         self.update()
 
 
-class Marks(Points):
+class Discs(Points):
     """A disc on each point, in the colour of the pen."""
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:

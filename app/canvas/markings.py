@@ -1,4 +1,4 @@
-"""Dots and strokes: points and lines at places of a view, of the same size at any scale of the axes."""
+"""Dots and segments: points and lines at places of a view, of the same size at any scale of the axes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from app.canvas.axes import Face
+from app.canvas.axes import Axes
 from simcore.measure.snapshot import Float64
 
 
@@ -30,7 +30,7 @@ class Dots:
 
 
 @dataclass(frozen=True, eq=False)
-class Strokes:
+class LineSegments:
     """Straight lines, (lines, 2 ends, 2), in one colour; width at scale 1."""
 
     ends: Float64
@@ -38,44 +38,44 @@ class Strokes:
     width: float = 1.0
 
 
-class Marks(QGraphicsItem):
-    """Draws dots and strokes over a plot's area, in their order."""
+class Markings(QGraphicsItem):
+    """Draws dots and segments over a plot's area, in their order."""
 
-    def __init__(self, face: Face, parent: QGraphicsItem, below: bool = False) -> None:
+    def __init__(self, axes: Axes, parent: QGraphicsItem, below: bool = False) -> None:
         super().__init__(parent)
         self.setZValue(-200 if below else 500)  # the view lies at -100, the words at 1000
-        self._face = face
-        self._shown: Sequence[Dots | Strokes] = ()
+        self._axes = axes
+        self._shown: Sequence[Dots | LineSegments] = ()
 
-    def show_marks(self, marks: Sequence[Dots | Strokes]) -> None:
+    def show_marks(self, marks: Sequence[Dots | LineSegments]) -> None:
         """Show these; what is not finite is left out."""
         self._shown = marks
         self.update()
 
     def boundingRect(self) -> QRectF:
-        return self._face.bounds
+        return self._axes.bounds
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        painter.setClipRect(self._face.area, Qt.ClipOperation.IntersectClip)
+        painter.setClipRect(self._axes.area, Qt.ClipOperation.IntersectClip)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for marks in self._shown:
-            fast = isinstance(marks, Strokes) and self._face.style.live and not self._face.style.antialias
+            fast = isinstance(marks, LineSegments) and self._axes.style.live and not self._axes.style.antialias
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, not fast)
             if isinstance(marks, Dots):
                 self._paint_dots(painter, marks)
             else:
-                self._paint_strokes(painter, marks)
+                self._paint_segments(painter, marks)
 
     def _pixels(self, x: Any, y: Any) -> tuple[Float64, Float64]:
         """Return the pixels at which points lie, not too far outside to be drawn."""
-        face = self._face
-        (x0, x1), (y0, y1), area = face.furniture.x_range, face.furniture.y_range, face.area
+        axes = self._axes
+        (x0, x1), (y0, y1), area = axes.content.x_range, axes.content.y_range, axes.area
         across = area.left() + (np.asarray(x, np.float64) - x0) / (x1 - x0) * area.width()
         down = area.bottom() - (np.asarray(y, np.float64) - y0) / (y1 - y0) * area.height()
         return np.clip(across, -1e4, 1e4), np.clip(down, -1e4, 1e4)
 
     def _paint_dots(self, painter: QPainter, dots: Dots) -> None:
-        scale = self._face.style.scale
+        scale = self._axes.style.scale
         x, y = self._pixels(dots.x, dots.y)
         good = np.isfinite(x) & np.isfinite(y)
         points = _polygon(x[good], y[good])
@@ -86,11 +86,11 @@ class Marks(QGraphicsItem):
             painter.setPen(pen)
             painter.drawPoints(points)
 
-    def _paint_strokes(self, painter: QPainter, strokes: Strokes) -> None:
-        good = np.isfinite(strokes.ends).all(axis=(1, 2))
-        x, y = self._pixels(strokes.ends[good, :, 0], strokes.ends[good, :, 1])
+    def _paint_segments(self, painter: QPainter, segments: LineSegments) -> None:
+        good = np.isfinite(segments.ends).all(axis=(1, 2))
+        x, y = self._pixels(segments.ends[good, :, 0], segments.ends[good, :, 1])
         if x.size:
-            pen = QPen(QColor(strokes.colour), strokes.width * self._face.style.scale)
+            pen = QPen(QColor(segments.colour), segments.width * self._axes.style.scale)
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)
             painter.setPen(pen)
             painter.drawPath(arrayToQPath(x.ravel(), y.ravel(), connect="pairs"))
