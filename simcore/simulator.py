@@ -203,14 +203,13 @@ class Simulator:
         with np.errstate(all="ignore"):
             while self.steps - first < count and not self.ended:
                 self.status = "running"
-                self._stretch(min(count - (self.steps - first), self.until_next_event))
+                self._stretch(min(count - (self.steps - first), self._until_next_event()))
                 if self._trainer.interrupted:
                     break
         return self.steps - first
 
-    @property
-    def until_next_event(self) -> int:
-        """How many steps lie before the next row, epoch, live change or end; at least 1."""
+    def _until_next_event(self) -> int:
+        """Return how many steps lie before the next row, epoch, live change or end; at least 1."""
         ends = [
             following(self.steps, self.row_every) - self.steps,
             following(self.steps, self.steps_per_epoch) - self.steps,

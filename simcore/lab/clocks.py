@@ -1,12 +1,14 @@
 """Examiners that take time: how fast a batch size learns, and what an activation costs. Their figures vary by run."""
 
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from simcore.lab.examiners import SAMPLE, Examiner, Sight
+from simcore.measure.bursts import bursts
 from simcore.simulator import Simulator
 
 LOOKS = 40
@@ -29,10 +31,9 @@ class Timed(Examiner):
 class Race(Sight):
     """A run against the clock, which stands still while the loss is looked at."""
 
-    each_step = True
-
     def __init__(self, simulator: Simulator, seconds: float):
-        self._simulator, self._seconds = simulator, seconds
+        super().__init__(simulator)
+        self._seconds = seconds
         self._part = simulator.data.train.part(0, SAMPLE)
         self._batch = min(simulator.experiment.batch_size, len(simulator.data.train))
         self._spent, self._due = 0.0, 0.0
@@ -40,18 +41,21 @@ class Race(Sight):
         self._look()
 
     def _look(self) -> None:
-        loss, _ = self._simulator.network.gradients(self._part.x, self._part.y)
-        steps = self._simulator.steps
+        loss, _ = self.simulator.network.gradients(self._part.x, self._part.y)
+        steps = self.simulator.steps
         self._curve.append([self._spent, steps * self._batch, steps, float(loss[0])])
         self._due = self._spent + self._seconds / LOOKS
 
-    def step(self) -> None:
+    def bursts(self) -> Iterator[int]:
         began = time.process_time()
-        while not self._simulator.ended and self._spent + time.process_time() - began < self._due:
-            self._simulator.step(min(self._simulator.until_next_event, 10))
-        self._spent += time.process_time() - began
-        self._look()
-        self.done = self._spent >= self._seconds
+        for made in bursts(self.simulator, seconds=self._seconds / LOOKS / 4):
+            self._spent += time.process_time() - began
+            if self._spent >= self._due:
+                self._look()
+            yield made
+            if self._spent >= self._seconds:
+                return
+            began = time.process_time()
 
     def figures(self, member: int) -> dict[str, Any]:
         """Return the loss at the end, seconds an example, and the curve: (seconds, examples, updates, loss)."""
@@ -75,6 +79,7 @@ class Stopwatch(Sight):
     """One activation under the clock: its value, and its slope."""
 
     def __init__(self, simulator: Simulator):
+        super().__init__(simulator)
         activation, rng = simulator.experiment.activation, np.random.default_rng(0)
         z = rng.standard_normal((BATCH, UNITS)).astype(np.float32)
         a, slope = np.empty_like(z), np.empty_like(z)

@@ -1,5 +1,6 @@
 """Examiners: what is looked at in a trial beside its losses and accuracies; a frozen value each, so that it travels."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,26 +8,27 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simcore.base.arrays import Float64
+from simcore.measure.bursts import bursts, following
 from simcore.simulator import Simulator
 
 SAMPLE = 300
 """How many training examples, the first ones, a step is judged by."""
+BURST_SECONDS = 0.05
+"""How long updates may go on before somebody may ask to stop."""
 MOST_LOSSES = 200
 """How many of a trial's losses are kept, evenly chosen: enough for a curve."""
 
 
 class Sight:
-    """What an examiner sees of one run; this one sees nothing more.
+    """What an examiner sees of one run; this one sees nothing beside the rows of its history."""
 
-    each_step : whether the run goes on by ``step`` alone, one update at a time
-    """
+    def __init__(self, simulator: Simulator):
+        self.simulator = simulator
 
-    each_step = False
-    done = False
-    """Whether enough was seen, though the run could go on."""
-
-    def step(self) -> None:
-        """Make one update, and look at it."""
+    def bursts(self) -> Iterator[int]:
+        """Train the run to its end; yield at each row, and often enough that whoever asks to stop is heard."""
+        every = self.simulator.row_every
+        return bursts(self.simulator, pause=lambda step: following(step, every), seconds=BURST_SECONDS)
 
     def figures(self, member: int) -> dict[str, Any]:
         """Return what was seen of one member, once the run has ended, as JSON has it."""
@@ -39,7 +41,7 @@ class Examiner:
 
     def sight(self, simulator: Simulator) -> Sight:
         """Return what will see this run, before its first update."""
-        return Sight()
+        return Sight(simulator)
 
 
 ROWS = Examiner()
@@ -60,10 +62,8 @@ class StepByStep(Sight):
     the gradient there, times d, is above 0. On a parabola of curvature lambda that is so above the rate 1 / lambda.
     """
 
-    each_step = True
-
     def __init__(self, simulator: Simulator):
-        self._simulator = simulator
+        super().__init__(simulator)
         self._part = simulator.data.train.part(0, SAMPLE)
         self._losses: list[Float64] = []
         self._leapt: list[NDArray[np.bool_]] = []
@@ -74,15 +74,22 @@ class StepByStep(Sight):
     def _look(self) -> Float64:
         """Note the present loss; return the gradient, (members, parameters)."""
         with np.errstate(all="ignore"):
-            loss, gradients = self._simulator.network.gradients(self._part.x, self._part.y)
-        self._losses.append(np.where(self._simulator.alive, loss.astype(np.float64), np.nan))
+            loss, gradients = self.simulator.network.gradients(self._part.x, self._part.y)
+        self._losses.append(np.where(self.simulator.alive, loss.astype(np.float64), np.nan))
         return gradients.flat.astype(np.float64)
 
-    def step(self) -> None:
-        parameters = self._simulator.network.parameters
-        before, gradient = parameters.flat.astype(np.float64), self._gradient
-        if not self._simulator.step(1):
-            return
+    def bursts(self) -> Iterator[int]:
+        parameters = self.simulator.network.parameters
+        before = parameters.flat.astype(np.float64)
+        for made in bursts(self.simulator, pause=lambda step: step + 1):
+            if made:
+                self._note(before)
+                before = parameters.flat.astype(np.float64)
+            yield made
+
+    def _note(self, before: Float64) -> None:
+        """Look at the update that led here from the parameters *before*, (members, parameters)."""
+        parameters, gradient = self.simulator.network.parameters, self._gradient
         self._gradient = self._look()
         with np.errstate(all="ignore"):
             moved = parameters.flat - before
@@ -134,17 +141,18 @@ class Together(Sight):
     """The members of a run as one ensemble: the mean of their outputs, and the class that most of them name."""
 
     def __init__(self, simulator: Simulator, subsets: int):
-        self._simulator, self._subsets = simulator, subsets
+        super().__init__(simulator)
+        self._subsets = subsets
 
     def figures(self, member: int) -> dict[str, Any]:
         """Return the accuracies, (members,), of each alone, and of averages and votes of 1, 2, ... members.
 
         average, vote : for each number of members the mean over subsets; spread : the standard deviation of the former
         """
-        part = self._simulator.data.validation
+        part = self.simulator.data.validation
         assert part.labels is not None, "an ensemble votes for classes"
-        outputs = self._simulator.network.forward(part.x).a[-1][self._simulator.alive].astype(np.float64)
-        rng = np.random.default_rng([self._simulator.experiment.seed, 5])
+        outputs = self.simulator.network.forward(part.x).a[-1][self.simulator.alive].astype(np.float64)
+        rng = np.random.default_rng([self.simulator.experiment.seed, 5])
         averages, votes, spreads = list[float](), list[float](), list[float]()
         for count in range(1, len(outputs) + 1):
             tries = 1 if count == len(outputs) else self._subsets
@@ -183,10 +191,8 @@ class Curves(Examiner):
 class Course(Sight):
     """The losses and accuracies of a run over its rows, and the widths that it began with."""
 
-    each_step = True
-
     def __init__(self, simulator: Simulator):
-        self._simulator = simulator
+        super().__init__(simulator)
         self._rows = [simulator.row]
         hidden = simulator.network.weights[:-1]
         self._copies = [
@@ -194,10 +200,11 @@ class Course(Sight):
             for m in range(simulator.network.architecture.members)
         ]
 
-    def step(self) -> None:
-        self._simulator.step(self._simulator.until_next_event)
-        if self._simulator.row is not self._rows[-1]:
-            self._rows.append(self._simulator.row)
+    def bursts(self) -> Iterator[int]:
+        for made in super().bursts():
+            if self.simulator.row is not self._rows[-1]:
+                self._rows.append(self.simulator.row)
+            yield made
 
     def figures(self, member: int) -> dict[str, Any]:
         """Return the course of one member.
@@ -207,7 +214,7 @@ class Course(Sight):
         z_std, grad_z_std : by layer, at the start; input_size : the root mean square of what enters the network
         curve : (step, training loss, validation loss, training accuracy, validation accuracy), None where not finite
         """
-        first, probe = self._rows[0], self._simulator.probe
+        first, probe = self._rows[0], self.simulator.probe
         names = ("train_loss", "validation_loss", "train_accuracy", "validation_accuracy")
         return {
             "start_loss": _plain(first.train_loss[member]),

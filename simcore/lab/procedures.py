@@ -8,7 +8,7 @@ import msgspec
 
 import simcore.lab
 from simcore.base.decoding import decode
-from simcore.base.part import family, kinds
+from simcore.base.part import kinds
 from simcore.experiment.experiment import Experiment
 from simcore.lab.procedure import Procedure
 
@@ -19,7 +19,9 @@ for _module in iter_modules(simcore.lab.__path__, "simcore.lab."):
 procedures: dict[str, type[Procedure]] = kinds(Procedure)
 """Every procedure by its kind."""
 
-_Described: Any = msgspec.defstruct("_Described", [("procedure", family(Procedure))])
+
+class _Described(msgspec.Struct):
+    procedure: Procedure
 
 
 def procedure_of(tree: Any) -> Procedure:

@@ -16,9 +16,6 @@ from simcore.simulator import Simulator
 
 FIGURES = ("train_loss", "validation_loss", "train_accuracy", "validation_accuracy")
 
-CHUNK_SECONDS = 0.05
-"""How long updates may go on before it is looked up whether somebody asked to stop."""
-
 Asked = Callable[[], bool]
 
 
@@ -33,27 +30,15 @@ def trained(trials: Sequence[Trial], asked_to_stop: Asked = lambda: False) -> li
     seen = Rows(len(trials))
     seen.add(simulator.row)
     sight = trials[0].examiner.sight(simulator)
-    chunk = 1
-    while not simulator.ended and not sight.done:
-        row = simulator.row
-        if sight.each_step:
-            sight.step()
-        else:
-            chunk = _step(simulator, chunk)
+    row = simulator.row
+    for _ in sight.bursts():
         if simulator.row is not row:
-            seen.add(simulator.row)
+            row = simulator.row
+            seen.add(row)
         if asked_to_stop():
             return None
     seconds = (time.perf_counter() - began) / len(trials)
     return [_outcome(trial, member, simulator, seen, sight, seconds) for member, trial in enumerate(trials)]
-
-
-def _step(simulator: Simulator, chunk: int) -> int:
-    """Make up to *chunk* updates; return how many may be made at once so that somebody who asks to stop is heard."""
-    began = time.perf_counter()
-    made = simulator.step(min(simulator.until_next_event, chunk))
-    spent = max(time.perf_counter() - began, 1e-6)
-    return max(1, int(min(2 * chunk, made * CHUNK_SECONDS / spent)))
 
 
 def _failed(trial: Trial, reason: str) -> Outcome:
