@@ -10,7 +10,7 @@ import msgspec
 
 from app.cli.headless import INTERRUPTED, Headless
 from app.cli.pictures import ALL, DASHBOARD, FORMATS, SUMMARY, Wish, draw, remove_earlier, wished
-from app.cli.results import HistoryTable, as_json, write_whole
+from app.cli.results import HistoryTable, MembersTable, TableFile, as_json, write_whole
 from app.lecture.format import Lecture
 from app.state.reading import WANTED, read_document, with_fitting_loss
 from app.theme.names import THEMES
@@ -19,8 +19,10 @@ from app.words.user_error import UserError
 from simcore.base.decoding import ExperimentError, json_trouble, shortened
 from simcore.data.files import FileData
 from simcore.experiment.experiment import Experiment
+from simcore.measure.snapshot import Snapshot
 from simcore.simulator import Simulator
 
+MEMBERS = "members.csv"
 SIZE, DPI = "1920x1080", 144.0
 
 
@@ -175,11 +177,20 @@ def _write(headless: Headless, folder: Path, wish: Wish) -> None:
     remove_earlier(wish, folder)
     (folder / SUMMARY).unlink(missing_ok=True)
     write_whole(folder / "experiment.json", headless.simulator.experiment.to_json() + "\n")
-    table = HistoryTable(folder / "history.csv")
+    (folder / MEMBERS).unlink(missing_ok=True)
+    written: list[TableFile] = [HistoryTable(folder / "history.csv", headless.varied)]
+    if headless.varied:
+        written.append(MembersTable(folder / MEMBERS))
+
+    def add(row: Snapshot) -> None:
+        for table in written:
+            table.add(row)
+
     try:
-        headless.train(table.add)
+        headless.train(add)
     finally:
-        table.close()
+        for table in written:
+            table.close()
     tables = {"tables": list(wish.tables)} if wish.tables else {}
     write_whole(folder / SUMMARY, as_json(headless.summary() | tables))
     if not wish.trouble:
