@@ -9,20 +9,18 @@ import numpy as np
 from msgspec import structs
 from numpy.typing import ArrayLike, NDArray
 
-from simcore.base.decoding import ExperimentError
 from simcore.data.arrays import given
-from simcore.data.base import Data
-from simcore.data.batches import AugmentedBatches, Batches
-from simcore.data.prepare import Portion, Prepared, prepare
+from simcore.data.prepare import Portion
 from simcore.engine.architecture import Architecture
 from simcore.engine.blas import threads_for, use_threads
+from simcore.engine.feed import batches_of, data_of
 from simcore.engine.network import Network
 from simcore.engine.newton import refuse_too_many
 from simcore.engine.trainer import Trainer
 from simcore.experiment.description import Change
 from simcore.experiment.experiment import Experiment, check_changes, checked, single_runs
 from simcore.experiment.live import changed
-from simcore.experiment.memory import data_bytes, network_bytes, refuse_too_large
+from simcore.experiment.memory import network_bytes, refuse_too_large
 from simcore.experiment.weight_edit import is_by_hand, place_of, refuse_value
 from simcore.measure.bursts import bursts, following
 from simcore.measure.history import History
@@ -32,6 +30,13 @@ from simcore.measure.snapshot import Snapshot
 from simcore.theory.widths import Theory, predict
 
 Status = Literal["ready", "running", "paused", "finished", "stopped", "diverged", "failed"]
+
+
+_OWN = (
+    *("_given", "data", "experiment", "steps", "status", "reason", "history", "row", "theory"),
+    *("_scores", "_update_ratio", "_pending", "_live"),
+)
+"""What a pickled Simulator holds as it is."""
 
 
 class Simulator:
@@ -77,7 +82,13 @@ class Simulator:
             named, source = given(source, *data)
             experiment = structs.replace(experiment, data=named)
         self._given = experiment
-        self.data = self._prepared(source)
+        self.data = data_of(experiment, source)
+        self._assemble()
+        self.reset()
+
+    def _assemble(self) -> None:
+        """Make all that computes, for the data that are there."""
+        experiment = self._given
         self.sizes = (self.data.inputs, *experiment.hidden, self.data.outputs)
         check_changes(self._given, self.sizes)
         refuse_too_large(network_bytes(experiment, self.sizes, len(self.data.train)), "$.hidden")
@@ -87,37 +98,42 @@ class Simulator:
         self.probe: Portion = self.data.validation.part(0, experiment.probe_size)
         self.history = History(experiment.members, self.network.architecture.depth)
         self._measure = Measure(experiment, self.network, self.data, self.probe)
-        batches = self._batches()
+        batches = batches_of(experiment, self.data)
         self.steps_per_epoch = len(batches)
         self.last_step, self._end = experiment.last_step(self.steps_per_epoch)
         self.row_every = experiment.measure_every or self.steps_per_epoch
         self.asked_to_stop: Callable[[], bool] = _never
         self._trainer = Trainer(experiment, self.network, batches, self._is_asked_to_stop)
-        self.reset()
 
-    def _prepared(self, source: Data) -> Prepared:
-        e = self._given
-        try:
-            needed = data_bytes(source)
-        except ValueError as error:
-            raise ExperimentError(str(error), "$.data") from None
-        refuse_too_large(needed, "$.data")
-        try:
-            data = prepare(source, e.preprocessing, e.data_seed, e.dtype, e.augmentation)
-        except ExperimentError:
-            raise
-        except ValueError as error:
-            raise ExperimentError(str(error), "$.data") from None
-        if data.train.labels is None and e.loss.kind != "quadratic":
-            raise ExperimentError(f"{e.loss.kind} needs classes; choose quadratic for these data", "$.loss")
-        return data
+    def __repr__(self) -> str:
+        e, sizes = self.experiment, "-".join(map(str, self.sizes))
+        members = f", {e.members} members" if e.members > 1 else ""
+        kinds = f"{e.data.kind}, {sizes}, {e.activation.kind}, {e.optimizer.kind}{members}"
+        return f"<Simulator: {kinds}; {self.status} at step {self.steps}>"
 
-    def _batches(self) -> Batches:
-        e = self._given
-        if not e.augmentation:
-            return Batches(self.data.train, e.batch_size, e.data_seed, e.biases)
-        seeds = [run.seed for run in single_runs(e)]
-        return AugmentedBatches(self.data, e.batch_size, e.data_seed, e.biases, e.augmentation, seeds)
+    def __getstate__(self) -> dict[str, Any]:
+        """Return what another process needs to go on with the same bits; ``asked_to_stop`` stays here."""
+        network = self.network
+        own = {name: getattr(self, name) for name in _OWN}
+        return own | {
+            "flat": network.parameters.flat,
+            "statistics": network.statistics,
+            "trainer": self._trainer.state(),
+        }
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        # buffers and the calls bound to them are made anew; then they are filled
+        self._given, self.data = state["_given"], state["data"]
+        self._assemble()
+        for name in _OWN:
+            setattr(self, name, state[name])
+        np.copyto(self.network.parameters.flat, state["flat"])
+        for pair, values in zip(self.network.statistics, state["statistics"], strict=True):
+            for statistic, value in zip(pair, values, strict=True):
+                np.copyto(statistic, value)
+        self._trainer.reset()
+        self._trainer.restore(state["trainer"])
+        self._trainer.take_over(self._live)
 
     def _is_asked_to_stop(self) -> bool:
         return self.asked_to_stop()

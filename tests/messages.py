@@ -164,7 +164,7 @@ def _of_parts() -> Iterator[str]:
 
 
 def _sentences(tree: ast.Module) -> Iterator[str]:
-    """Yield the texts of two words and more, but for docstrings, formulas, patterns, and errors of programming."""
+    """Yield the texts of two words and more, but for docstrings, formulas, patterns, and what only programmers read."""
     passed_over = set(_passed_over(tree))
     for node in ast.walk(tree):
         if id(node) in passed_over:
@@ -186,7 +186,8 @@ def _passed_over(tree: ast.Module) -> Iterator[int]:
         is_mark = isinstance(node, ast.AnnAssign) and getattr(node.target, "id", "") in ("formula", "source", "title")
         is_meta = isinstance(node, ast.Call) and _name(node.func) in ("Meta", "live_rate")
         is_defect = isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call) and _name(node.exc.func) in DEFECTS
-        if is_mark or is_meta or is_defect or isinstance(node, ast.Assert):
+        is_repr = isinstance(node, ast.FunctionDef) and node.name == "__repr__"
+        if is_mark or is_meta or is_defect or is_repr or isinstance(node, ast.Assert):
             yield from (id(inner) for inner in ast.walk(node))
         elif isinstance(node, ast.JoinedStr):
             formats = (value for value in node.values if not isinstance(value, ast.FormattedValue))

@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 APP = sorted((ROOT / "app").rglob("*.py"))
 SIMCORE = sorted((ROOT / "simcore").rglob("*.py"))
 every_file = pytest.mark.parametrize("file", [*APP, *SIMCORE], ids=lambda file: str(file.relative_to(ROOT)))
+STATE_AND_RUN = [file for room in ("state", "run") for file in sorted((ROOT / "app" / room).rglob("*.py"))]
 THREADS = {"threading", "QThread", "QThreadPool", "QRunnable", "concurrent", "multiprocessing", "asyncio"}
 
 
@@ -26,6 +27,14 @@ def names_imported(file: Path) -> Iterator[str]:
         elif isinstance(node, ast.ImportFrom):
             yield (node.module or "").partition(".")[0]
             yield from (alias.name for alias in node.names)
+
+
+def modules_imported(file: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
 @pytest.mark.parametrize("file", APP, ids=lambda file: str(file.relative_to(ROOT)))
@@ -45,6 +54,12 @@ def test_only_a_plot_sets_the_data_of_a_curve(file: Path) -> None:
     }
     draws = "pyqtgraph" in names_imported(file)  # without it, setData belongs to an action in a menu
     assert {"plots", "canvas"} & set(file.parts) or not draws or "setData" not in calls
+
+
+@pytest.mark.parametrize("file", STATE_AND_RUN, ids=lambda file: str(file.relative_to(ROOT)))
+def test_models_and_runs_know_no_widget(file: Path) -> None:
+    widgets = {"QtWidgets", "pyqtgraph", "superqt", "qtawesome"}
+    assert not widgets & {part for name in modules_imported(file) for part in name.split(".")}
 
 
 @every_file

@@ -7,6 +7,8 @@ import msgspec
 
 from app.lecture import format as lectures
 from app.lecture.format import Lecture
+from app.state.png import SIGNATURE as PNG_SIGNATURE
+from app.state.png import read_experiment as read_png
 from app.state.svg import STARTS as SVG_STARTS
 from app.state.svg import read_experiment as read_svg
 from app.words.user_error import UserError
@@ -19,7 +21,6 @@ WANTED = (
     "the name of a lecture (see: list lectures), a .json experiment or lecture, a PNG or SVG exported from here, "
     "or data: .csv, .npz, or a folder with the files of MNIST"
 )
-PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 BOM = b"\xef\xbb\xbf"
 JSON_STARTS = (b"{", b"\0{", b"\xff\xfe", b"\xfe\xff")
 """How a description starts, or would if it were not UTF-16, of which ``parse_json`` tells."""
@@ -37,36 +38,46 @@ def read_document(path: str, known_plots: tuple[str, ...] | None = None) -> Expe
     data = data_at(path)
     if data is not None:
         return with_data(Experiment(), data)
+    start = _beginning(path)
+    if start is None:
+        return lectures.load(path)
+    try:
+        return _decoded(path, start, known_plots)
+    except ExperimentError as error:
+        wrong = error.message if error.path == "$" else str(error)  # the whole file has no place worth a name
+        raise UserError(f"{path}: {wrong}", error) from None
+
+
+def _beginning(path: str) -> bytes | None:
+    """Return as much of a file as is looked at; None where there is none, but a lecture of that name."""
     try:
         with Path(path).open("rb") as file:
-            start = file.read(MAX_BYTES + 1)
+            return file.read(MAX_BYTES + 1)
     except FileNotFoundError:
         if lectures.is_name(path):
-            return lectures.load(path)
+            return None
         raise UserError(f"{path}: there is no such file; expected {WANTED}") from None
     except OSError as error:
         raise UserError(f"{path}: {error.strerror or error}") from None
     except ValueError:
         raise UserError(f"{path!r}: this cannot be the name of a file") from None
-    try:
-        if start.startswith(PNG_SIGNATURE):
-            from app.state.png import read_experiment as read_png
 
-            return Experiment.from_json(read_png(path))
-        if start.startswith(SVG_STARTS):
-            return Experiment.from_json(read_svg(start))
-        if not start.removeprefix(BOM).lstrip().startswith(JSON_STARTS) and Path(path).suffix.lower() != ".json":
-            raise UserError(
-                f"{path}: this is no kind of file that can be opened; expected a .json experiment or lecture, "
-                "a PNG or SVG exported from here, or data: .csv, .npz, or the files of MNIST"
-            )
-        tree = parse_json(start)
-        if isinstance(tree, dict) and "steps" in tree:  # no experiment has a field of this name
-            return lectures.from_tree(tree, known_plots)
-        return Experiment.from_tree(tree)
-    except ExperimentError as error:
-        wrong = error.message if error.path == "$" else str(error)  # the whole file has no place worth a name
-        raise UserError(f"{path}: {wrong}", error) from None
+
+def _decoded(path: str, start: bytes, known_plots: tuple[str, ...] | None) -> Experiment | Lecture:
+    """Return what a file that begins with *start* holds; raises ExperimentError for what is wrong within it."""
+    if start.startswith(PNG_SIGNATURE):
+        return Experiment.from_json(read_png(path))
+    if start.startswith(SVG_STARTS):
+        return Experiment.from_json(read_svg(start))
+    if not start.removeprefix(BOM).lstrip().startswith(JSON_STARTS) and Path(path).suffix.lower() != ".json":
+        raise UserError(
+            f"{path}: this is no kind of file that can be opened; expected a .json experiment or lecture, "
+            "a PNG or SVG exported from here, or data: .csv, .npz, or the files of MNIST"
+        )
+    tree = parse_json(start)
+    if isinstance(tree, dict) and "steps" in tree:  # no experiment has a field of this name
+        return lectures.from_tree(tree, known_plots)
+    return Experiment.from_tree(tree)
 
 
 def with_data(experiment: Experiment, data: FileData) -> Experiment:

@@ -1,4 +1,5 @@
 """The window: what stands around the plots, and what its keys and buttons do.
 
-What is not put together here may not know of it.
+Nothing that could be known without a widget is decided here, and no part knows ``Window`` itself: each is handed the
+models that it needs.
 """

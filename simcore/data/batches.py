@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,14 +55,28 @@ class Batches:
     def reset(self) -> None:
         """Start the stream of orders again."""
         self._rng = np.random.default_rng([self._seed, 1])
+        self._order: NDArray[np.int64] | None = None
 
     def shuffle(self) -> None:
         """Refill the batches for the next epoch."""
-        order = self._rng.permutation(len(self._train))
+        self._refill(self._rng.permutation(len(self._train)))
+
+    def _refill(self, order: NDArray[np.int64]) -> None:
+        self._order = order
         alike, y = self._alike, self._train.y[order]
         alike[:] = y[: -len(self._last)].reshape(alike.shape)
         self._last[:] = y[-len(self._last) :]
         self._fill(order)
+
+    def state(self) -> tuple[Any, ...]:
+        """Return what ``restore`` needs to come back to the present batches and those that would follow."""
+        return self._rng, self._order
+
+    def restore(self, state: tuple[Any, ...]) -> None:
+        """Go on as the batches whose state this is; its generators are taken over."""
+        self._rng, order = state[:2]
+        if order is not None:
+            self._refill(order)
 
     def _fill(self, order: NDArray[np.int64]) -> None:
         np.take(self._ordered, order, 0, self._x, "clip")  # straight into place, as no other mode does
@@ -129,15 +144,25 @@ class AugmentedBatches(Batches):
     def reset(self) -> None:
         super().reset()
         self._rngs = [np.random.default_rng([seed, 3]) for seed in self._seeds]
+        self._made = -1
+
+    def state(self) -> tuple[Any, ...]:
+        return *super().state(), self._rngs, self._x, self._made
+
+    def restore(self, state: tuple[Any, ...]) -> None:
+        super().restore(state)
+        *_, self._rngs, x, self._made = state
+        np.copyto(self._x, x)
 
     def _fill(self, order: NDArray[np.int64]) -> None:
-        self._order, self._made = order, -1
+        self._made = -1
 
     def _augment(self, block: list[tuple[int, int]]) -> None:
         """Make the examples of a block, unless they are there: a step that is made again sees the same."""
         first, last = block[0][0], block[-1][1]
         if self._made == first:
             return
+        assert self._order is not None, "batches are shuffled before the first is seen"
         raw = self._raw[self._order[first:last]]
         for member, rng in enumerate(self._rngs):
             looks = augmented(self._steps, raw, self._value_range, rng)

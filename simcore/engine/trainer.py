@@ -100,6 +100,29 @@ class Trainer:
         self.alive: NDArray[np.bool_] = np.ones(self._network.architecture.members, np.bool_)
         self.remember()
 
+    def state(self) -> dict[str, Any]:
+        """Return what ``restore`` needs in order to make the same updates as this would; the arrays are not copies."""
+        return {
+            "before": self.before.flat,
+            "memory": self._memory,
+            "rngs": [rng.bit_generator.state for rng in self._rngs],
+            "batches": self._batches.state(),
+            "shuffled_at": self._shuffled_at,
+            "held": self._held,
+            "alive": self.alive,
+        }
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Go on as the trainer whose state this is."""
+        np.copyto(self.before.flat, state["before"])
+        for buffer, values in zip(self._memory, state["memory"], strict=True):
+            np.copyto(buffer, values)
+        for rng, position in zip(self._rngs, state["rngs"], strict=True):
+            rng.bit_generator.state = position
+        self._batches.restore(state["batches"])
+        self.interrupted, self._shuffled_at = False, state["shuffled_at"]
+        self._held, self.alive = state["held"], state["alive"]
+
     def take_over(self, experiment: Experiment) -> None:
         """Let the optimizer, the schedule and the regularization of *experiment* make the next update."""
         runs = single_runs(experiment)

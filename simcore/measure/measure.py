@@ -3,7 +3,6 @@
 import math
 import time
 from collections.abc import Iterable
-from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -120,7 +119,7 @@ class Measure:
             layers=layers,
             saturation_bounds=layer_bounds(self._network),
             loss_at_start=self._at_start,
-            extras=MappingProxyType(extras),
+            extras=extras,
         )
 
     def read(

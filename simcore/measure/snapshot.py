@@ -88,10 +88,15 @@ class Snapshot:
     extras: Mapping[Any, Any] = field(default_factory=lambda: MappingProxyType({}))
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "extras", MappingProxyType(dict(self.extras)))
         for array in (self.alive, *(getattr(self, name) for name in RUN_FIGURES)):
             array.flags.writeable = False
         for name in LAYER_FIGURES:
             getattr(self.layers, name).flags.writeable = False
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        values = {figure.name: getattr(self, figure.name) for figure in fields(self)}
+        return Snapshot, (*(values | {"extras": dict(self.extras)}).values(),)
 
     @property
     def depth(self) -> int:

@@ -1,4 +1,4 @@
-"""What tests of the window share: a window that closes itself, and a session whose runner only takes notes."""
+"""What tests of the window share: a window that closes itself, and models whose runner only takes notes."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -8,6 +8,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.canvas.grid import MOST_PLOTS
+from app.lecture import format as lectures
+from app.plots import dashboard, plots
+from app.state.models import Models, make_models
 from app.state.session import Session
 from app.state.settings import Settings
 from app.window.errors import Errors
@@ -16,6 +20,7 @@ from app.words.translate import install
 from simcore.data.prepare import Prepared, prepare
 from simcore.experiment.experiment import Experiment
 from tests.app.driving import SMALL
+from tests.app.small_lecture import small_lecture
 
 
 class NotingRunner(QObject):
@@ -75,6 +80,21 @@ def session(runner: Any) -> Session:
     made.begin(Experiment())
     runner.loaded.emit()
     return made
+
+
+@pytest.fixture
+def models(runner: Any) -> Models:
+    """Return the models of a window that has just opened on the default experiment, without any window."""
+    made = make_models(Settings(), runner, tuple(plots), dashboard, MOST_PLOTS)
+    made.session.begin(Experiment())
+    runner.loaded.emit()
+    return made
+
+
+@pytest.fixture
+def lecture() -> lectures.Lecture:
+    """Return a lecture of two steps, whose runs are over at once."""
+    return lectures.from_tree(small_lecture(), tuple(plots))
 
 
 @pytest.fixture

@@ -118,11 +118,9 @@ def see_step(walker: Walker, lecture: lectures.Lecture, number: int) -> None:
     walker.see(lambda: walker.drawn() == list(lecture.steps[number - 1].plots))
 
 
-def test_three_lectures_by_keyboard_alone(walker: Walker) -> None:
+def guess_a_number(walker: Walker) -> lectures.Lecture:
+    """A number is guessed, and the question answered by what is measured, in the window."""
     window = walker.window
-    plots = window.board.kinds
-
-    # 1. a number is guessed, and the question answered by what is measured; in the window
     lecture = walker.open_lecture("wide-z")
     see_question(walker, lecture)
     walker.tab_to(lambda widget: isinstance(widget, Entry) and window.lecture_bar.isAncestorOf(widget))
@@ -136,8 +134,12 @@ def test_three_lectures_by_keyboard_alone(walker: Walker) -> None:
     assert walker.drawn() == list(lecture.steps[0].plots)
     walker.press(Key.Key_Space)
     walker.see(lambda: status(window) in ("paused", "finished"))
+    return lecture
 
-    # it is shown to the hall, gone through with a clicker, and left for the window
+
+def show_to_the_hall(walker: Walker, lecture: lectures.Lecture) -> None:
+    """The lecture is shown to the hall, gone through with a clicker, and left for the window."""
+    window = walker.window
     walker.press(Key.Key_F5)
     assert window.isFullScreen() and window.appearance.theme == "projector"
     assert not window.controls.isVisible() and not window.toolbar.isVisible() and window.lecture_bar.isVisible()
@@ -156,7 +158,10 @@ def test_three_lectures_by_keyboard_alone(walker: Walker) -> None:
     assert not window.isFullScreen() and window.appearance.theme == "light" and window.controls.isVisible()
     assert window.player.number == 2
 
-    # 2. an answer is chosen among several; the whole lecture is given in full screen
+
+def choose_an_answer(walker: Walker) -> tuple[lectures.Lecture, str]:
+    """An answer is chosen among several, in full screen; the lecture and that answer."""
+    window = walker.window
     walker.press(Key.Key_F5, modifier=SHIFT)
     assert window.isFullScreen()
     lecture = walker.open_lecture("two-uniforms-backward")
@@ -171,10 +176,16 @@ def test_three_lectures_by_keyboard_alone(walker: Walker) -> None:
     ticked = [button.text() for button in window.lecture_bar.findChildren(QToolButton) if button.isChecked()]
     assert ticked == [options[1]]
     assert window.player.guess == 1.0 and not window.session.playing, "Space ticked the answer that has the focus"
+    return lecture, options[1]
+
+
+def give_it_all_in_full_screen(walker: Walker, lecture: lectures.Lecture, guessed: str) -> None:
+    """The whole lecture is given without leaving the full screen."""
+    window = walker.window
     walker.press(Key.Key_PageDown)
     see_step(walker, lecture, 1)
     walker.see(lambda: window.player.answer is not None)
-    assert f"Your guess: {options[1]}" in walker.read()
+    assert f"Your guess: {guessed}" in walker.read()
     for number in range(2, len(lecture.steps) + 1):
         walker.press(Key.Key_Right)
         see_step(walker, lecture, number)
@@ -187,7 +198,10 @@ def test_three_lectures_by_keyboard_alone(walker: Walker) -> None:
     walker.press(Key.Key_F5)
     assert not window.presentation.on
 
-    # 3. one more, run to its end; then the lecture is left, and the window is as it was
+
+def run_one_to_its_end(walker: Walker) -> None:
+    """One more is run to its end, with nothing guessed."""
+    window = walker.window
     lecture = walker.open_lecture("gradient-descent-1d")
     see_question(walker, lecture)
     walker.press(Key.Key_PageDown)
@@ -197,6 +211,16 @@ def test_three_lectures_by_keyboard_alone(walker: Walker) -> None:
     assert step_of(window) == lecture.steps[0].steps
     walker.see(lambda: window.player.answer is not None)
     assert "Your guess:" not in walker.read() and "measured:" in walker.read(), "nothing was guessed"
+
+
+def test_three_lectures_by_keyboard_alone(walker: Walker) -> None:
+    window = walker.window
+    plots = window.board.kinds
+    lecture = guess_a_number(walker)
+    show_to_the_hall(walker, lecture)
+    lecture, guessed = choose_an_answer(walker)
+    give_it_all_in_full_screen(walker, lecture, guessed)
+    run_one_to_its_end(walker)
     walker.press(Key.Key_W, modifier=CONTROL)
     assert window.player.lecture is None and not window.lecture_bar.isVisible()
     assert window.board.kinds == plots

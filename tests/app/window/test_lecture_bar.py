@@ -1,30 +1,22 @@
 """The player: the question first, with empty plots; then a run, the answer, and step after step."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QMenu, QToolButton
+from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.controls.forms.entry import Entry
 from app.lecture import format as lectures
-from app.plots import plots
-from app.state.settings import Settings
 from app.window.answer import Answer
 from app.window.guess import Guess
 from app.window.lecture_bar import LectureBar
 from app.window.window import Window
 from tests.app.driving import press, status, step_of
 from tests.app.small_lecture import small_lecture
-
-
-@pytest.fixture
-def lecture() -> lectures.Lecture:
-    return lectures.from_tree(small_lecture(), tuple(plots))
 
 
 @pytest.fixture
@@ -228,29 +220,6 @@ def test_a_choice_is_clicked_and_answered_in_words(window: Window, qtbot: QtBot)
     qtbot.waitUntil(lambda: window.player.answer is not None and not window.player.asking)
     said = words(window)
     assert "Your guess: narrow" in said and "measured: wide" in said and "expected: wide" in said
-
-
-def test_the_menu_offers_every_lecture_by_title(window: Window, qtbot: QtBot) -> None:
-    menu = window.lectures_menu
-    menu.fill()
-    groups = [group for group in menu.findChildren(QMenu) if group.actions()]
-    titles = [action.text() for group in groups for action in group.actions()]
-    assert sorted(titles) == sorted(lectures.load(name).title.en for name in lectures.names())
-    groups[0].actions()[0].trigger()
-    assert window.player.name == lectures.names()[0]
-
-
-def test_the_first_start_opens_the_default_lecture_and_the_next_what_was_left_open(
-    open_window: Callable[..., Window], qtbot: QtBot
-) -> None:
-    window = open_window()
-    window.player.open_remembered()
-    assert window.player.name == lectures.DEFAULT and window.player.asking
-    assert Settings().lecture == lectures.DEFAULT
-    window.player.leave()
-    assert Settings().lecture == ""
-    window.player.open_remembered()
-    assert window.player.lecture is None
 
 
 def test_a_lecture_file_opens_and_one_with_an_unknown_plot_is_told(
