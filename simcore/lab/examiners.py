@@ -181,7 +181,7 @@ def accuracy(outputs: Float64, labels: NDArray[np.int64]) -> float:
 
 
 @dataclass(frozen=True)
-class Curves(Examiner):
+class EachRow(Examiner):
     """Looks at the rows of a run's history, and at how wide everything is at its start."""
 
     def sight(self, simulator: Simulator) -> Sight:

@@ -10,7 +10,7 @@ from msgspec import Meta
 from simcore.base.part import kinds
 from simcore.experiment.experiment import Experiment
 from simcore.kinds.regularizers import Penalty
-from simcore.lab.examiners import Curves
+from simcore.lab.examiners import EachRow
 from simcore.lab.learning_rate import PATH, LearningRate
 from simcore.lab.procedure import Numbered, Procedure, Rounds
 from simcore.lab.trial import Finding, Outcome, Trial
@@ -30,11 +30,11 @@ FINER = ((0.5, 1.0), (0.7, 1.0), (1.4, 1.0), (2.0, 1.0), (0.7, 0.3), (1.4, 0.3),
 CHANCE = 1.3
 """A validation accuracy below so many times that of guessing has learned nothing."""
 
-Asks = Generator[Sequence[Trial], Sequence[Outcome], "Step"]
+Asks = Generator[Sequence[Trial], Sequence[Outcome], "RecipeStep"]
 
 
 @dataclass(frozen=True)
-class Step:
+class RecipeStep:
     """One step of the recipe: passed or failed, with the figure that says so and what it means."""
 
     title: str
@@ -60,7 +60,7 @@ class Recipe(Procedure, frozen=True, tag="recipe"):
 
     def rounds(self, base: Experiment) -> Rounds:
         plain = base.assigned([("vary", {}), ("members", 1), ("changes", []), ("measure_every", None)])
-        make, steps, found = Numbered(plain), list[Step](), Found()
+        make, steps, found = Numbered(plain), list[RecipeStep](), Found()
         for step in (self._first_loss, self._by_heart, self._rate, self._coarse, self._fine, self._curves):
             steps.append((yield from step(make, found)))
             if not steps[-1].passed:
@@ -68,7 +68,7 @@ class Recipe(Procedure, frozen=True, tag="recipe"):
         better = found.best > found.base
         end = f"validation {_said(found.best)} against {_said(found.base)} before"
         said = f"stop: {end}" if better else f"the base was as good: {end}"
-        steps.append(Step("7 stop, or refine again", True, said, found.best))
+        steps.append(RecipeStep("7 stop, or refine again", True, said, found.best))
         return _finding(steps, found.values if better else {}, found)
 
     # ------------------------------------------------------------------ the steps
@@ -76,56 +76,58 @@ class Recipe(Procedure, frozen=True, tag="recipe"):
     def _first_loss(self, make: Numbered, found: "Found") -> Asks:
         """Step 1: without penalties, the first loss is that of guessing."""
         penalties = [part for part in make.base.tree()["regularization"] if part["kind"] not in _PENALTIES]
-        (outcome,) = yield [make.trial({"regularization": penalties, "stop": _steps(1)}, examiner=Curves())]
+        (outcome,) = yield [make.trial({"regularization": penalties, "stop": _steps(1)}, examiner=EachRow())]
         title, seen = "1 the first loss", outcome.figures
         start, expected = seen.get("start_loss"), seen.get("expected_loss")
         if start is None:
-            return Step(title, False, f"the first loss is not finite: {_wide(seen)}")
+            return RecipeStep(title, False, f"the first loss is not finite: {_wide(seen)}")
         if expected is None:
-            return Step(title, True, f"{start:.3g}; a regression has no loss that it should begin at", start)
+            return RecipeStep(title, True, f"{start:.3g}; a regression has no loss that it should begin at", start)
         excess = start - expected
         logits = seen["z_std"][-1] or 0.0
         said = f"{start:.3g}, and guessing has {expected:.3g}"
         if excess > EXCESS:
             explained = f"the width of the last layer's z, {logits:.3g}, explains it: {_wide(seen)}"
-            return Step(title, False, f"{said}: {explained}", excess)
-        return Step(title, True, said, excess)
+            return RecipeStep(title, False, f"{said}: {explained}", excess)
+        return RecipeStep(title, True, said, excess)
 
     def _by_heart(self, make: Numbered, found: "Found") -> Asks:
         """Step 2: a few batches are learned by heart, without regularization."""
         title, batch = "2 a few batches by heart", make.base.batch_size
         few: dict[str, Any] = {"data.limit": BATCHES * batch, "regularization": [], "augmentation": []}
-        (outcome,) = yield [make.trial({**few, "stop": _epochs(PASSES)}, examiner=Curves())]
+        (outcome,) = yield [make.trial({**few, "stop": _epochs(PASSES)}, examiner=EachRow())]
         accuracy, curve = outcome.best.get("train_accuracy"), outcome.figures.get("curve", [])
         if accuracy is not None and accuracy >= 1.0:
-            return Step(title, True, f"all of {BATCHES} batches learned by heart", accuracy)
+            return RecipeStep(title, True, f"all of {BATCHES} batches learned by heart", accuracy)
         losses = [row[1] for row in curve if row[1] is not None]
         if accuracy is None and losses and losses[-1] < 0.01 * losses[0]:
-            return Step(title, True, f"the loss of {BATCHES} batches fell to {losses[-1] / losses[0]:.2g} of its start")
+            return RecipeStep(
+                title, True, f"the loss of {BATCHES} batches fell to {losses[-1] / losses[0]:.2g} of its start"
+            )
         small = make.base.assigned(few.items())
         rates = yield from LearningRate(low=1e-4, high=10.0).asking(make.on(small))
         rate, good = make.base.optimizer.learning_rate, rates.figures["rates"]["good"]
         figure = accuracy if accuracy is not None else (losses[-1] if losses else None)
         if outcome.figures.get("copies"):
             blame = "all units of a layer begin as copies of each other, and stay so: draw the weights at random"
-            return Step(title, False, blame, figure)
+            return RecipeStep(title, False, blame, figure)
         if not good:
             blame = f"no rate learns them: the initialization is to blame; {_widths(outcome.figures)}"
-            return Step(title, False, blame, figure)
+            return RecipeStep(title, False, blame, figure)
         if rate > max(good):
-            return Step(title, False, f"the rate {rate:g} is too high; {max(good) / 2:g} would do", figure)
+            return RecipeStep(title, False, f"the rate {rate:g} is too high; {max(good) / 2:g} would do", figure)
         if rate < max(good) / 2:
-            return Step(title, False, f"the rate {rate:g} is too low; {max(good) / 2:g} would do", figure)
+            return RecipeStep(title, False, f"the rate {rate:g} is too low; {max(good) / 2:g} would do", figure)
         blame = f"the rate {rate:g} is sound, and the loss falls too slowly: the initialization is to blame"
-        return Step(title, False, f"{blame}; {_widths(outcome.figures)}", figure)
+        return RecipeStep(title, False, f"{blame}; {_widths(outcome.figures)}", figure)
 
     def _rate(self, make: Numbered, found: "Found") -> Asks:
         """Step 3: a rate that cuts the loss clearly in a hundred steps, on all examples."""
         rates = yield from LearningRate(low=1e-4, high=10.0, steps=100).asking(make.on(make.base))
         if PATH not in rates.proposal:
-            return Step("3 a rate", False, f"none cuts the loss in a hundred steps: {rates.verdict}")
+            return RecipeStep("3 a rate", False, f"none cuts the loss in a hundred steps: {rates.verdict}")
         found.rate = float(rates.proposal[PATH])
-        return Step("3 a rate", True, f"{found.rate:g}: {rates.verdict}", found.rate)
+        return RecipeStep("3 a rate", True, f"{found.rate:g}: {rates.verdict}", found.rate)
 
     def _coarse(self, make: Numbered, found: "Found") -> Asks:
         """Step 4: a coarse grid of rates and decays, a few epochs each."""
@@ -136,8 +138,8 @@ class Recipe(Procedure, frozen=True, tag="recipe"):
         outcomes = yield [make.trial({**setting, "stop": length}) for setting in settings]
         found.take(settings, outcomes)
         if not math.isfinite(found.best):
-            return Step("4 a coarse grid", False, "every setting diverged")
-        return Step("4 a coarse grid", True, f"best: {found.words()}, validation {_said(found.best)}", found.best)
+            return RecipeStep("4 a coarse grid", False, "every setting diverged")
+        return RecipeStep("4 a coarse grid", True, f"best: {found.words()}, validation {_said(found.best)}", found.best)
 
     def _fine(self, make: Numbered, found: "Found") -> Asks:
         """Step 5: finer around the best, and longer; the base's own settings as long, to compare with."""
@@ -150,23 +152,25 @@ class Recipe(Procedure, frozen=True, tag="recipe"):
         found.base = _score(outcomes[0])
         found.best = -math.inf
         found.take([{}, found.setting(rate, decay), *settings], outcomes)
-        return Step("5 finer, and longer", True, f"best: {found.words()}, validation {_said(found.best)}", found.best)
+        return RecipeStep(
+            "5 finer, and longer", True, f"best: {found.words()}, validation {_said(found.best)}", found.best
+        )
 
     def _curves(self, make: Numbered, found: "Found") -> Asks:
         """Step 6: what the curves of the best run say."""
-        (outcome,) = yield [make.trial({**found.values, "stop": _epochs(self.epochs)}, examiner=Curves())]
+        (outcome,) = yield [make.trial({**found.values, "stop": _epochs(self.epochs)}, examiner=EachRow())]
         curve = [row for row in outcome.figures["curve"] if None not in row[1:3]]
         title = "6 the curves"
         classes = math.exp(outcome.figures["expected_loss"] or 0.0)
         accuracy = outcome.best.get("validation_accuracy")
         if accuracy is not None and accuracy < CHANCE / classes:
             said = f"validation stays at {100 * accuracy:.0f} %, that of guessing, while training falls"
-            return Step(title, False, f"{said}: the labels say nothing about the inputs", accuracy)
+            return RecipeStep(title, False, f"{said}: the labels say nothing about the inputs", accuracy)
         gap = curve[-1][2] - curve[-1][1]
         lowest = min(row[2] for row in curve)
         if curve[-1][2] > 1.2 * lowest and curve[-1][2] - lowest > 0.05:
-            return Step(title, True, f"the gap grows, to {gap:.3g}: stop earlier, or regularize more", gap)
-        return Step(title, True, f"training and validation end {abs(gap):.2g} apart", gap)
+            return RecipeStep(title, True, f"the gap grows, to {gap:.3g}: stop earlier, or regularize more", gap)
+        return RecipeStep(title, True, f"training and validation end {abs(gap):.2g} apart", gap)
 
 
 @dataclass
@@ -205,7 +209,7 @@ class Found:
 _PENALTIES = tuple(kinds(Penalty))
 
 
-def _finding(steps: list[Step], proposal: dict[str, Any], found: Found) -> Finding:
+def _finding(steps: list[RecipeStep], proposal: dict[str, Any], found: Found) -> Finding:
     rows = [{"step": s.title, "passed": s.passed, "said": s.said, "figure": s.figure} for s in steps]
     last = steps[-1]
     verdict = f"All seven steps pass; {last.said}." if last.passed else f"Step {last.title}: {last.said}."
