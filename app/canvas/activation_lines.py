@@ -1,6 +1,6 @@
 """ActivationLines: the base of plots that draw one figure of a as lines, and another at some of their points."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 import numpy as np
@@ -10,6 +10,7 @@ from app.canvas.layers import layer_name
 from app.canvas.lines import Line
 from app.canvas.points import Points
 from app.canvas.ticks import Tick, symmetric_ticks
+from app.words.messages import tr
 from simcore.measure.frame import Frame
 from simcore.measure.snapshot import Float64
 
@@ -31,6 +32,8 @@ class ActivationLines(LayerLines):
     """Hidden layers alone; ``figure`` is drawn as lines, ``second`` at some steps, which differ between layers."""
 
     second: ClassVar[str]
+    second_words: ClassVar[str]
+    """What ``second`` is, in the words of a table."""
     points: ClassVar[type[Points]]
     hidden_only = True
 
@@ -48,6 +51,12 @@ class ActivationLines(LayerLines):
         names = {layer_name(layer, frame.snapshot.depth): layer for layer in range(frame.snapshot.depth)}
         self._spots = [self._some(frame, line, names[line.name], part / len(lines)) for part, line in enumerate(lines)]
         return lines
+
+    def written(self, frame: Frame) -> list[Line]:
+        """Return the lines of both figures, the second at all steps too."""
+        first, second = super().lines(frame), self._own(self.layer_lines(frame, self.second), frame)
+        names = [f"{line.words}, {tr(self.second_words)}" for line in second]
+        return first + [replace(line, name=name, words=name) for line, name in zip(second, names, strict=True)]
 
     def _some(self, frame: Frame, line: Line, layer: int, part: float) -> Spots:
         """Return points of a layer, evenly over those that there are, a *part* of their distance further."""

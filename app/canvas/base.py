@@ -15,7 +15,7 @@ from app.canvas.layers import MOST_LAYERS, layers_shown, note_on_zeros
 from app.canvas.overlay import Label
 from app.canvas.plot_area import PlotArea, Ranges
 from app.canvas.style import PlotState, Style
-from app.canvas.table import Table, drawn, unit
+from app.canvas.table import Series
 from app.canvas.ticks import Tick, linear_ticks, log_ticks
 from app.words.messages import tr
 from app.words.translate import clauses
@@ -83,6 +83,13 @@ class Plot(PlotArea):
 
     def fill(self, frame: Frame) -> None:
         """Draw *frame*: set the items' data, then call ``show_axes`` and set the labels."""
+        raise NotImplementedError
+
+    def series(self, frame: Frame) -> Sequence[Series]:
+        """Return what is drawn of *frame* as named numbers, all of one length: the columns of the plot's table.
+
+        They are the frame's own: neither the size of the plot nor its theme or its axes change them.
+        """
         raise NotImplementedError
 
     def hover(self, x: float, y: float, frame: Frame) -> tuple[float, str, Sequence[Label]] | None:
@@ -223,10 +230,6 @@ class Plot(PlotArea):
         """Return what the plot shows, in words, for those who cannot see it."""
         told = (self.overlay.message, *(label.text for label in self.overlay.labels))
         return clauses([tr(self.help), *(text for text in told if text)])
-
-    def table(self) -> Table:
-        """Return what is drawn as numbers, with units in the names of the columns: by default, its curves."""
-        return drawn(self, tr(self.x_label), unit(tr(self.y_label)))
 
     # ------------------------------------------------------------------ what plots use
 

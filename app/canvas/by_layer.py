@@ -10,8 +10,9 @@ from PySide6.QtCore import QCoreApplication
 from app.canvas.base import Plot
 from app.canvas.curve import Curve
 from app.canvas.layers import counterpart, layer_name
-from app.canvas.line import GHOST_WIDTH, mean_note, with_before
+from app.canvas.line import GHOST_WIDTH, finite, mean_note, with_before
 from app.canvas.overlay import Caption, Label
+from app.canvas.table import Series, side_by_side, unit
 from app.canvas.ticks import Tick, log_range, round_up
 from app.words.messages import QT_TRANSLATE_NOOP, tr
 from app.words.number_format import number_text
@@ -22,10 +23,11 @@ NOTHING = QT_TRANSLATE_NOOP("Plot", "Nothing is measured here in this run.")
 
 
 @dataclass(frozen=True)
-class Series:
+class LineByLayer:
     """One line: a value for each layer from the first hidden one on (NaN is left out), and how it is drawn.
 
     name : what stands at its end, where it was measured; theory and rules have none, and are not read out
+    title : what it is called in a table, by default its name
     """
 
     values: Float64
@@ -33,21 +35,22 @@ class Series:
     name: str
     dash: str = "solid"
     width: float = 1.0
+    title: str = ""
 
 
 class ByLayer(Plot):
-    """A plot provides ``series`` and, for what else there is to say, ``remarks``."""
+    """A plot provides ``lines`` and, for what else there is to say, ``remarks``."""
 
     x_label = QT_TRANSLATE_NOOP("Plot", "layer")
     order = 100
 
     def build(self) -> None:
         self._drawn: list[Curve] = []
-        self._series: list[Series] = []
-        self._ghosts: list[Series] = []
+        self._lines: list[LineByLayer] = []
+        self._ghosts: list[LineByLayer] = []
         self._depth = self._count = 1
 
-    def series(self, frame: Frame) -> list[Series]:
+    def lines(self, frame: Frame) -> list[LineByLayer]:
         """Return the lines of *frame*, the first at the bottom; the same number in each frame of a run."""
         raise NotImplementedError
 
@@ -56,18 +59,18 @@ class ByLayer(Plot):
         return []
 
     def room(self) -> tuple[float, float]:
-        widest = max((self.label_width(series.name) for series in self._series), default=24.0)
+        widest = max((self.label_width(line.name) for line in self._lines), default=24.0)
         return 62.0, max(widest + 20.0, self.label_width(tr(self.x_label)) + 26.0)
 
     def fill(self, frame: Frame) -> None:
-        before = [series.name for series in self._series]
-        self._series, self._depth = self.series(frame), frame.snapshot.depth
-        if [series.name for series in self._series] != before:
+        before = [line.name for line in self._lines]
+        self._lines, self._depth = self.lines(frame), frame.snapshot.depth
+        if [line.name for line in self._lines] != before:
             self.place()
-        self._count = max((series.values.size for series in self._series), default=self._depth)
-        self._ghosts = self._kept(frame)
-        drawn = [*self._series, *self._ghosts]
-        points = [self._draw_series(self._curve(index), series) for index, series in enumerate(drawn)]
+        self._count = max((line.values.size for line in self._lines), default=self._depth)
+        self._ghosts = self._kept(frame, self._lines)
+        drawn = [*self._lines, *self._ghosts]
+        points = [self._draw_line(self._curve(index), line) for index, line in enumerate(drawn)]
         for curve in self._drawn[len(drawn) :]:
             curve.setVisible(False)
         self.overlay.labels = labels = self._labels(points)
@@ -77,42 +80,51 @@ class ByLayer(Plot):
         self.show_axes(x_range, y_range, self._layer_ticks(), None if labels else (), mean_note(frame))
         self.overlay.captions = _beside(shown, y_range, words)
 
-    def _kept(self, frame: Frame) -> list[Series]:
+    def series(self, frame: Frame) -> tuple[Series, ...]:
+        lines = sorted(self.lines(frame), key=lambda line: not line.name)  # measured first, theory after it
+        unit_of_y, ghost = unit(tr(self.y_label)), QCoreApplication.translate("Plot", "ghost")
+        named = [(line.title or line.name, line.values) for line in lines]
+        named += [(f"{line.name}, {ghost}", line.values) for line in self._kept(frame, lines)]
+        points = [(name, *finite(np.arange(1.0, values.size + 1), values)) for name, values in named]
+        return side_by_side(tr(self.x_label), [(x, Series(name, y, unit_of_y)) for name, x, y in points if x.size])
+
+    def _kept(self, frame: Frame, lines: Sequence[LineByLayer]) -> list[LineByLayer]:
         """Return the ghost's measured lines, in the layers that stand for the present ones."""
-        found: list[Series] = []
-        colours = {series.name: series.colour for series in self._series}
+        found: list[LineByLayer] = []
         ghost = frame.ghost
         if ghost is None:
             return found
-        for series in self.series(ghost):
-            if not series.name or series.name not in colours:
+        present, depth = {line.name: line for line in lines}, frame.snapshot.depth
+        for line in self.lines(ghost):
+            if not line.name or line.name not in present:
                 continue
-            twins = [counterpart(layer, self._depth, ghost.snapshot.depth) for layer in range(self._count)]
-            known = [math.nan if n is None or n >= series.values.size else series.values[n] for n in twins]
-            found.append(Series(np.array(known), colours[series.name], series.name, "dotted", GHOST_WIDTH))
+            own = present[line.name]
+            twins = [counterpart(layer, depth, ghost.snapshot.depth) for layer in range(own.values.size)]
+            known = [math.nan if n is None or n >= line.values.size else line.values[n] for n in twins]
+            found.append(LineByLayer(np.array(known), own.colour, line.name, "dotted", GHOST_WIDTH))
         return found
 
     def _labels(self, points: list[tuple[Float64, Float64]]) -> list[Label]:
         """Return a dot for each value of the lines that have names, and the name at the last."""
         labels: list[Label] = []
-        for series, (x, y) in zip(self._series, points, strict=False):
-            if series.name:
-                names = [""] * (x.size - 1) + [series.name] * min(x.size, 1)
+        for line, (x, y) in zip(self._lines, points, strict=False):
+            if line.name:
+                names = [""] * (x.size - 1) + [line.name] * min(x.size, 1)
                 ends = zip(names, x.tolist(), y.tolist(), strict=True)
-                labels += [Label(name, series.colour, number, height) for name, number, height in ends]
+                labels += [Label(name, line.colour, number, height) for name, number, height in ends]
         return labels
 
     def hover(self, x: float, y: float, frame: Frame) -> tuple[float, str, Sequence[Label]] | None:
         layer = min(max(round(x), 1), self._count)
         labels: list[Label] = []
-        for series in self._series:
-            value = series.values[layer - 1 : layer]
+        for line in self._lines:
+            value = line.values[layer - 1 : layer]
             height = self.to_view(value)
-            if series.name and height.size and np.isfinite(height[0]):
-                text = f"{series.name}  {number_text(float(value[0]))}"
-                before = next((g.values[layer - 1] for g in self._ghosts if g.name == series.name), math.nan)
+            if line.name and height.size and np.isfinite(height[0]):
+                text = f"{line.name}  {number_text(float(value[0]))}"
+                before = next((g.values[layer - 1] for g in self._ghosts if g.name == line.name), math.nan)
                 text = with_before(text, number_text(float(before))) if math.isfinite(before) else text
-                labels.append(Label(text, series.colour, float(layer), float(height[0])))
+                labels.append(Label(text, line.colour, float(layer), float(height[0])))
         template = QCoreApplication.translate("Plot", "layer {layer}")
         return float(layer), template.format(layer=layer_name(layer - 1, self._depth)), labels
 
@@ -122,10 +134,10 @@ class ByLayer(Plot):
         self._drawn[index].setVisible(True)
         return self._drawn[index]
 
-    def _draw_series(self, curve: Curve, series: Series) -> tuple[Float64, Float64]:
-        y = self.to_view(series.values)
+    def _draw_line(self, curve: Curve, line: LineByLayer) -> tuple[Float64, Float64]:
+        y = self.to_view(line.values)
         good = np.isfinite(y)
-        curve.take_pen(self.pen(series.colour, series.dash, series.width), self.style.antialias)
+        curve.take_pen(self.pen(line.colour, line.dash, line.width), self.style.antialias)
         x = np.arange(1.0, y.size + 1)[good]
         curve.set_points(x, y[good])
         return x, y[good]

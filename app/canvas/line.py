@@ -255,3 +255,9 @@ def band_of(line: Line) -> Edges | None:
     low, high = line.y - spread, line.y + spread
     least, most = np.fmin.reduce(line.members, axis=0), np.fmax.reduce(line.members, axis=0)
     return Edges(low, high, np.maximum(low, least), np.minimum(high, most))
+
+
+def finite(x: Float64, y: Float64) -> tuple[Float64, Float64]:
+    """Return the points (x, y) whose y is finite."""
+    good = np.isfinite(y)
+    return (x, y) if good.all() else (x[good], y[good])

@@ -16,22 +16,23 @@ from app.canvas.line import (
     Line,
     band_of,
     draws_each,
+    finite,
     ghosts,
-    member_names,
     members_note,
     value_before,
     with_before,
     with_members,
 )
+from app.canvas.line_series import series_of
 from app.canvas.overlay import Caption, Label
 from app.canvas.remarks import clearest
-from app.canvas.table import Series, Table, unit, wide
+from app.canvas.table import Series, unit
 from app.canvas.ticks import FINE_STEPS, Reach, Tick, linear_ticks, log_range
 from app.words.messages import tr
 from app.words.number_format import number_text
 from app.words.translate import clauses
 from simcore.measure.frame import Frame
-from simcore.measure.snapshot import Float64, member_spread
+from simcore.measure.snapshot import Float64
 
 __all__ = ["Line", "LinePlot"]
 
@@ -66,6 +67,9 @@ class LinePlot(Plot):
     def begin_anew(self) -> None:
         self._widest = 0.0
         self._steps, self._size = Reach(FINE_STEPS), Reach()
+
+    def prepare(self, frame: Frame) -> None:
+        """Note what holds for the lines of all runs that *frame* brings, before any of them are asked for."""
 
     def lines(self, frame: Frame) -> list[Line]:
         """Return the lines of *frame*, the first at the bottom."""
@@ -102,6 +106,7 @@ class LinePlot(Plot):
         return 62.0, max(widest + 20.0, self.label_width(tr(self.x_label)) + 26.0)
 
     def fill(self, frame: Frame) -> None:
+        self.prepare(frame)
         kept = with_members(self.lines(frame.ghost), frame.ghost, self.style) if frame.ghost else []
         self._kept, given = kept, self.lines(frame)
         self._varied = bool(frame.experiment.vary) and draws_each(self.style, frame.experiment)
@@ -111,7 +116,7 @@ class LinePlot(Plot):
         self._forget_the_lost()
         values: list[Float64] = []
         for index, line in enumerate(drawn):
-            x, y = _finite(line.x, self.to_view(line.y))
+            x, y = finite(line.x, self.to_view(line.y))
             self._curve(index, line).set_points(x, y)
             if not self._leaves(line):
                 values.append(y)
@@ -119,7 +124,7 @@ class LinePlot(Plot):
             curve.setVisible(False)
         bands = [(line, edges) for line in self._lines if (edges := band_of(line)) is not None]
         for _, edges in bands:
-            values += [_finite(edge, self.to_view(edge))[1] for edge in (edges.least, edges.most)]
+            values += [finite(edge, self.to_view(edge))[1] for edge in (edges.least, edges.most)]
         end, y_range = self.last_step(frame), self.y_range(np.concatenate(values) if values else np.empty(0))
         (_, end), y_range = self.covered((0.0, end), y_range)
         self.overlay.labels = ends = self._ends(y_range[1])
@@ -163,7 +168,7 @@ class LinePlot(Plot):
         """Return the names at the ends of the lines, and crosses where members diverged; what is above says so."""
         ends: list[Label] = []
         for line in self._lines:
-            x, y = _finite(line.x, self.to_view(line.y))
+            x, y = finite(line.x, self.to_view(line.y))
             if (line.name or line.ended) and x.size:
                 last = float(line.y[np.flatnonzero(np.isfinite(line.y))[-1]])
                 valued = self._values_shown and bool(line.name)
@@ -249,50 +254,14 @@ class LinePlot(Plot):
                 lines.append(replace(line, members=members, key=f"{figure} {name}", words=words))
         return lines
 
-    def table(self) -> Table:
-        """Return a column a line: measured, each of several members, theory, and the ghost's."""
-        frame = self.frame
-        if frame is None:
-            return Table((tr(self.x_label),), ())
-        kept = self.lines(frame.ghost) if frame.ghost is not None else []
-        given = sorted(self.lines(frame), key=lambda line: not line.readable)  # measured first, theory after it
-        known = {line.identity for line in given if line.readable}
-        series = [found for line in given for found in self._columns(line, given, frame)]
-        ghost = QCoreApplication.translate("Plot", "ghost")
-        for line in kept:
-            if line.readable and line.identity in known:
-                series.append((self._column_name(line, kept, ghost), *_finite(line.x, line.y)))
-        return wide(tr(self.x_label), series)
+    def written(self, frame: Frame) -> list[Line]:
+        """Return the lines of *frame* as they were measured, and with them what is drawn in another form."""
+        return self.lines(frame)
 
-    def _columns(self, line: Line, given: Sequence[Line], frame: Frame) -> list[Series]:
-        """Return the columns of a line: one, or mean, deviation and each member."""
-        translate = QCoreApplication.translate
-        what = (
-            ""
-            if line.readable
-            else (translate("Plot", "theory") if line.dash == "dashed" else translate("Plot", "reference"))
-        )
-        if line.members is None or not line.has_members:
-            return [(self._column_name(line, given, what), *_finite(line.x, line.y))]
-        experiment = frame.experiment
-        names = member_names(experiment) if experiment.vary else [str(k + 1) for k in range(experiment.members)]
-        template = translate("Plot", "member {name}")
-        columns = [(translate("Plot", "mean"), line.y), (translate("Plot", "s.d."), member_spread(line.members))]
-        columns += [
-            (template.format(name=name), np.asarray(y, np.float64)) for name, y in zip(names, line.members, strict=True)
-        ]
-        return [(self._column_name(line, given, what), *_finite(line.x, y)) for what, y in columns]
-
-    def _column_name(self, line: Line, lines: Sequence[Line], what: str) -> str:
-        """Return such as "layer 3, theory (standard deviation of z)"; what has no name is named like its colour."""
-        namesakes = [other for other in lines if other.colour == line.colour and other.name]
-        whose = line if line.name else (namesakes or [line])[0]
-        words = [whose.words or whose.name, what]
-        if sum(other.name == line.name for other in lines if other.readable) > 1 and line.key:
-            words.insert(1, line.key.removesuffix(f" {line.name}").replace("_", " "))
-        words = [word for word in words if word]
-        what_it_counts = unit(tr(self.y_label))
-        return f"{', '.join(words)} ({what_it_counts})" if words else what_it_counts
+    def series(self, frame: Frame) -> tuple[Series, ...]:
+        self.prepare(frame)
+        kept = self.written(frame.ghost) if frame.ghost is not None else []
+        return series_of(self.written(frame), kept, frame, tr(self.x_label), unit(tr(self.y_label)))
 
     def _curve(self, index: int, line: Line) -> Curve:
         if index == len(self._drawn):
@@ -301,9 +270,3 @@ class LinePlot(Plot):
         curve.take_pen(self.pen(line.colour, line.dash, line.width), self.style.antialias)
         curve.setVisible(True)
         return curve
-
-
-def _finite(x: Float64, y: Float64) -> tuple[Float64, Float64]:
-    """Return the points that can be drawn: pyqtgraph does not bear NaN."""
-    good = np.isfinite(y)
-    return (x, y) if good.all() else (x[good], y[good])

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QRectF
 from app.canvas.base import Plot
 from app.canvas.overlay import Caption, Label
 from app.canvas.raster import Raster, coloured
+from app.canvas.table import Series
 from app.words.translate import clauses
 from simcore.base.arrays import Array
 from simcore.measure.frame import Frame
@@ -49,6 +50,21 @@ def tile_pixels(values: Array, shape: tuple[int, int, int], limit: float, colour
         levels = np.clip((padded.reshape(height, width, 3) / limit + 1) * 127.5, 0, 255).astype(np.uint32)
         return np.uint32(0xFF000000) | levels[..., 0] << 16 | levels[..., 1] << 8 | levels[..., 2]
     return coloured(padded.reshape(height, width, channels)[..., 0], limit, colours)
+
+
+def pixel_series(count: int, shape: tuple[int, int, int] | None, features: int) -> list[Series]:
+    """Return which feature of its image each of *count* images' numbers is, all of one image before the next.
+
+    shape : (height, width, channels), where the features are the pixels of an image; else they are only counted
+    """
+    numbers = np.arange(1, features + 1)
+    if shape is None or math.prod(shape) != features:
+        return [Series(QCoreApplication.translate("Plot", "feature"), np.tile(numbers, count))]
+    names = [QCoreApplication.translate("Plot", "row"), QCoreApplication.translate("Plot", "column")]
+    places = [*np.unravel_index(numbers - 1, shape)]
+    if shape[2] > 1:
+        names.append(QCoreApplication.translate("Plot", "channel"))
+    return [Series(name, np.tile(place + 1, count)) for name, place in zip(names, places, strict=False)]
 
 
 class MosaicPlot(Plot):

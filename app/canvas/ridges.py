@@ -1,7 +1,7 @@
 """RidgePlot: the base of plots that show a distribution by layer, or that of one layer over time, as ridges."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -15,7 +15,7 @@ from app.canvas.layers import counterpart, layer_name, layer_words, layers_shown
 from app.canvas.line import GHOST_WIDTH, mean_note
 from app.canvas.outline import beyond, extent, half_width, outline, share_beyond
 from app.canvas.overlay import Caption, Label
-from app.canvas.table import Table
+from app.canvas.table import Cell, Series, one_after_another
 from app.canvas.text import text_width
 from app.canvas.ticks import Reach, symmetric_ticks
 from app.theme.theme import AXIS_PIXELS
@@ -264,25 +264,29 @@ class RidgePlot(Plot):
                 shade.setBrush(colour)
                 shade.setRect(QRectF(start, base - 0.02, end - start, 0.92))
 
-    def table(self) -> Table:
-        """Return the bins of each distribution, and of that to which it is compared."""
-        translate = QCoreApplication.translate
-        rows = self._rows(self.frame) if self.frame is not None else []
-        now = translate("Plot", "at the start") if self.mode == START else translate("Plot", "now")
-        other = translate("Plot", "at the start") if self.mode == BOTH else translate("Plot", "ghost")
-        shown = [(row.name, now, row.histogram) for row in rows]
-        shown += [(row.name, other, row.other) for row in rows if row.other is not None]
-        cells = tuple(
-            (name, when, float(low), float(high), float(density))
-            for name, when, histogram in shown
-            for low, high, density in zip(histogram.edges[:-1], histogram.edges[1:], histogram.density, strict=True)
-        )
-        of_what = translate("Plot", "step") if self.mode == OVER_TIME else translate("Plot", "layer")
-        when = translate("Plot", "when")
-        low, high = translate("Plot", "{symbol} from"), translate("Plot", "{symbol} to")
-        symbol = self.symbol
-        columns = (of_what, when, low.format(symbol=symbol), high.format(symbol=symbol), translate("Plot", "density"))
-        return Table(columns, cells)
+    def series(self, frame: Frame) -> tuple[Series, ...]:
+        translate, depth = QCoreApplication.translate, frame.snapshot.depth
+        step, layer, when = translate("Plot", "step"), translate("Plot", "layer"), translate("Plot", "when")
+        if self.mode == OVER_TIME:
+            kept, shown = frame.time_series.get(self.needs[0]), self._layer(frame)
+            blocks = [
+                [*_named({step: at, layer: layer_name(shown, depth)}, seen[shown]), *self._bins(seen[shown])]
+                for at, seen in (zip(kept.steps, kept.values, strict=True) if kept is not None else ())
+            ]
+        else:
+            now = translate("Plot", "at the start") if self.mode == START else translate("Plot", "now")
+            other = translate("Plot", "at the start") if self.mode == BOTH else translate("Plot", "ghost")
+            rows = self._rows(frame)
+            shown_of = [(row.name, now, row.histogram) for row in rows]
+            shown_of += [(row.name, other, row.other) for row in rows if row.other is not None]
+            blocks = [[*_named({layer: name, when: at}, seen), *self._bins(seen)] for name, at, seen in shown_of]
+        return one_after_another(*blocks)
+
+    def _bins(self, histogram: Histogram) -> list[Series]:
+        low = QCoreApplication.translate("Plot", "{symbol} from").format(symbol=self.symbol)
+        high = QCoreApplication.translate("Plot", "{symbol} to").format(symbol=self.symbol)
+        density = Series(QCoreApplication.translate("Plot", "density"), histogram.density)
+        return [Series(low, histogram.edges[:-1]), Series(high, histogram.edges[1:]), density]
 
     # ------------------------------------------------------------------ words
 
@@ -354,3 +358,8 @@ class RidgePlot(Plot):
     def summary(self) -> str:
         named = [caption.text for caption in self.overlay.captions if caption.text]
         return clauses([tr(self.help), " ".join(named)])
+
+
+def _named(words: Mapping[str, Cell], histogram: Histogram) -> list[Series]:
+    """Return for each bin of a histogram the same *words*, by the name of their column."""
+    return [Series(name, [word] * histogram.density.size) for name, word in words.items()]

@@ -1,25 +1,38 @@
-"""Table: what a plot draws, as numbers; each plot gives one, for a spreadsheet."""
+"""Series and Table: what a plot shows as named numbers, and the columns and rows in which they are written."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
-from itertools import islice
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+from typing import Any
 
 import numpy as np
-import pyqtgraph
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QColor, QPen
 
 from simcore.measure.snapshot import Float64
-from simcore.measure.time_series import Seen
-
-if TYPE_CHECKING:
-    from app.canvas.base import Plot
 
 Cell = str | float | int | None
-Series = tuple[str, Float64, Float64]
-"""A name, and x and y, (points,) each."""
-MOST_ROWS = 1_000_000
+
+
+@dataclass(frozen=True, eq=False)
+class Series:
+    """Named numbers, or words, with their unit: one column of what a plot shows.
+
+    name : what they are; unit : what they count, "" where the name says it already
+    values : one for each row, an array or a sequence; None or NaN where there is none
+    """
+
+    name: str
+    values: Any
+    unit: str = ""
+
+    @property
+    def heading(self) -> str:
+        """The name with the unit, as it stands over the column."""
+        return f"{self.name} ({self.unit})" if self.name and self.unit else self.name or self.unit
+
+    @property
+    def cells(self) -> list[Cell]:
+        """The values as plain Python objects."""
+        return self.values.tolist() if isinstance(self.values, np.ndarray) else list(self.values)
 
 
 @dataclass(frozen=True)
@@ -30,17 +43,40 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-def wide(x_name: str, series: Sequence[Series]) -> Table:
-    """Return a column for each of *series* beside one of all their x; empty where a series has no point there.
+def as_table(series: Sequence[Series]) -> Table:
+    """Return *series*, all of the same length, as the columns of a table."""
+    headings = unique([each.heading for each in series])
+    return Table(tuple(headings), tuple(zip(*(each.cells for each in series), strict=True)))
 
-    The x of a series rise strictly.
+
+def side_by_side(x_name: str, lines: Sequence[tuple[Float64, Series]]) -> tuple[Series, ...]:
+    """Return a series of every x that any of *lines* has, and each of theirs beside it: NaN where it has no point.
+
+    lines : (x, series) each; its x rise strictly
     """
-    every = np.unique(np.concatenate([x for _, x, _ in series])) if series else np.empty(0)
-    columns = np.full((len(series) + 1, every.size), np.nan)
-    columns[0] = every
-    for index, (_, x, y) in enumerate(series, start=1):
-        columns[index, np.searchsorted(every, x)] = y
-    return Table((x_name, *unique([name for name, _, _ in series])), tuple(map(tuple, columns.T.tolist())))
+    every = np.unique(np.concatenate([x for x, _ in lines])) if lines else np.empty(0)
+    found = [Series(x_name, every)]
+    for x, series in lines:
+        values = np.full(every.size, np.nan)
+        values[np.searchsorted(every, x)] = series.values
+        found.append(replace(series, values=values))
+    return tuple(found)
+
+
+def one_after_another(*blocks: Sequence[Series]) -> tuple[Series, ...]:
+    """Return the rows of all *blocks* in turn: series of one heading become one, empty where a block has none such."""
+    headings = {each.heading: each for block in reversed(blocks) for each in block}
+    ordered = dict.fromkeys(each.heading for block in blocks for each in block)
+    found: list[Series] = []
+    for heading in ordered:
+        parts = [_part(block, heading) for block in blocks]
+        found.append(replace(headings[heading], values=list(chain(*parts))))
+    return tuple(found)
+
+
+def _part(block: Sequence[Series], heading: str) -> list[Cell]:
+    own = next((each.cells for each in block if each.heading == heading), None)
+    return own if own is not None else [None] * (len(block[0].cells) if block else 0)
 
 
 def unique(names: Sequence[str]) -> list[str]:
@@ -54,76 +90,3 @@ def unique(names: Sequence[str]) -> list[str]:
 def unit(label: str) -> str:
     """Return what an axis counts: its *label* without what it says of dashes and shades."""
     return label.replace("\uff1b", ";").partition(";")[0]
-
-
-def drawn(plot: "Plot", x_name: str, y_name: str) -> Table:
-    """Return the curves that *plot* has drawn; where it draws none, what its instruments measured, entry by entry."""
-    series = list(_series(plot, y_name))
-    if not series:
-        return _measured(plot)
-    if all(np.all(np.diff(x) > 0) for _, x, _ in series):
-        return wide(x_name, series)
-    names = unique([name for name, _, _ in series])
-    rows = [(name, *point) for name, (_, x, y) in zip(names, series, strict=True) for point in zip(x, y, strict=True)]
-    return Table((_tr("curve"), x_name, y_name), tuple((name, float(x), float(y)) for name, x, y in rows))
-
-
-def _series(plot: "Plot", y_name: str) -> Iterator[Series]:
-    """Go through the curves that can be seen; each is named like the label in its colour, and after its dashes."""
-    labelled = {QColor(label.colour).name(): label.text for label in plot.overlay.labels if label.text}
-    for curve in plot.view.childGroup.childItems():
-        if not isinstance(curve, pyqtgraph.PlotCurveItem) or not curve.isVisible() or curve.xData is None:
-            continue
-        x, y = np.asarray(curve.xData, np.float64), np.asarray(curve.yData, np.float64)
-        if not x.size:
-            continue
-        pen = curve.opts["pen"]
-        words = [labelled.get(pen.color().name(), ""), _dash_words(pen)] if isinstance(pen, QPen) else []
-        name = ", ".join(word for word in words if word)
-        yield f"{name} ({y_name})" if name else y_name, x, 10.0**y if plot.log else y
-
-
-def _dash_words(pen: QPen) -> str:
-    pattern = pen.dashPattern()
-    if len(pattern) == 2:
-        return _tr("dashed") if pattern[0] > pattern[1] else _tr("dotted")
-    return _tr("dash-dotted") if pattern else ""
-
-
-def _measured(plot: "Plot") -> Table:
-    """Return everything that the plot's instruments saw, a row for each number: now, or over the time that was kept."""
-    return Table((_tr("step"), _tr("measured"), _tr("value")), tuple(islice(_looks(plot), MOST_ROWS)))
-
-
-def _looks(plot: "Plot") -> Iterator[tuple[int, str, float]]:
-    frame = plot.frame
-    if frame is None:
-        return
-    for instrument in plot.needs:
-        seen = frame.time_series.get(instrument) or Seen((frame.snapshot.step,), (instrument.of(frame.snapshot),))
-        for step, value in zip(seen.steps, seen.values, strict=True):
-            yield from ((step, place, number) for place, number in _numbers(value, type(instrument).__name__))
-
-
-def _numbers(value: Any, place: str) -> Iterator[tuple[str, float]]:
-    """Go through all numbers in *value*, each with where it stands, such as "Confusion.counts[2, 3]"."""
-    if value is None or isinstance(value, str):
-        return
-    if isinstance(value, np.ndarray):
-        for index, number in np.ndenumerate(value):
-            yield f"{place}[{', '.join(map(str, index))}]", float(number)
-    elif is_dataclass(value) and not isinstance(value, type):
-        for field, inner in ((field.name, getattr(value, field.name)) for field in fields(value)):
-            yield from _numbers(inner, f"{place}.{field}")
-    elif isinstance(value, Mapping):
-        for key, inner in value.items():
-            yield from _numbers(inner, f"{place}.{key}")
-    elif isinstance(value, Sequence):
-        for index, inner in enumerate(value):
-            yield from _numbers(inner, f"{place}[{index}]")
-    elif isinstance(value, (int, float, np.generic)):
-        yield place, float(value)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Table", text)

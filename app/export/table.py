@@ -5,11 +5,10 @@ import io
 import math
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, QSizeF
+from PySide6.QtCore import QCoreApplication
 
-from app.canvas.table import Cell, Table
+from app.canvas.table import Cell, Table, as_table
 from app.export.picture import Shot, check, new_plots
-from app.plots import Plot
 from simcore.measure.frame import Frame
 
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
@@ -17,15 +16,15 @@ _RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
 def table_of(shot: Shot, kind: str) -> Table:
-    """Return what the plot of *kind* draws; raises ExportError.
+    """Return what the plot of *kind* draws, its series, as columns; raises ExportError.
 
     Where two runs are compared, a column before all says of which of them, A or B, a row is.
     """
     alone = replace(shot, kinds=(kind,))
     check(alone)
-    table = _drawn_in(alone, shot.frame)
+    table = _table_in(alone, shot.frame)
     if shot.frame.other is not None:
-        table = _together(_drawn_in(alone, shot.frame.other), table)
+        table = _together(_table_in(alone, shot.frame.other), table)
     return table
 
 
@@ -38,11 +37,9 @@ def as_csv(table: Table) -> str:
     return out.getvalue()
 
 
-def _drawn_in(shot: Shot, frame: Frame) -> Table:
-    plot: Plot = new_plots(shot)[0]
-    plot.item.resize(QSizeF(shot.width, shot.height))
-    plot.draw(frame)
-    return plot.table()
+def _table_in(shot: Shot, frame: Frame) -> Table:
+    (plot,) = new_plots(shot)
+    return as_table(plot.series(frame))
 
 
 def _together(a: Table, b: Table) -> Table:

@@ -25,6 +25,7 @@ class ActivationMeanStdPlot(ActivationLines):
     group = groups.FORWARD
     order = 70
     figure, second = "a_mean", "a_std"
+    second_words = QT_TRANSLATE_NOOP("Plot", "standard deviation")
     points = Bars
 
     def shown(self, spots: Spots) -> tuple[Float64, Float64]:

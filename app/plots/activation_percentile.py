@@ -24,6 +24,7 @@ class ActivationPercentilePlot(ActivationLines):
     order = 72
     costly = True
     figure, second = "a_std", "a_p98"
+    second_words = QT_TRANSLATE_NOOP("Plot", "98th percentile")
     points = Discs
 
     def shown(self, spots: Spots) -> tuple[Float64, Float64]:

@@ -11,7 +11,7 @@ from app.canvas.base import Plot
 from app.canvas.mosaic import fitted, grid, shape_of, tile_pixels
 from app.canvas.overlay import Caption, Label
 from app.canvas.raster import Raster, coloured
-from app.canvas.table import Table
+from app.canvas.table import Series
 from app.words.messages import QT_TRANSLATE_NOOP, tr
 from app.words.number_format import share_text
 from simcore.experiment.experiment import Experiment
@@ -141,14 +141,14 @@ class ConfusionPlot(Plot):
                 captions.append(Caption(words, x, y - 0.5 * WORD * scale, lift=0, colour=theme.trouble))
         return captions
 
-    def table(self) -> Table:
-        """Return how many examples of each class are taken for which."""
-        translate, answers = QCoreApplication.translate, self._answers
-        columns = translate("Plot", "class"), tr(self.x_label), translate("Plot", "validation examples")
+    def series(self, frame: Frame) -> tuple[Series, ...]:
+        translate, answers = QCoreApplication.translate, Confusion().of(frame.snapshot)
+        names = translate("Plot", "class"), tr(self.x_label), translate("Plot", "validation examples")
         if answers is None:
-            return Table(columns, ())
-        counts = np.ndenumerate(answers.counts)
-        return Table(columns, tuple((answers.names[k], answers.names[j], float(n)) for (k, j), n in counts))
+            return tuple(Series(name, ()) for name in names)
+        count = len(answers.names)
+        columns = np.repeat(answers.names, count), np.tile(answers.names, count), answers.counts.ravel()
+        return tuple(Series(name, values) for name, values in zip(names, columns, strict=True))
 
     def hover(self, x: float, y: float, frame: Frame) -> tuple[float, str, Sequence[Label]] | None:
         answers = self._answers

@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from app.canvas import groups
-from app.canvas.by_layer import ByLayer, Series
+from app.canvas.by_layer import ByLayer, LineByLayer
 from app.words.messages import QT_TRANSLATE_NOOP
 from app.words.number_format import number_text
 from simcore.experiment.experiment import Experiment
@@ -40,16 +40,17 @@ class CurvaturePlot(ByLayer):
     def unsuitable(cls, experiment: Experiment) -> str:
         return "" if experiment.hidden else QCoreApplication.translate("Plot", "there is no hidden layer")
 
-    def series(self, frame: Frame) -> list[Series]:
+    def lines(self, frame: Frame) -> list[LineByLayer]:
         stretch, colours = MEASURED.of(frame.snapshot), self.style.theme.distinct
         if stretch is None:
             return []
         translate, predicted = QCoreApplication.translate, frame.theory.stretch
         expected = np.full(stretch.mean.shape[1], math.nan) if predicted is None else predicted
+        name = translate("Plot", "mean square")
         return [
-            Series(expected, colours[1], "", "dashed", 0.75),
-            Series(member_mean(stretch.mean_square), colours[1], translate("Plot", "mean square")),
-            Series(member_mean(stretch.mean), colours[0], translate("Plot", "mean")),
+            LineByLayer(expected, colours[1], "", "dashed", 0.75, f"{name}, {translate('Plot', 'theory')}"),
+            LineByLayer(member_mean(stretch.mean_square), colours[1], name),
+            LineByLayer(member_mean(stretch.mean), colours[0], translate("Plot", "mean")),
         ]
 
     def remarks(self, frame: Frame) -> list[str]:

@@ -10,10 +10,12 @@ from app.canvas.contours import contour
 from app.canvas.field import FieldPlot
 from app.canvas.markings import Dots, LineSegments, Markings
 from app.canvas.overlay import Caption, Label
+from app.canvas.plane import class_text, member_note, why_not_planar
 from app.canvas.raster import Raster, coloured
+from app.canvas.table import Series, one_after_another
 from app.canvas.ticks import Reach, linear_ticks
 from app.theme.theme import Colours, pixels, rgb
-from app.words.messages import QT_TRANSLATE_NOOP, tr
+from app.words.messages import QT_TRANSLATE_NOOP
 from app.words.number_format import number_text, share_text
 from simcore.base.arrays import Array
 from simcore.experiment.experiment import Experiment
@@ -26,7 +28,6 @@ STRENGTH = 0.55
 MOST_CLASSES = 8
 LINE = 18.0
 """The height of a line of words, at scale 1."""
-NOT_PLANAR = QT_TRANSLATE_NOOP("Plot", "only for data that lie in a plane")
 
 
 class DecisionBoundaryPlot(FieldPlot):
@@ -53,7 +54,7 @@ class DecisionBoundaryPlot(FieldPlot):
 
     @classmethod
     def unsuitable(cls, experiment: Experiment) -> str:
-        return "" if experiment.data.planar else tr(NOT_PLANAR)
+        return why_not_planar(experiment)
 
     def build(self) -> None:
         super().build()
@@ -92,7 +93,13 @@ class DecisionBoundaryPlot(FieldPlot):
             QCoreApplication.translate("Plot", "x2; hollow: validation, line: the answer is 0"),
             QCoreApplication.translate("Plot", "x2"),
         )
-        self.show_axes(*ranges, x_ticks, y_ticks, self._note(frame), () if answers.class_names else regression)
+        self.show_axes(
+            *ranges,
+            x_ticks,
+            y_ticks,
+            member_note(answers.member, len(frame.snapshot.alive)),
+            () if answers.class_names else regression,
+        )
         self._say(legend, remarks)
 
     def hover(self, x: float, y: float, frame: Frame) -> tuple[float, str, Sequence[Label]] | None:
@@ -116,6 +123,19 @@ class DecisionBoundaryPlot(FieldPlot):
                 where=where, value=number_text(float(output[0]))
             )
         return x, text, self.overlay.labels
+
+    def series(self, frame: Frame) -> tuple[Series, ...]:
+        translate, answers = QCoreApplication.translate, OverPlane().of(frame.snapshot)
+        if answers is None:
+            return Series("x1", ()), Series("x2", ())
+        outputs = answers.outputs.reshape(-1, answers.outputs.shape[-1])
+        plane = answers.square.middles(len(answers.outputs))
+        names = [translate("Plot", "output {name}").format(name=name) for name in answers.class_names]
+        names = names or [translate("Plot", "output")]
+        what, grid = translate("Plot", "what"), translate("Plot", "network")
+        field = [Series(what, [grid] * len(plane)), Series("x1", plane[:, 0]), Series("x2", plane[:, 1])]
+        field += [Series(name, values) for name, values in zip(names, outputs.T, strict=True)]
+        return one_after_another(field, *(_series_of(name, part, answers) for name, part in self._parts(answers)))
 
     # ------------------------------------------------------------------ the field
 
@@ -156,12 +176,17 @@ class DecisionBoundaryPlot(FieldPlot):
     # ------------------------------------------------------------------ the examples
 
     def _examples(self, answers: PlaneAnswers) -> list[Dots]:
-        dots: list[Dots] = []
-        if self.mode in (0, 1):
-            dots += self._dots_of(answers.train, answers, hollow=False)
-        if self.mode in (0, 2):
-            dots += self._dots_of(answers.validation, answers, hollow=True)
-        return dots
+        return [
+            dots
+            for _, part in self._parts(answers)
+            for dots in self._dots_of(part, answers, hollow=part is answers.validation)
+        ]
+
+    def _parts(self, answers: PlaneAnswers) -> list[tuple[str, MarkedExamples]]:
+        """Return the parts of the data whose examples are shown, by name."""
+        names = QCoreApplication.translate("Plot", "training"), QCoreApplication.translate("Plot", "validation")
+        parts = zip((1, 2), names, (answers.train, answers.validation), strict=True)
+        return [(name, part) for mode, name, part in parts if self.mode in (0, mode)]
 
     def _dots_of(self, examples: MarkedExamples, answers: PlaneAnswers, hollow: bool) -> list[Dots]:
         theme, plane = self.style.theme, examples.plane
@@ -193,14 +218,6 @@ class DecisionBoundaryPlot(FieldPlot):
         return dots
 
     # ------------------------------------------------------------------ the words
-
-    def _note(self, frame: Frame) -> str:
-        members = len(frame.snapshot.alive)
-        if members == 1:
-            return ""
-        answers = OverPlane().of(frame.snapshot)
-        template = QCoreApplication.translate("Plot", "run {number} of {all}")
-        return template.format(number=answers.member + 1 if answers else 1, all=members)
 
     def _words(self, answers: PlaneAnswers) -> tuple[list[tuple[str, str]], list[str]]:
         """Return what to write at the right: (name, colour) of what is what, and how many answers are wrong."""
@@ -237,11 +254,20 @@ class DecisionBoundaryPlot(FieldPlot):
     def _remarks(self, answers: PlaneAnswers) -> list[str]:
         template = QCoreApplication.translate("Plot", "{count} of {all} wrong")
         remarks: list[str] = []
-        names = (QCoreApplication.translate("Plot", "training"), QCoreApplication.translate("Plot", "validation"))
-        for mode, name, part in zip((1, 2), names, (answers.train, answers.validation), strict=True):
-            if part.wrong is not None and self.mode in (0, mode):
+        for name, part in self._parts(answers):
+            if part.wrong is not None:
                 remarks += [name, template.format(count=int(part.wrong.sum()), all=len(part.wrong))]
         return remarks
+
+
+def _series_of(name: str, part: MarkedExamples, answers: PlaneAnswers) -> list[Series]:
+    """Return some examples: their places, and their classes and whether they are answered wrongly, or their targets."""
+    translate, count = QCoreApplication.translate, len(part.plane)
+    found = [Series(translate("Plot", "what"), [name] * count), *map(Series, ("x1", "x2"), part.plane.T)]
+    if part.labels is None or part.wrong is None:
+        return [*found, Series(translate("Plot", "target"), part.targets)]
+    classes = np.array(answers.class_names)[part.labels]
+    return [*found, Series(translate("Plot", "class"), classes), Series(translate("Plot", "wrong"), part.wrong * 1)]
 
 
 def _shares(outputs: Array) -> Float64:
@@ -249,8 +275,3 @@ def _shares(outputs: Array) -> Float64:
     values = np.nan_to_num(np.clip(outputs.astype(np.float64), 0.0, None), posinf=1e30)
     total = values.sum(axis=-1, keepdims=True)
     return np.where(total > 0, values / np.where(total > 0, total, 1.0), 1 / outputs.shape[-1])
-
-
-def class_text(name: str) -> str:
-    """Return the name of a class with a true minus sign."""
-    return name.replace("-", "−") if name[:1] == "-" else name

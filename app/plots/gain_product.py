@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from app.canvas import groups
-from app.canvas.by_layer import ByLayer, Series
+from app.canvas.by_layer import ByLayer, LineByLayer
 from app.words.messages import QT_TRANSLATE_NOOP
 from simcore.experiment.experiment import Experiment
 from simcore.kinds.activations import Identity
@@ -46,7 +46,7 @@ class GainProductPlot(ByLayer):
             return translate("Plot", "this needs data with one output, and the quadratic loss")
         return ""
 
-    def series(self, frame: Frame) -> list[Series]:
+    def lines(self, frame: Frame) -> list[LineByLayer]:
         chain, colours = MEASURED.of(frame.snapshot), self.style.theme.distinct
         if chain is None:
             return []
@@ -56,7 +56,9 @@ class GainProductPlot(ByLayer):
             translate("Plot", "gradient"),
         )
         return [
-            Series(member_mean(chain.product), colours[1], names[0]),
-            Series(member_mean(chain.gradient), colours[0], names[1]),
-            Series(member_mean(chain.rule), self.style.theme.text, "", "dashed"),
+            LineByLayer(member_mean(chain.product), colours[1], names[0]),
+            LineByLayer(member_mean(chain.gradient), colours[0], names[1]),
+            LineByLayer(
+                member_mean(chain.rule), self.style.theme.text, "", "dashed", title=translate("Plot", "product rule")
+            ),
         ]

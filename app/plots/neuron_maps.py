@@ -8,32 +8,22 @@ from PySide6.QtCore import QCoreApplication, QPointF
 from app.canvas import groups
 from app.canvas.edit import Edit
 from app.canvas.field import FieldPlot
-from app.canvas.layers import layer_name
 from app.canvas.markings import Dots, LineSegments, Markings
 from app.canvas.net_focus import FocusTarget, exists, moved
 from app.canvas.net_layout import LINE, NetLayout, frame_of, laid_out
 from app.canvas.net_marks import borders, dots_of_biases, lines_of_weights
+from app.canvas.net_names import column_name, number_of, series_of, unit_name
 from app.canvas.overlay import Caption, Label
+from app.canvas.plane import member_note, why_not_planar
 from app.canvas.raster import Raster, coloured
+from app.canvas.table import Series
 from app.canvas.ticks import Reach
-from app.plots.decision_boundary import NOT_PLANAR, class_text
-from app.words.messages import QT_TRANSLATE_NOOP, tr
+from app.words.messages import QT_TRANSLATE_NOOP
 from app.words.number_format import number_text
 from simcore.base.arrays import Array
-from simcore.data.toy2d import Toy2D
 from simcore.experiment.experiment import Experiment
 from simcore.measure.frame import Frame
 from simcore.measure.instruments.plane import Column, Columns, UnitMaps
-
-FEATURES = {
-    "x1": "x1",
-    "x2": "x2",
-    "x1_squared": "x1²",
-    "x2_squared": "x2²",
-    "x1_x2": "x1·x2",
-    "sin_x1": "sin x1",
-    "sin_x2": "sin x2",
-}
 
 
 class NeuronMapsPlot(FieldPlot):
@@ -61,7 +51,7 @@ class NeuronMapsPlot(FieldPlot):
 
     @classmethod
     def unsuitable(cls, experiment: Experiment) -> str:
-        return "" if experiment.data.planar else tr(NOT_PLANAR)
+        return why_not_planar(experiment)
 
     def build(self) -> None:
         super().build()
@@ -82,6 +72,10 @@ class NeuronMapsPlot(FieldPlot):
     def room(self) -> tuple[float, float]:
         return 18.0, 18.0
 
+    def series(self, frame: Frame) -> tuple[Series, ...]:
+        seen = UnitMaps().of(frame.snapshot)
+        return () if seen is None else series_of(seen, frame.experiment)
+
     # ------------------------------------------------------------------ drawing
 
     def fill(self, frame: Frame) -> None:
@@ -98,14 +92,11 @@ class NeuronMapsPlot(FieldPlot):
         area, scale = self.axes.area, self.style.scale
         width, height = area.width() / scale, area.height() / scale
         sides = [
-            max(self.label_width(self._unit_name(seen, frame.experiment, end, unit)) for unit in range(units)) + 10
+            max(self.label_width(unit_name(seen, frame.experiment, end, unit)) for unit in range(units)) + 10
             for end, units in ((0, seen.columns[0].units), (-1, seen.columns[-1].units))
         ]
         self._layout = layout = laid_out(seen.columns, width, height, *sides)
-        members = len(frame.snapshot.alive)
-        template = QCoreApplication.translate("Plot", "run {number} of {all}")
-        note = template.format(number=seen.member + 1, all=members) if members > 1 else ""
-        self.show_axes((0.0, width), (0.0, height), (), (), note)
+        self.show_axes((0.0, width), (0.0, height), (), (), member_note(seen.member, len(frame.snapshot.alive)))
         self._draw_maps(seen, layout)
         self._lines.show_marks(self._weights(seen, layout))
         self._marks.show_marks(self._fixed_marks(seen, layout))
@@ -159,25 +150,12 @@ class NeuronMapsPlot(FieldPlot):
 
     # ------------------------------------------------------------------ words
 
-    def _unit_name(self, seen: Columns, experiment: Experiment, index: int, unit: int) -> str:
-        """Return a unit's name: the feature, the class, or layer and number."""
-        column = seen.columns[index]
-        if column.layer == 0:
-            data = experiment.data
-            names = [FEATURES[f] for f in data.features] if isinstance(data, Toy2D) else ["x1", "x2"]
-            return names[unit] if column.total == len(names) else f"x{unit + 1}"
-        if column.layer == seen.depth:
-            names = seen.class_names
-            return class_text(names[unit]) if unit < len(names) else layer_name(seen.depth - 1, seen.depth)
-        return f"{column.layer}.{unit + 1}"
-
     def _say(self, seen: Columns, layout: NetLayout, experiment: Experiment) -> None:
         translate, theme = QCoreApplication.translate, self.style.theme
         captions: list[Caption] = []
         top = max(float(y.max()) for y in layout.y) + layout.side / 2
         for index, column in enumerate(seen.columns):
-            name = translate("Plot", "inputs") if not column.layer else layer_name(column.layer - 1, seen.depth)
-            rows = [(name, theme.text, True)]
+            rows = [(column_name(seen, index), theme.text, True)]
             if column.units < column.total:
                 part = translate("Plot", "{shown} of {all}").format(shown=column.units, all=f"{column.total:,}")
                 rows.insert(0, (part, theme.quiet, False))
@@ -192,7 +170,7 @@ class NeuronMapsPlot(FieldPlot):
             heights = layout.y[end]
             legible = len(heights) < 2 or abs(heights[0] - heights[1]) > 12
             for unit in range(seen.columns[end].units if legible else 0):
-                text = self._unit_name(seen, experiment, end, unit)
+                text = unit_name(seen, experiment, end, unit)
                 y = float(layout.y[end][unit])
                 captions.append(Caption(text, x, y, ends=sign < 0, lift=0.0, colour=theme.text))
         captions += [Caption(text, x + 9, LINE / 2, lift=0.0) for x, text in self._words_on_hues(layout)]
@@ -230,12 +208,12 @@ class NeuronMapsPlot(FieldPlot):
             values = seen.columns[target.column].maps[target.unit]
             text = QCoreApplication.translate("Plot", "{name}: from {low} to {high}")
             low, high = number_text(float(values.min())), number_text(float(values.max()))
-            return text.format(name=self._unit_name(seen, experiment, *target[1:3]), low=low, high=high)
+            return text.format(name=unit_name(seen, experiment, *target[1:3]), low=low, high=high)
         if target.kind == "edge":
             line = layout.edges(target.column)[target.start * seen.columns[target.column].units + target.unit]
             over = LineSegments(line[None], self.style.theme.text, 3.0)
             self._lines.show_marks([*self._weights(seen, layout, (-1, -1)), over])
-        _, name, value = self._number(target, experiment)
+        _, name, value = number_of(seen, experiment, target)
         return of_numbers.format(name=name, value=number_text(value))
 
     def _enlarge(self, seen: Columns, layout: NetLayout, index: int, unit: int) -> None:
@@ -252,20 +230,6 @@ class NeuronMapsPlot(FieldPlot):
         self._marks.show_marks([LineSegments(frame_of(place), self.style.theme.text, 1.5)])
         self.overlay.captions = ()
 
-    def _number(self, target: FocusTarget, experiment: Experiment) -> tuple[str, str, float]:
-        """Return (path, name, value) of a bias or a weight."""
-        seen = self._seen
-        assert seen is not None
-        kind, index, unit, start = target
-        column, name = seen.columns[index], self._unit_name(seen, experiment, index, unit)
-        if kind == "bias":
-            assert column.biases is not None
-            words = QCoreApplication.translate("Plot", "bias of {unit}").format(unit=name)
-            return f"biases.{column.layer}.{unit}", words, float(column.biases[unit])
-        assert column.weights is not None
-        before = self._unit_name(seen, experiment, index - 1, start)
-        return f"weights.{column.layer}.{start}.{unit}", f"{before} → {name}", float(column.weights[start, unit])
-
     def edit_at(self, place: QPointF) -> Edit | None:
         area = self.axes.area
         if self.frame is None or self._seen is None or not area.contains(place):
@@ -276,7 +240,7 @@ class NeuronMapsPlot(FieldPlot):
         target = self._target_at(x, y)
         if target is None or target.kind == "unit":
             return None
-        return Edit(*self._number(target, self.frame.experiment), place)
+        return Edit(*number_of(self._seen, self.frame.experiment, target), place)
 
     # ------------------------------------------------------------------ the keyboard
 
@@ -299,17 +263,16 @@ class NeuronMapsPlot(FieldPlot):
 
     def edit_in_focus(self) -> Edit | None:
         target, layout = self._focus, self._layout
-        if target is None or target.kind == "unit" or layout is None or self.frame is None:
+        if target is None or target.kind == "unit" or layout is None or self._seen is None or self.frame is None:
             return None
         if target.kind == "bias":
             tile = layout.tile(target.column, target.unit)
             place = self.axes.at(tile.left(), tile.top())
         else:
-            assert self._seen is not None
             units = self._seen.columns[target.column].units
             ends = layout.edges(target.column)[target.start * units + target.unit]
             place = self.axes.at(*ends.mean(axis=0).tolist())
-        return Edit(*self._number(target, self.frame.experiment), place)
+        return Edit(*number_of(self._seen, self.frame.experiment, target), place)
 
     def _show_focus(self, seen: Columns, frame: Frame) -> None:
         """Show where the keyboard is, as if the mouse pointed there."""

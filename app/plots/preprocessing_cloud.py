@@ -1,7 +1,7 @@
 """The data before and after each preprocessing step, side by side, with their covariance."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +12,7 @@ from app.canvas.curve import Curve
 from app.canvas.field import FieldPlot
 from app.canvas.markings import Dots, LineSegments, Markings
 from app.canvas.overlay import Caption, Label
+from app.canvas.table import Series, one_after_another
 from app.canvas.text import text_width
 from app.canvas.ticks import round_up
 from app.theme.theme import AXIS_PIXELS
@@ -124,12 +125,16 @@ class PreprocessingCloudPlot(FieldPlot):
         stages = Cloud().of(frame.snapshot)
         for stage, panel in zip(stages or (), self._panels, strict=False):
             if (found := panel.data_at(x, y)) is not None:
-                first, second = self._names(stage)
+                first, second = _names(stage)
                 template = "{first} = {x}, {second} = {y}"
                 values = number_text(found[0]), number_text(found[1])
                 return x, template.format(first=first, second=second, x=values[0], y=values[1]), ()
         text = QCoreApplication.translate("Plot", "{count} steps").format(count=len(stages) - 1) if stages else "–"
         return x, text, ()
+
+    def series(self, frame: Frame) -> tuple[Series, ...]:
+        stages = Cloud().of(frame.snapshot) or ()
+        return one_after_another(*(block for stage in stages for block in _series_of(_title(stage), stage)))
 
     # ------------------------------------------------------------------ where
 
@@ -210,18 +215,13 @@ class PreprocessingCloudPlot(FieldPlot):
         lines = np.stack([np.broadcast_to(stage.mean, ends.shape), ends], axis=1)
         return LineSegments(panel.place(lines), self.style.theme.text, 2.0)
 
-    def _names(self, stage: CloudStep) -> tuple[str, str]:
-        template = QCoreApplication.translate("Plot", "component {number}") if stage.turned else "x{number}"
-        first, second = (template.format(number=feature + 1) for feature in stage.features)
-        return first, second
-
     def _words(self, stage: CloudStep, panel: CloudPanel) -> list[Caption]:
         theme, translate = self.style.theme, QCoreApplication.translate
         left, right = panel.x - panel.half, panel.x + panel.half
         top, bottom = panel.y + panel.half, panel.y - panel.half
-        title = part_text(stage.title) if stage.title else translate("Plot", "data")
+        title = _title(stage)
         end = tick_text(panel.reach, panel.reach)
-        middle = ", ".join(self._names(stage)) if not stage.turned else translate("Plot", "components")
+        middle = ", ".join(_names(stage)) if not stage.turned else translate("Plot", "components")
         half_width = self.label_width(middle) / 2
         captions = [
             Caption(_cut(title, 2 * panel.half + GAP - 6), left, top + 12, lift=0.0, colour=theme.text, strong=True),
@@ -242,6 +242,43 @@ class PreprocessingCloudPlot(FieldPlot):
             for row, text in enumerate(numbers[:rows])
             if self.label_width(text) <= 2 * panel.half + GAP
         ]
+
+
+def _names(stage: CloudStep) -> tuple[str, str]:
+    """Return what the two features are called."""
+    template = QCoreApplication.translate("Plot", "component {number}") if stage.turned else "x{number}"
+    first, second = (template.format(number=feature + 1) for feature in stage.features)
+    return first, second
+
+
+def _title(stage: CloudStep) -> str:
+    """Return the name of the step, or what the data are called before any."""
+    return part_text(stage.title) if stage.title else QCoreApplication.translate("Plot", "data")
+
+
+def _series_of(step: str, stage: CloudStep) -> Iterator[list[Series]]:
+    """Go through what is drawn of the data after a *step*: the examples, then what was measured of all of them.
+
+    The directions are those of the ellipses, as long as one standard deviation along them.
+    """
+    translate = QCoreApplication.translate
+    directions = (stage.directions * stage.spreads).T
+    examples = translate("Plot", "example")
+    for what, places in (
+        (examples, stage.points),
+        (translate("Plot", "mean"), stage.mean[None]),
+        (translate("Plot", "standard deviation"), stage.std[None]),
+        (translate("Plot", "first direction"), directions[:1]),
+        (translate("Plot", "second direction"), directions[1:]),
+    ):
+        count = len(places)
+        block = [Series(translate("Plot", "step"), [step] * count), Series(translate("Plot", "what"), [what] * count)]
+        block += [Series(translate("Plot", "features"), [", ".join(_names(stage))] * count)]
+        block += [Series(translate("Plot", "first feature"), places[:, 0])]
+        block += [Series(translate("Plot", "second feature"), places[:, 1])]
+        if what == examples and stage.labels is not None:
+            block.append(Series(translate("Plot", "class"), stage.labels))
+        yield block
 
 
 def _reach(stage: CloudStep) -> float:

@@ -4,8 +4,9 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from app.canvas import groups
-from app.canvas.mosaic import MosaicPlot, Tile, shape_of, tile_pixels
-from app.words.messages import QT_TRANSLATE_NOOP
+from app.canvas.mosaic import MosaicPlot, Tile, pixel_series, shape_of, tile_pixels
+from app.canvas.table import Series
+from app.words.messages import QT_TRANSLATE_NOOP, tr
 from simcore.measure.frame import Frame
 from simcore.measure.instruments.samples import Samples
 
@@ -38,6 +39,21 @@ class SamplesPlot(MosaicPlot):
             Tile(tile_pixels(x, shape, limit, colours), *self._words(seen.names, label, answer))
             for x, label, answer in zip(seen.x, seen.labels, seen.answers, strict=True)
         ]
+
+    def series(self, frame: Frame) -> list[Series]:
+        translate, seen = QCoreApplication.translate, Samples().of(frame.snapshot)
+        if seen is None:
+            return [Series(tr(self.x_label), ()), Series(translate("Plot", "value"), ())]
+        count, features = seen.x.shape
+        found = [Series(tr(self.x_label), np.repeat(np.arange(1, count + 1), features))]
+        if seen.names:
+            for name, classes in (
+                (translate("Plot", "class"), seen.labels),
+                (translate("Plot", "answer"), seen.answers),
+            ):
+                found.append(Series(name, np.repeat(np.array(seen.names)[classes], features)))
+        found += pixel_series(count, seen.image_shape, features)
+        return [*found, Series(translate("Plot", "value"), seen.x.ravel())]
 
     def _words(self, names: tuple[str, ...], label: int, answer: int) -> tuple[str, bool, str]:
         if not names:

@@ -9,28 +9,17 @@ from PySide6.QtCore import QCoreApplication
 from app.canvas import groups
 from app.canvas.lines import Line, LinePlot
 from app.canvas.overlay import Caption, Label
+from app.canvas.saturation import only_inactive, sides
 from app.canvas.ticks import Tick, round_up
 from app.words.messages import QT_TRANSLATE_NOOP
 from app.words.number_format import share_text
 from simcore.measure.frame import Frame
-from simcore.measure.snapshot import Float64, Snapshot
+from simcore.measure.snapshot import Float64
 
 HIGH, LOW = "saturated_high", "saturated_low"
 UP, DOWN = "\u2191", "\u2193"
 SPACING = 15.0
 """How far below each other names at the lines' ends stand, in pixels at scale 1."""
-
-
-def sides(snapshot: Snapshot) -> tuple[bool, bool]:
-    """Return whether any layer that is measured can saturate at its low and at its high side."""
-    bounds = snapshot.saturation_bounds
-    return any(math.isfinite(low) for low, _ in bounds), any(math.isfinite(high) for _, high in bounds)
-
-
-def only_inactive(snapshot: Snapshot) -> bool:
-    """Return whether units do not saturate but fall silent, as those of ReLU below 0."""
-    finite = [(low, high) for low, high in snapshot.saturation_bounds if math.isfinite(low) or math.isfinite(high)]
-    return bool(finite) and finite[0][0] == 0.0 and not math.isfinite(finite[0][1])
 
 
 class SaturationPlot(LinePlot):
@@ -52,6 +41,17 @@ class SaturationPlot(LinePlot):
         upper = self.layer_lines(frame, HIGH) if high else []
         lower = self.layer_lines(frame, LOW, -1.0 if self._both else 1.0) if low else []
         return lower + upper
+
+    def prepare(self, frame: Frame) -> None:
+        # what stands beside this run must go the same way
+        shown = [run for run in (frame, frame.ghost, frame.other) if run is not None]
+        self._both = all(any(side) for side in zip(*(sides(run.snapshot) for run in shown), strict=True))
+
+    def written(self, frame: Frame) -> list[Line]:
+        """Return the lines with the shares of the low side above 0, too."""
+        lines = self.lines(frame)
+        members = [None if line.members is None else np.abs(line.members) for line in lines]
+        return [replace(line, y=np.abs(line.y), members=m) for line, m in zip(lines, members, strict=True)]
 
     def note(self, frame: Frame) -> str:
         return self.note_on_layers(frame.snapshot.depth)
@@ -75,9 +75,6 @@ class SaturationPlot(LinePlot):
         return [(-share, text) for share, text in upper if low < 0] + [(0.0, share_text(0.0)), *upper]
 
     def fill(self, frame: Frame) -> None:
-        # what stands beside this run must go the same way
-        shown = [run for run in (frame, frame.ghost, frame.other) if run is not None]
-        self._both = all(any(side) for side in zip(*(sides(run.snapshot) for run in shown), strict=True))
         super().fill(frame)
         if not self._lines:
             return

@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from app.canvas import groups
-from app.canvas.layers import layer_name, layers_shown
+from app.canvas.layers import layer_name, layer_words, layers_shown
 from app.canvas.line import mean_note
 from app.canvas.lines import Line, LinePlot
 from app.canvas.overlay import Label
@@ -48,7 +48,7 @@ class SlopesPlot(LinePlot):
         depth = frame.snapshot.depth
         colours = self.style.theme.layer_colours(depth)
         return [
-            Line(steps, values[:, layer], colours[layer], layer_name(layer, depth))
+            Line(steps, values[:, layer], colours[layer], layer_name(layer, depth), words=layer_words(layer, depth))
             for layer in layers_shown(depth)
             if steps.size and np.isfinite(values[:, layer]).any()
         ]

@@ -1,9 +1,10 @@
 """Measured against predicted widths, layer by layer: where the signal dies."""
 
 import numpy as np
+from PySide6.QtCore import QCoreApplication
 
 from app.canvas import groups
-from app.canvas.by_layer import ByLayer, Series
+from app.canvas.by_layer import ByLayer, LineByLayer
 from app.words.messages import QT_TRANSLATE_NOOP
 from simcore.measure.frame import Frame
 from simcore.measure.snapshot import member_mean
@@ -27,13 +28,17 @@ class VarianceByLayerPlot(ByLayer):
     order = 60
     logarithmic = True
 
-    def series(self, frame: Frame) -> list[Series]:
-        found: list[Series] = []
+    def lines(self, frame: Frame) -> list[LineByLayer]:
+        found: list[LineByLayer] = []
         for (name, figure), colour in zip(SHOWN, self.style.theme.distinct, strict=False):
             predicted = getattr(frame.theory, figure)
             expected = np.full(frame.snapshot.depth, np.nan) if predicted is None else predicted
             measured = member_mean(getattr(frame.snapshot.layers, figure))
-            found += [Series(expected, colour, "", "dashed", 0.75), Series(measured, colour, name)]
+            theory = f"{name}, {QCoreApplication.translate('Plot', 'theory')}"
+            found += [
+                LineByLayer(expected, colour, "", "dashed", 0.75, theory),
+                LineByLayer(measured, colour, name),
+            ]
         return found
 
     def remarks(self, frame: Frame) -> list[str]:

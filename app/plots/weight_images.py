@@ -4,8 +4,9 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from app.canvas import groups
-from app.canvas.mosaic import MosaicPlot, Tile, shape_of, tile_pixels
-from app.words.messages import QT_TRANSLATE_NOOP
+from app.canvas.mosaic import MosaicPlot, Tile, pixel_series, shape_of, tile_pixels
+from app.canvas.table import Series
+from app.words.messages import QT_TRANSLATE_NOOP, tr
 from simcore.experiment.experiment import Experiment
 from simcore.measure.frame import Frame
 from simcore.measure.instruments.weights import FirstWeights
@@ -44,6 +45,15 @@ class WeightImagesPlot(MosaicPlot):
             Tile(tile_pixels(values, shape, limit, colours), readout=template.format(unit=unit))
             for unit, values in enumerate(seen.weights, 1)
         ]
+
+    def series(self, frame: Frame) -> list[Series]:
+        translate, seen = QCoreApplication.translate, FirstWeights().of(frame.snapshot)
+        if seen is None:
+            return [Series(tr(self.x_label), ()), Series(translate("Plot", "weight"), ())]
+        units, inputs = seen.weights.shape
+        found = [Series(tr(self.x_label), np.repeat(np.arange(1, units + 1), inputs))]
+        found += pixel_series(units, seen.image_shape, inputs)
+        return [*found, Series(translate("Plot", "weight"), seen.weights.ravel())]
 
     def note(self, frame: Frame) -> str:
         units = FirstWeights().of(frame.snapshot)

@@ -12,10 +12,13 @@ from app.canvas.contours import contour, finer
 from app.canvas.field import FieldPlot
 from app.canvas.markings import Dots, LineSegments, Markings
 from app.canvas.overlay import Caption, Label
+from app.canvas.plane import member_note
 from app.canvas.raster import Raster, shaded
 from app.canvas.style import PlotState, Style
+from app.canvas.table import Series
 from app.canvas.text import text_width
 from app.canvas.ticks import linear_ticks
+from app.canvas.weight_walk import box_around, loss_between, parameter_text, series_of, walked
 from app.theme.theme import AXIS_PIXELS
 from app.words.messages import QT_TRANSLATE_NOOP
 from app.words.number_format import number_text
@@ -25,14 +28,10 @@ from simcore.measure.snapshot import Float64
 
 LEVELS = 12
 STRENGTH = 0.45
-ROOM, LOOSE = 1.6, 8.0
-"""By how much the box that is asked for is larger than the path, at least; and at most, before another is taken."""
 LINE = 19.0
 """The height of a line of words, at scale 1."""
 Word = tuple[str, bool, str]
 """A line of words, whether it is bold, and its colour, "" for the usual one."""
-FEW = 10
-"""As long as a path has fewer places, the box is the one that the instrument takes by itself."""
 
 
 class WeightPathPlot(FieldPlot):
@@ -53,7 +52,7 @@ class WeightPathPlot(FieldPlot):
     y_label_short = QT_TRANSLATE_NOOP("Plot", "lines: equal loss")
     group = groups.WEIGHTS
     order = 80
-    needs = (WeightPath(), LossOverParameters())
+    needs: tuple[WeightPath, LossOverParameters] = (WeightPath(), LossOverParameters())
     modes = (QT_TRANSLATE_NOOP("Plot", "near the path"), QT_TRANSLATE_NOOP("Plot", "around 0"))
 
     def __init__(self, style: Style) -> None:
@@ -99,15 +98,15 @@ class WeightPathPlot(FieldPlot):
 
     def fill(self, frame: Frame) -> None:
         ground = self._ground(frame)
-        path = None if ground is None else self._walked(frame, ground.member)
+        walk = None if ground is None else walked(frame, self.needs[0], ground.member)
         self._names = []
-        if ground is None or path is None or path.shape[1] != len(ground.names):
+        if ground is None or walk is None or walk.places.shape[1] != len(ground.names):
             self._curve.setVisible(False)
             self._raster.clear()
             self._marks.show_marks(())
             self.show_nothing()
             return
-        self._choices = ground.choices
+        path, self._choices = walk.places, ground.choices
         self._follow(path)
         rows = self._words(ground, frame, path)
         self._make_room(rows)
@@ -132,37 +131,15 @@ class WeightPathPlot(FieldPlot):
         )
         return next(others, None)
 
-    def _walked(self, frame: Frame, member: int) -> Float64 | None:
-        """Return where the weights of a member were, (places, 1 or 2), the first at the start where that was seen."""
-        instrument = WeightPath(self._first, self._second)
-        trail, now = frame.time_series.get(instrument), instrument.of(frame.snapshot)
-        if trail is None or now is None:
-            return None
-        places = [values[member] for values in (*trail.values, now)]
-        start = instrument.of(frame.start)
-        if start is not None and not np.array_equal(start[member], places[0]):
-            places.insert(0, start[member])
-        path = np.stack(places)
-        good = np.isfinite(path).all(axis=1)
-        return path[good] if good.any() else None
+    def series(self, frame: Frame) -> tuple[Series, ...]:
+        ground = self._ground(frame)
+        walk = None if ground is None else walked(frame, self.needs[0], ground.member)
+        return () if ground is None or walk is None else series_of(walk, ground)
 
     def _follow(self, path: Float64) -> None:
-        """Ask for a box around the path where the present one is too small or far too large for it."""
-        if self.mode == 1 or not math.isfinite(float(np.square(path).sum())):
-            return
-        low, high = path.min(axis=0), path.max(axis=0)
-        half = float((high - low).max()) / 2
-        if len(path) < FEW or not half > 1e-6 * float(np.abs(path).max()):
-            return
-        asked = self.needs[1]
-        if isinstance(asked, LossOverParameters) and asked.box is not None:
-            ends = np.reshape(asked.box, (2, 2))[: len(low)]
-            holds = (ends[:, 0] <= low - 0.1 * half).all() and (high + 0.1 * half <= ends[:, 1]).all()
-            if holds and float(ends[0, 1] - ends[0, 0]) <= 2 * LOOSE * half:
-                return
-        reach = 2.0 ** math.ceil(math.log2(ROOM * half))
-        ends = [(m - reach, m + reach) for m in (np.rint((low + high) / reach) * reach / 2).tolist()]
-        self._ask((*ends[0], *ends[-1]))
+        """Ask for a box around the path where the present one does not suit it."""
+        if self.mode == 0 and (box := box_around(path, self.needs[1].box)) is not None:
+            self._ask(box)
 
     def _draw_ground(self, frame: Frame, ground: LossSurface, path: Float64) -> None:
         x0, x1, y0, y1 = ground.box
@@ -222,9 +199,7 @@ class WeightPathPlot(FieldPlot):
     ) -> None:
         x_ticks = linear_ticks(*ranges[0], self.most_ticks(vertical=False))
         y_ticks = linear_ticks(*ranges[1], self.most_ticks(vertical=True))
-        members = len(frame.snapshot.alive)
-        template = QCoreApplication.translate("Plot", "run {number} of {all}")
-        note = template.format(number=ground.member + 1, all=members) if members > 1 else ""
+        note = member_note(ground.member, len(frame.snapshot.alive))
         words = (QCoreApplication.translate("Plot", "training loss over one weight"),) if valley else ()
         self.show_axes(*ranges, x_ticks, y_ticks, note, words)
 
@@ -292,18 +267,12 @@ class WeightPathPlot(FieldPlot):
 
     def hover(self, x: float, y: float, frame: Frame) -> tuple[float, str, Sequence[Label]] | None:
         ground = self._ground(frame)
-        text = f"{number_text(x)}, {number_text(y)}"
-        if ground is None or ground.losses is None:
-            return x, text, self.overlay.labels
-        template = QCoreApplication.translate("Plot", "{place}: loss {value}")
-        if len(ground.names) == 1:
-            w = np.linspace(*ground.box[:2], len(ground.losses))
-            loss = float(np.interp(x, w, ground.losses))
-            return x, template.format(place=number_text(x), value=number_text(loss)), self.overlay.labels
-        x0, x1, y0, y1 = ground.box
-        if x0 <= x <= x1 and y0 <= y <= y1:
-            rows, columns = ground.losses.shape
-            loss = _between(ground.losses, (y - y0) / (y1 - y0) * (rows - 1), (x - x0) / (x1 - x0) * (columns - 1))
+        text = (
+            number_text(x) if ground is not None and len(ground.names) == 1 else f"{number_text(x)}, {number_text(y)}"
+        )
+        loss = None if ground is None else loss_between(ground, x, y)
+        if loss is not None:
+            template = QCoreApplication.translate("Plot", "{place}: loss {value}")
             text = template.format(place=text, value=number_text(loss))
         return x, text, self.overlay.labels
 
@@ -324,22 +293,3 @@ class WeightPathPlot(FieldPlot):
         names[hit] = next((name for name in following if name not in names), names[hit])
         self.set_state(replace(self.state, chosen=tuple(names)))
         return True
-
-
-def parameter_text(name: str) -> str:
-    """Return a parameter's name for people, counting units from 1."""
-    kind, layer, *place = name.split(".")
-    if kind == "biases":
-        template = QCoreApplication.translate("Plot", "bias of {layer}.{unit}")
-        return template.format(layer=layer, unit=int(place[0]) + 1)
-    template = QCoreApplication.translate("Plot", "layer {layer}, {start} → {end}")
-    return template.format(layer=layer, start=int(place[0]) + 1, end=int(place[1]) + 1)
-
-
-def _between(values: Float64, row: float, column: float) -> float:
-    """Return the value at a place between those of a grid."""
-    r, c = min(int(row), values.shape[0] - 2), min(int(column), values.shape[1] - 2)
-    up, right = row - r, column - c
-    low = values[r, c] * (1 - right) + values[r, c + 1] * right
-    high = values[r + 1, c] * (1 - right) + values[r + 1, c + 1] * right
-    return float(low * (1 - up) + high * up)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.canvas import groups
 from app.canvas.ridges import RidgePlot
-from app.plots.saturation import only_inactive
+from app.canvas.saturation import only_inactive
 from app.words.messages import QT_TRANSLATE_NOOP
 from app.words.number_format import share_text
 from simcore.measure.frame import Frame

@@ -11,7 +11,9 @@ class ZWidthPlot(LayerLines):
     kind = "z_width"
     title = QT_TRANSLATE_NOOP("Plot", "Width of z")
     help = QT_TRANSLATE_NOOP(
-        "Plot", "How widely z, the input of the activation, spreads in each layer; dashed: theory at the start."
+        "Plot",
+        "The width of z is the standard deviation of the pre-activations z, which the activation of a layer receives; "
+        "dashed: theory at the start.",
     )
     y_label = QT_TRANSLATE_NOOP("Plot", "standard deviation of z by layer; dashed: theory at the start")
     y_label_short = QT_TRANSLATE_NOOP("Plot", "standard deviation; dashed: theory")

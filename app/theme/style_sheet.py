@@ -6,13 +6,11 @@ from pathlib import Path
 from shutil import rmtree
 from string import Template
 from tempfile import mkdtemp
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 
-if TYPE_CHECKING:
-    from app.theme.theme import Theme
+from app.theme.theme import HOVER, PRESSED, SELECTED, WRONG, Theme
 
 _GLYPHS: dict[str, tuple[tuple[float, float], ...]] = {
     "down": ((3.5, 6), (8, 10.5), (12.5, 6)),
@@ -24,15 +22,17 @@ GLYPH = 16
 """The side of the square on which they are drawn, and how many pixels it has beside text of the usual size."""
 
 
-def build(theme: "Theme", control: int, title: int, share: float = 1.0) -> str:
+def build(theme: Theme, control: int, title: int, share: float = 1.0) -> str:
     """Return the style sheet in the theme's colours, with controls and titles of so many pixels.
 
     share : how high the screen is beside one of 1080 pixels, where what is read over the plots is fitted to it
     """
-    from app.theme.theme import HOVER, PRESSED, SELECTED, WRONG
+    sizes = _sizes(theme, control, title, share) | _boxes(control)
+    return _TEMPLATE.substitute(_colours(theme) | sizes | _glyphs(theme, control))
 
-    on_accent, faint = theme.on_accent, theme.faint
-    values = {
+
+def _colours(theme: Theme) -> dict[str, str]:
+    return {
         "ground": theme.ground,
         "surface": theme.surface,
         "text": theme.text,
@@ -40,14 +40,20 @@ def build(theme: "Theme", control: int, title: int, share: float = 1.0) -> str:
         "accent": theme.accent,
         "trouble": theme.trouble,
         "hairline": theme.hairline,
-        "on_accent": on_accent,
-        "faint": faint,
+        "on_accent": theme.on_accent,
+        "faint": theme.faint,
         "edge": theme.edge,
         "hover": theme.mix(theme.text, theme.ground, HOVER),
         "pressed": theme.mix(theme.text, theme.ground, PRESSED),
         "selected": theme.mix(theme.accent, theme.surface, SELECTED),
         "accent_hover": theme.mix(theme.text, theme.accent, 0.14),
         "wrong": theme.mix(theme.trouble, theme.surface, WRONG),
+    }
+
+
+def _sizes(theme: Theme, control: int, title: int, share: float) -> dict[str, str]:
+    """Return the sizes of type, and of the field around it."""
+    return {
         "control": f"{control}px",
         "small": f"{max(control - 1, 11)}px",
         "title": f"{title}px",
@@ -56,21 +62,23 @@ def build(theme: "Theme", control: int, title: int, share: float = 1.0) -> str:
         "lecture": _for_reading(theme, control, 1.15, 1.7, round(30 * share)),
         "beside": _for_reading(theme, control, 1.0, 1.5, round(26 * share)),
         "field": f"{control + 9}px",
-        **_boxes(control),
     }
-    glyphs = {
+
+
+def _glyphs(theme: Theme, control: int) -> dict[str, str]:
+    """Return the path of each glyph, drawn in its colour."""
+    return {
         f"{name}_{state}": _glyph(name, colour, _beside(control, GLYPH))
         for name, state, colour in (
             ("down", "normal", theme.quiet),
-            ("down", "faint", faint),
+            ("down", "faint", theme.faint),
             ("up", "normal", theme.quiet),
-            ("up", "faint", faint),
+            ("up", "faint", theme.faint),
             ("right", "normal", theme.quiet),
-            ("tick", "normal", on_accent),
-            ("tick", "faint", faint),
+            ("tick", "normal", theme.on_accent),
+            ("tick", "faint", theme.faint),
         )
     }
-    return _TEMPLATE.substitute(values | glyphs)
 
 
 def _beside(control: int, pixels: int) -> int:
@@ -93,7 +101,7 @@ def _boxes(control: int) -> dict[str, str]:
     }
 
 
-def _for_reading(theme: "Theme", pixels: int, share: float, projected: float, large: int) -> str:
+def _for_reading(theme: Theme, pixels: int, share: float, projected: float, large: int) -> str:
     """Return the size of text over the plots: *share* of *pixels*, and for a projector as far as *large* more."""
     usual = pixels * share
     return f"{round(min(pixels * projected, max(usual, large)) if theme.projector else usual)}px"

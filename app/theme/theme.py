@@ -6,11 +6,8 @@ from functools import lru_cache
 import numpy as np
 import pyqtgraph
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QColor, QFont
 
-from app.theme import style_sheet
 from app.words.translate import language_changed
 
 AXIS_PIXELS = 12
@@ -223,47 +220,3 @@ def font(pixels: int, strong: bool = False) -> QFont:
     made.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
     made.setFeature(QFont.Tag("tnum"), 1)
     return made
-
-
-def stylesheet(theme: Theme, scale: float = 1.0, share: float = 1.0) -> str:
-    """Return the style sheet of the whole window; *scale* enlarges its type, 1..2.
-
-    share : how high the screen is beside one of 1080 pixels, where what is read over the plots is fitted to it
-    """
-    return style_sheet.build(theme, round(CONTROL_PIXELS * scale), round(TITLE_PIXELS * scale), share)
-
-
-def apply(app: QApplication, theme: Theme, scale: float = 1.0, share: float = 1.0) -> None:
-    """PlotStyle the application: style, palette and style sheet, of which *scale* and *share* are."""
-    if app.style().name() != "fusion":
-        app.setStyle("Fusion")
-    app.setPalette(_palette(theme))
-    app.setStyleSheet(stylesheet(theme, scale, share))
-    app.styleHints().setColorScheme(Qt.ColorScheme.Dark if theme.dark else Qt.ColorScheme.Light)
-
-
-def _palette(theme: Theme) -> QPalette:
-    role = QPalette.ColorRole
-    palette = QPalette()
-    for where, colour in (
-        (role.Window, theme.ground),
-        (role.WindowText, theme.text),
-        (role.Base, theme.surface),
-        (role.AlternateBase, theme.ground),
-        (role.Text, theme.text),
-        (role.Button, theme.surface),
-        (role.ButtonText, theme.text),
-        (role.ToolTipBase, theme.surface),
-        (role.ToolTipText, theme.text),
-        (role.PlaceholderText, theme.quiet),
-        (role.Highlight, theme.accent),
-        (role.HighlightedText, theme.on_accent),
-        (role.Link, theme.accent),
-        (role.Accent, theme.accent),
-        (role.Mid, theme.hairline),
-    ):
-        palette.setColor(where, QColor(colour))
-    faint = QColor(theme.faint)
-    for where in (role.WindowText, role.Text, role.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, where, faint)
-    return palette

@@ -14,7 +14,8 @@ from app.run.runner import Runner
 from app.state.models import make_models
 from app.state.settings import Settings
 from app.theme import icons, motion
-from app.theme.theme import apply, themes
+from app.theme.appearance import apply
+from app.theme.theme import themes
 from app.window.about import show_about, show_keys
 from app.window.actions.actions import Actions
 from app.window.actions.spec import Context, Requests

@@ -3884,6 +3884,10 @@
             <translation>二维数据</translation>
         </message>
         <message>
+            <source>98th percentile</source>
+            <translation>第 98 百分位数</translation>
+        </message>
+        <message>
             <source>A logarithmic axis has no place for 0.</source>
             <translation>对数轴上没有 0 的位置。</translation>
         </message>
@@ -3974,10 +3978,6 @@
         <message>
             <source>How widely dC/dz, the gradient that each example sends back, spreads in each layer; dashed: theory at the start, from what is measured at the output.</source>
             <translation>每个样本传回的梯度 dC/dz 在每层中散布多宽；虚线：初始时的理论值，由输出处的测量值推出。</translation>
-        </message>
-        <message>
-            <source>How widely z, the input of the activation, spreads in each layer; dashed: theory at the start.</source>
-            <translation>激活函数的输入 z 在每层中散布多宽；虚线：初始时的理论值。</translation>
         </message>
         <message>
             <source>In a chain of one-unit layers the gradient of a weight is the product of all weights above it, times what enters it, times the error: measured, and dashed by that rule.</source>
@@ -4082,6 +4082,10 @@
         <message>
             <source>The way of two weights since the start, and the training loss around them while all others are held; a click on the name of a weight takes another.</source>
             <translation>两个权重从起点走过的路径，以及其余权重固定时其周围的训练损失；单击权重的名称可换成另一个。</translation>
+        </message>
+        <message>
+            <source>The width of z is the standard deviation of the pre-activations z, which the activation of a layer receives; dashed: theory at the start.</source>
+            <translation>z 的宽度是预激活值 z 的标准差，z 即每层激活函数的输入；虚线：起始时的理论值。</translation>
         </message>
         <message>
             <source>There is no hidden layer that could saturate.</source>
@@ -4212,6 +4216,10 @@
             <translation>下方：类别，红色为错误的回答</translation>
         </message>
         <message>
+            <source>bias</source>
+            <translation>偏置</translation>
+        </message>
+        <message>
             <source>bias of {layer}.{unit}</source>
             <translation>{layer}.{unit} 的偏置</translation>
         </message>
@@ -4228,8 +4236,16 @@
             <translation>两者</translation>
         </message>
         <message>
+            <source>channel</source>
+            <translation>通道</translation>
+        </message>
+        <message>
             <source>class</source>
             <translation>类别</translation>
+        </message>
+        <message>
+            <source>column</source>
+            <translation>列</translation>
         </message>
         <message>
             <source>component {number}</source>
@@ -4344,8 +4360,20 @@
             <translation>分类正确的样本</translation>
         </message>
         <message>
+            <source>feature</source>
+            <translation>特征</translation>
+        </message>
+        <message>
+            <source>features</source>
+            <translation>特征</translation>
+        </message>
+        <message>
             <source>features as they come in; below: class, and in red what it is taken for</source>
             <translation>输入的特征；下方：类别，红色为误判的类别</translation>
+        </message>
+        <message>
+            <source>first direction</source>
+            <translation>第一方向</translation>
         </message>
         <message>
             <source>first feature</source>
@@ -4468,6 +4496,10 @@
             <translation>路径附近</translation>
         </message>
         <message>
+            <source>network</source>
+            <translation>网络</translation>
+        </message>
+        <message>
             <source>no mistake</source>
             <translation>没有错误</translation>
         </message>
@@ -4516,6 +4548,10 @@
             <translation>每个单元在 x1, x2 上的输出；线：权重，点：偏置</translation>
         </message>
         <message>
+            <source>output {name}</source>
+            <translation>输出 {name}</translation>
+        </message>
+        <message>
             <source>over time</source>
             <translation>随时间</translation>
         </message>
@@ -4530,6 +4566,10 @@
         <message>
             <source>point at a unit or a line</source>
             <translation>请指向单元或线</translation>
+        </message>
+        <message>
+            <source>product rule</source>
+            <translation>乘积法则</translation>
         </message>
         <message>
             <source>reference</source>
@@ -4552,6 +4592,10 @@
             <translation>均方根；虚线：理论</translation>
         </message>
         <message>
+            <source>row</source>
+            <translation>行</translation>
+        </message>
+        <message>
             <source>rows: class, columns: answer</source>
             <translation>行：类别，列：回答</translation>
         </message>
@@ -4570,6 +4614,14 @@
         <message>
             <source>saturated</source>
             <translation>饱和</translation>
+        </message>
+        <message>
+            <source>second direction</source>
+            <translation>第二方向</translation>
+        </message>
+        <message>
+            <source>second feature</source>
+            <translation>第二个特征</translation>
         </message>
         <message>
             <source>second weight; lines: equal training loss</source>
@@ -4628,6 +4680,10 @@
             <translation>z 为负时的斜率，按层</translation>
         </message>
         <message>
+            <source>standard deviation</source>
+            <translation>标准差</translation>
+        </message>
+        <message>
             <source>standard deviation of dC/dz by layer; dashed: theory at the start</source>
             <translation>各层 dC/dz 的标准差；虚线：初始时的理论值</translation>
         </message>
@@ -4650,6 +4706,10 @@
         <message>
             <source>step {step}, epoch {epoch}</source>
             <translation>第 {step} 步，第 {epoch} 轮</translation>
+        </message>
+        <message>
+            <source>target</source>
+            <translation>目标值</translation>
         </message>
         <message>
             <source>the slope of this activation is never exactly 0</source>
@@ -4704,6 +4764,10 @@
             <translation>训练</translation>
         </message>
         <message>
+            <source>training loss</source>
+            <translation>训练损失</translation>
+        </message>
+        <message>
             <source>training loss over one weight</source>
             <translation>训练损失随一个权重的变化</translation>
         </message>
@@ -4732,12 +4796,28 @@
             <translation>验证样本</translation>
         </message>
         <message>
+            <source>value</source>
+            <translation>值</translation>
+        </message>
+        <message>
+            <source>weight</source>
+            <translation>权重</translation>
+        </message>
+        <message>
             <source>weight by pixel: blue above 0, orange below</source>
             <translation>各像素的权重：蓝色大于 0，橙色小于 0</translation>
         </message>
         <message>
+            <source>weight from</source>
+            <translation>权重来自</translation>
+        </message>
+        <message>
             <source>weights above</source>
             <translation>其上的权重</translation>
+        </message>
+        <message>
+            <source>what</source>
+            <translation>内容</translation>
         </message>
         <message>
             <source>when</source>
@@ -4746,6 +4826,10 @@
         <message>
             <source>width</source>
             <translation>宽度</translation>
+        </message>
+        <message>
+            <source>wrong</source>
+            <translation>错误</translation>
         </message>
         <message>
             <source>x1</source>
@@ -5093,37 +5177,6 @@
         <message>
             <source>Progress</source>
             <translation>进度</translation>
-        </message>
-    </context>
-    <context>
-        <name>Table</name>
-        <message>
-            <source>curve</source>
-            <translation>曲线</translation>
-        </message>
-        <message>
-            <source>dash-dotted</source>
-            <translation>点划线</translation>
-        </message>
-        <message>
-            <source>dashed</source>
-            <translation>虚线</translation>
-        </message>
-        <message>
-            <source>dotted</source>
-            <translation>点线</translation>
-        </message>
-        <message>
-            <source>measured</source>
-            <translation>实测</translation>
-        </message>
-        <message>
-            <source>step</source>
-            <translation>步</translation>
-        </message>
-        <message>
-            <source>value</source>
-            <translation>值</translation>
         </message>
     </context>
     <context>

@@ -1,4 +1,4 @@
-"""Newton: the Hessian of a batch's loss, by differences of its gradient, and the direction that it gives."""
+"""Newton's method: the Hessian of a batch's loss, found by differences of gradients, and the direction it gives."""
 
 from collections.abc import Callable
 from dataclasses import replace

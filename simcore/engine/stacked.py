@@ -13,10 +13,15 @@ Kind = TypeVar("Kind", bound=Part)
 
 
 def stacked(parts: Sequence[Kind], axes: int, dtype: str) -> Kind:
-    """Return one Part that computes for all members: what may differ becomes an array of the run's type.
+    """Return one Part that computes for all members at once: knobs that may differ become arrays of the run's type.
 
-    parts : one of the same kind for each member; axes : how many axes follow the member's in what it works on.
-    With one member the arrays have no dimensions, which NumPy handles faster than Python's floats.
+    With one member these arrays have no dimensions, which NumPy handles faster than Python's floats.
+
+    Parameters
+    ----------
+    parts : one Part for each member, all of the same kind
+    axes : the number of axes after the member axis in the arrays that the Part will work on: 2 for weights, which are
+        (members, fan_in, fan_out), and 1 for the flat buffer, (members, count)
     """
     shape = () if len(parts) == 1 else (len(parts), *(1,) * axes)
     arrays = {

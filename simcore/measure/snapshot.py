@@ -19,7 +19,7 @@ class Layers:
 
     Layers are the hidden ones and, last, the output. Saturated shares, ``dead`` and ``sign_agreement`` lie in
     0..1. ``z_p02``, ``z_p98`` and ``a_p98`` are percentiles. Gradients are per example. Percentiles and
-    ``sign_agreement`` are NaN in a snapshot that was asked to be cheap.
+    ``sign_agreement`` take long to find; they are NaN in a snapshot that was not to be costly.
     """
 
     z_mean: Float64
@@ -128,7 +128,10 @@ class Curves:
 
     @cached_property
     def _living(self) -> NDArray[np.bool_]:
-        """Where each member goes on, (members, points): once all have diverged, the last look measures them again."""
+        """Up to which point each member is alive, (members, points).
+
+        After a divergence its figures are NaN, but for the last look, which measures all members once none is left.
+        """
         return np.logical_and.accumulate(np.isfinite(self.run["learning_rate"]), axis=1)
 
     @property
@@ -138,7 +141,7 @@ class Curves:
 
 
 def member_mean(values: Array) -> Float64:
-    """Return the mean over the first axis, NaN left out; NaN where all are NaN."""
+    """Return the mean over the first axis. NaN is left out; where all are NaN, so is the mean."""
     if len(values) == 1:
         return np.asarray(values[0], np.float64)
     present = np.isfinite(values)
@@ -148,7 +151,7 @@ def member_mean(values: Array) -> Float64:
 
 
 def member_spread(values: Array) -> Float64:
-    """Return the sample standard deviation over the first axis, NaN left out; NaN where fewer than two are there."""
+    """Return the sample standard deviation over the first axis. NaN is left out; fewer than two values give NaN."""
     present = np.isfinite(values)
     count = present.sum(axis=0)
     off = np.where(present, values - member_mean(values), 0.0).astype(np.float64)

@@ -1,4 +1,4 @@
-"""TimeSeries: what one instrument saw over time, bounded in number, evenly thinned."""
+"""Time series: what one instrument saw at some of a run's steps, evenly thinned so that its length is bounded."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -16,10 +16,13 @@ class Seen:
 
 
 class TimeSeries:
-    """Keeps values as they come: all at first; once there are *most*, every second, then every fourth, and so on.
+    """Keeps the values of an instrument: all of them at first, and at most about *most* however long the run is.
 
-    The first and the newest are always there. Of what is seen after every update, *each_step*, two neighbours are kept
-    at a time, of ever fewer places: of a value that jumps to and fro with each step, every second would show one side.
+    Each time there are more than *most*, the distance between those that are kept is doubled. The first value and the
+    newest are always there.
+
+    An instrument that looks after every single update, *each_step*, has two neighbouring values kept at each place. A
+    value that jumps up and down from one update to the next would show only its upper or its lower side otherwise.
     """
 
     def __init__(self, most: int, each_step: bool = False):
@@ -49,7 +52,7 @@ class TimeSeries:
         return number % self._stride < self._together
 
     def wait(self, step: int) -> int:
-        """Return how many updates after *step* the next comes that is kept for long: those between need not be seen."""
+        """Return how many updates after *step* the next value to be kept comes; those before it may be missed."""
         place = (step + 1) % self._stride
         return 1 if place < self._together else 1 + self._stride - place
 

@@ -1,4 +1,4 @@
-"""Mean field in the limit of depth: where the width of z settles, and how far apart signals then grow or shrink."""
+"""Mean field in the limit of depth: where the variance of z settles, and whether signals then grow alike or apart."""
 
 import math
 from collections.abc import Callable
@@ -27,9 +27,11 @@ EDGE = 1e-3
 
 @dataclass(frozen=True)
 class Settled:
-    """Deep inside a network: q, the variance of z, and chi, by what a layer multiplies a small difference squared.
+    """What holds deep inside a network.
 
-    chi : below 1 signals become ever more alike (ordered), above 1 ever less so (chaotic); 1 is the edge of chaos
+    q : the variance of z, which no longer changes from layer to layer
+    chi : what each layer multiplies the square of a small difference between two signals by. Below 1 signals become
+        ever more alike (ordered), above 1 ever less so (chaotic); 1 is the edge of chaos
     """
 
     q: float

@@ -170,7 +170,7 @@ def test_a_chain_shows_its_products_and_the_rule_over_the_gradient(qapp: Any) ->
     frame = measured("gain_product")
     plot = drawn("gain_product", frame)
     assert isinstance(plot, ByLayer)
-    product, gradient, rule = (series.values for series in plot._series)
+    product, gradient, rule = (line.values for line in plot._lines)
     np.testing.assert_allclose(gradient, frame.snapshot.layers.grad_w_std[0], rtol=1e-5)
     np.testing.assert_allclose(rule, gradient, rtol=1e-5)
     assert product[-1] == 1
@@ -183,12 +183,12 @@ def test_stretching_is_drawn_beside_theory(qapp: Any) -> None:
     frame = trained("curvature", hidden=[200, 200, 200])[1]
     plot = drawn("curvature", frame)
     assert isinstance(plot, ByLayer)
-    expected, squares, means = (series.values for series in plot._series)
+    expected, squares, means = (line.values for line in plot._lines)
     assert expected.tolist() == frame.theory.stretch.tolist()  # type: ignore[union-attr]
     assert (means**2 <= squares).all()
     begun = drawn("curvature", replace(frame, snapshot=frame.start))
     assert isinstance(begun, ByLayer)
-    np.testing.assert_allclose(begun._series[1].values, expected, rtol=0.15)
+    np.testing.assert_allclose(begun._lines[1].values, expected, rtol=0.15)
 
 
 @pytest.mark.parametrize("kind", [kind for kind, plot in plots.items() if issubclass(plot, ByLayer)])
@@ -196,12 +196,12 @@ def test_a_ghost_stands_in_the_layers_of_the_same_number(kind: str, qapp: Any) -
     frame = measured(kind)
     plot = drawn(kind, replace(frame, ghost=frame))
     assert isinstance(plot, ByLayer)
-    solid = {series.name: series for series in plot._series if series.dash == "solid"}
+    solid = {line.name: line for line in plot._lines if line.dash == "solid"}
     pens = [curve.opts["pen"] for curve in plot._drawn]
     kept = [curve for curve, pen in zip(plot._drawn, pens, strict=True) if pen.widthF() < 0.7]
     assert len(kept) == len(solid) > 0
-    for curve, series in zip(kept, solid.values(), strict=True):
-        assert curve.getData()[1].tolist() == plot.to_view(series.values).tolist()  # type: ignore[union-attr]
+    for curve, line in zip(kept, solid.values(), strict=True):
+        assert curve.getData()[1].tolist() == plot.to_view(line.values).tolist()  # type: ignore[union-attr]
 
 
 def test_each_member_has_a_planned_rate_of_its_own(qapp: Any) -> None:

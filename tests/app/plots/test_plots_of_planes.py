@@ -16,9 +16,9 @@ from app.canvas.contours import contour, finer
 from app.canvas.net_focus import FocusTarget, exists, moved
 from app.canvas.net_layout import laid_out
 from app.canvas.style import PlotState, Style
+from app.canvas.weight_walk import parameter_text
 from app.cli.headless import Headless
 from app.plots import Plot, needs, plots
-from app.plots.weight_path import parameter_text
 from app.state.session import Session
 from app.theme.theme import themes
 from app.window.window import Window

@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
-from app.theme.theme import Theme, apply, contrast, stylesheet, themes
+from app.theme.appearance import apply, stylesheet
+from app.theme.theme import Theme, contrast, themes
 
 LEAST_LINE = 3.0
 GROUNDS, DECORATION = ("ground", "surface"), ("hairline",)

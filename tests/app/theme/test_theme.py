@@ -7,8 +7,9 @@ import pytest
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from app.theme.appearance import apply, stylesheet
 from app.theme.names import THEMES
-from app.theme.theme import Theme, apply, contrast, pixels, rgb, stylesheet, themes
+from app.theme.theme import Theme, contrast, pixels, rgb, themes
 
 
 @pytest.fixture(params=list(themes))

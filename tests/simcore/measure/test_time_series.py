@@ -1,4 +1,4 @@
-"""A trail keeps the first, the newest, and evenly spaced ones between, however long it goes on."""
+"""A time series keeps the first, the newest, and evenly spaced ones between, however long it goes on."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,10 +8,10 @@ from simcore.measure.time_series import TimeSeries
 
 @given(st.integers(1, 400), st.integers(4, 40))
 def test_a_trail_stays_short_and_even(count: int, most: int) -> None:
-    trail = TimeSeries(most)
+    series = TimeSeries(most)
     for step in range(0, 3 * count, 3):
-        trail.add(step, step + 1)
-    seen = trail.seen()
+        series.add(step, step + 1)
+    seen = series.seen()
     assert len(seen) <= most + 1
     assert (seen.steps[0], seen.steps[-1]) == (0, 3 * (count - 1))
     assert seen.values == tuple(step + 1 for step in seen.steps)
@@ -22,10 +22,10 @@ def test_a_trail_stays_short_and_even(count: int, most: int) -> None:
 
 @given(st.integers(1, 5000), st.integers(8, 40))
 def test_what_jumps_with_every_step_is_still_seen_to_jump(count: int, most: int) -> None:
-    trail = TimeSeries(most, each_step=True)
+    series = TimeSeries(most, each_step=True)
     for step in range(count):
-        trail.add(step, (-1) ** step)
-    seen = trail.seen()
+        series.add(step, (-1) ** step)
+    seen = series.seen()
     assert len(seen) <= most + 1
     assert (seen.steps[0], seen.steps[-1]) == (0, count - 1)
     assert seen.values == tuple((-1) ** step for step in seen.steps)
@@ -46,9 +46,9 @@ def test_between_two_that_stay_nothing_need_be_seen(count: int, most: int) -> No
 
 
 def test_what_was_seen_before_is_not_seen_again() -> None:
-    trail = TimeSeries(8)
+    series = TimeSeries(8)
     for step in (0, 5, 5, 3, 7):
-        trail.add(step, step)
-    assert trail.seen().steps == (0, 5, 7)
-    trail.clear()
-    assert len(trail.seen()) == 0
+        series.add(step, step)
+    assert series.seen().steps == (0, 5, 7)
+    series.clear()
+    assert len(series.seen()) == 0
