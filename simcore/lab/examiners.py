@@ -104,7 +104,8 @@ class StepByStep(Sight):
 
         start_loss, end_loss : of the sample, the latter the mean over the last tenth of the steps that were finite
         leaps : the share of steps that leapt over the bottom, among those that went anywhere
-        rises : the share of steps with which the loss rose by more than a fiftieth of all that it had fallen
+        rises : the share of steps with which the loss rose by more than a tenth of all that it had fallen
+        whole : whether each step saw all training examples, so that it has no noise of a batch
         losses : (step, loss) of some steps
         """
         losses = np.array([loss[member] for loss in self._losses])
@@ -113,9 +114,10 @@ class StepByStep(Sight):
             return {"losses": []}
         leapt, moved = (np.array([each[member] for each in kept], bool) for kept in (self._leapt, self._moved))
         fallen = finite[0] - np.minimum.accumulate(finite)
-        rises = np.diff(finite) > np.maximum(fallen[:-1], 0) / 50
+        rises = np.diff(finite) > np.maximum(fallen[:-1], 0) / 10
         chosen = np.unique(np.linspace(0, len(finite) - 1, MOST_LOSSES).round().astype(int))
         return {
+            "whole": self.simulator.experiment.batch_size >= len(self.simulator.data.train),
             "start_loss": float(finite[0]),
             "end_loss": float(finite[-max(1, len(finite) // 10) :].mean()),
             "leaps": float(leapt[moved].mean()) if moved.any() else 0.0,
@@ -212,6 +214,7 @@ class Course(Sight):
         start_loss, expected_loss : at the start, and what it should be where every class is as likely
         copies : whether all units of a hidden layer had the same weights
         z_std, grad_z_std : by layer, at the start; input_size : the root mean square of what enters the network
+        validation_examples : how many the validation figures are the mean of
         curve : (step, training loss, validation loss, training accuracy, validation accuracy), None where not finite
         """
         first, probe = self._rows[0], self.simulator.probe
@@ -222,6 +225,7 @@ class Course(Sight):
             "copies": self._copies[member],
             "z_std": [_plain(width) for width in first.layers.z_std[member]],
             "grad_z_std": [_plain(width) for width in first.layers.grad_z_std[member]],
+            "validation_examples": len(self.simulator.data.validation),
             "input_size": float(np.sqrt(np.square(probe.x.astype(np.float64)).mean())),
             "curve": [[row.step, *(_plain(getattr(row, name)[member]) for name in names)] for row in self._rows],
         }

@@ -13,10 +13,14 @@ from simcore.lab.procedure import Numbered, Procedure, Rounds
 from simcore.lab.trial import Finding, Outcome, Trial, Verdict
 
 PATH = "optimizer.learning_rate"
-RISES, LEAPS = 0.25, 0.5
-"""From which share of rising steps, or of steps that leap over the bottom, a rate oscillates."""
-CRAWLS = 0.1
-"""A rate with which the loss falls by less than this share of the best fall crawls."""
+RISES, LEAPS = 0.3, 0.5
+"""From which share of steps with which the loss rises, beyond the noise of a batch, a rate oscillates.
+
+Where a step sees all examples there is no such noise: it oscillates once most steps leap over the bottom.
+"""
+FLOOR, CRAWLS = 0.75, 0.1
+"""A rate above the best with which the loss falls by less than the former share of the best fall rattles about above
+the floor: it oscillates. One with which it falls by less than the latter crawls."""
 
 Rate = Annotated[float, Meta(gt=0, le=1000)]
 
@@ -64,8 +68,9 @@ class LearningRate(Procedure, frozen=True, tag="learning_rate"):
         return self._finding(sorted(found, key=_rate))
 
     def judged(self, outcomes: Sequence[Outcome], before: Sequence[Outcome]) -> Sequence[Outcome]:
-        best = max((_fall(outcome) for outcome in (*before, *outcomes) if not _diverges(outcome)), default=0.0)
-        return [structs.replace(outcome, verdict=_verdict(outcome, best)) for outcome in outcomes]
+        calm = [(_fall(outcome), -_rate(outcome)) for outcome in (*before, *outcomes) if not _diverges(outcome)]
+        best, rate = max(calm, default=(0.0, 0.0))
+        return [structs.replace(outcome, verdict=_verdict(outcome, best, -rate)) for outcome in outcomes]
 
     def _finding(self, found: list[Outcome]) -> Finding:
         rates: dict[str, list[float]] = {"diverges": [], "oscillates": [], "crawls": [], "good": []}
@@ -101,10 +106,13 @@ def _diverges(outcome: Outcome) -> bool:
     return outcome.status != "finished" or not _fall(outcome) >= 0
 
 
-def _verdict(outcome: Outcome, best: float) -> Verdict:
-    """Return how a rate did, given by how much the loss fell with the best one."""
+def _verdict(outcome: Outcome, best: float, best_rate: float) -> Verdict:
+    """Return how a rate did, given by how much the loss fell with the best one, and which that is."""
     if _diverges(outcome):
         return "diverges"
-    if outcome.figures["leaps"] > LEAPS or outcome.figures["rises"] > RISES:
+    seen = outcome.figures
+    if seen["rises"] > RISES or (seen["whole"] and seen["leaps"] > LEAPS):
+        return "oscillates"
+    if _rate(outcome) > best_rate and _fall(outcome) < FLOOR * best:
         return "oscillates"
     return "crawls" if _fall(outcome) < CRAWLS * best else "good"

@@ -27,8 +27,8 @@ DECAYS = (0.0, 1e-5, 1e-4, 1e-3)
 FACTORS = (0.3, 1.0, 3.0)
 FINER = ((0.5, 1.0), (0.7, 1.0), (1.4, 1.0), (2.0, 1.0), (0.7, 0.3), (1.4, 0.3), (0.7, 3.0), (1.4, 3.0))
 """What the best rate and the best decay are multiplied by."""
-CHANCE = 1.3
-"""A validation accuracy below so many times that of guessing has learned nothing."""
+CHANCE = 4
+"""A validation accuracy within so many standard errors of guessing has learned nothing: it is the best of some twenty."""
 
 Asks = Generator[Sequence[Trial], Sequence[Outcome], "RecipeStep"]
 
@@ -163,7 +163,9 @@ class Recipe(Procedure, frozen=True, tag="recipe"):
         title = "6 the curves"
         classes = math.exp(outcome.figures["expected_loss"] or 0.0)
         accuracy = outcome.best.get("validation_accuracy")
-        if accuracy is not None and accuracy < CHANCE / classes:
+        chance = 1 / classes
+        error = math.sqrt(chance * (1 - chance) / outcome.figures["validation_examples"])
+        if accuracy is not None and accuracy < chance + CHANCE * error:
             said = f"validation stays at {100 * accuracy:.0f} %, that of guessing, while training falls"
             return RecipeStep(title, False, f"{said}: the labels say nothing about the inputs", accuracy)
         gap = curve[-1][2] - curve[-1][1]
