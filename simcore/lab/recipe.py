@@ -28,7 +28,7 @@ FACTORS = (0.3, 1.0, 3.0)
 FINER = ((0.5, 1.0), (0.7, 1.0), (1.4, 1.0), (2.0, 1.0), (0.7, 0.3), (1.4, 0.3), (0.7, 3.0), (1.4, 3.0))
 """What the best rate and the best decay are multiplied by."""
 CHANCE = 4
-"""A validation accuracy within so many standard errors of guessing has learned nothing: it is the best of some twenty."""
+"""A validation accuracy within so many standard errors of guessing has learned nothing: it is the best of twenty."""
 
 Asks = Generator[Sequence[Trial], Sequence[Outcome], "RecipeStep"]
 
