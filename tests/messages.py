@@ -142,6 +142,8 @@ def of_simcore() -> set[Message]:
     """Return what simcore says to people, and what app refuses in words that are not marked."""
     texts = {*MADE_ELSEWHERE, *_of_parts()}
     for path in sorted((ROOT / "simcore").rglob("*.py")):
+        if path.parent.name == "laws":
+            continue  # what a law says is for those who write kinds, and is never shown in the window
         texts |= set(_sentences(ast.parse(path.read_text(encoding="utf-8"))))
     for path in sorted((ROOT / "app").rglob("*.py")):
         if not any(path.match(pattern) for pattern in TERMINAL):

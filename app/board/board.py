@@ -4,7 +4,7 @@ from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QRegion, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from app.board.draw_scheduler import DrawScheduler
 from app.board.handles import Handle, renewed
 from app.board.number_editor import NumberEditor
 from app.board.plot_style import PlotStyle
+from app.board.seen_plots import SeenPlots
 from app.board.view import BoardView
 from app.canvas.axes import AxesContent
 from app.canvas.edit import Edit
@@ -55,6 +56,7 @@ class Board(QWidget):
         self._comparing = False
         self._scheduler, self._stale = DrawScheduler(), QRegion()
         self._view = BoardView(self)
+        self._listen()
         self._pairs = PairedPlots(self._view.plot_scene)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -62,6 +64,30 @@ class Board(QWidget):
         self.set_kinds(kinds)
         self.restyle(theme)
         on_change(self._say)
+
+    def _listen(self) -> None:
+        """Do what is asked for in the view."""
+        view = self._view
+        view.scrolled.connect(self.place_handles)
+        view.resized.connect(self.arrange)
+        view.hovered.connect(self.point_at)
+        view.pressed.connect(self.follow)
+        view.opened.connect(self.toggle_full)
+        view.edit_wanted.connect(self.open_editor)
+        view.dropped.connect(self._put_down)
+        view.menu_wanted.connect(self.menu_wanted)
+
+    def _new_handle(self, plot: Plot) -> Handle:
+        """Return a handle of *plot*, and do what is asked for by it."""
+        handle = Handle(plot, QColor(self._look.theme.accent), self)
+        handle.entered.connect(self.enter)
+        handle.log_wanted.connect(self.set_log)
+        handle.mode_wanted.connect(self.set_mode)
+        handle.move_wanted.connect(self.move_by)
+        handle.menu_wanted.connect(self.menu_wanted)
+        handle.reached.connect(self.bring_into_view)
+        handle.changed.connect(self._view.viewport().update)
+        return handle
 
     @Slot()
     def _say(self) -> None:
@@ -128,7 +154,7 @@ class Board(QWidget):
         """Give each plot its twin, where two runs are compared, and all of them their places."""
         self._pointed = None
         self._pairs.pair(self._plots if self._comparing else (), self.style_now)
-        self._handles = renewed(self._handles, self, self._pairs.side_by_side(self._plots))
+        self._handles = renewed(self._handles, self._pairs.side_by_side(self._plots), self._new_handle)
         self.arrange()
         self._draw_again()
 
@@ -187,7 +213,9 @@ class Board(QWidget):
     def restyle(self, theme: Theme, scale: float = 1.0, presenting: bool = False) -> None:
         """Take the colours of *theme*, and type larger by *scale*; while *presenting* lines are wide, run or not."""
         self._look = replace(self._look, theme=theme, scale=scale, presenting=presenting)
-        self._view.setBackgroundBrush(QColor(theme.ground))
+        self._view.restyle(theme.ground, theme.accent)
+        for handle in self._handles:
+            handle.accent = QColor(theme.accent)
         self._restyle_plots()
         self.arrange()
 
@@ -262,21 +290,9 @@ class Board(QWidget):
         """Fill the board with *plot*, or bring the others back."""
         self.fill("" if self.full == plot.kind else plot.kind)
 
-    def plot_at(self, place: QPointF) -> Plot | None:
-        """Return the plot at a place of the scene."""
-        return next((plot for plot in self._side_by_side() if plot.item.geometry().contains(place)), None)
-
-    def index_of(self, plot: Plot) -> int:
-        """Return the place of *plot*, or of that whose twin it is, among the others."""
-        return self._plots.index(self._pairs.original(plot))
-
-    def pair_of(self, plot: Plot) -> list[Plot]:
-        """Return *plot*, and that of the other run where two are compared."""
-        return self._pairs.side_by_side([self._pairs.original(plot)])
-
-    def place_of(self, plot: Plot) -> QRect:
-        """Return where on the board *plot* and its twin are seen."""
-        return self._view.region_of(self.pair_of(plot)).boundingRect()
+    def _put_down(self, plot: Plot, other: Plot) -> None:
+        """Move a plot that was dragged to the place of another."""
+        self.move_plot(plot, self._plots.index(self._pairs.original(other)))
 
     def enter(self, plot: Plot) -> None:
         """Open what the keys have moved to within *plot*; where it is no number, let the plot fill the board."""
@@ -287,10 +303,6 @@ class Board(QWidget):
             place = self._view.mapFromScene(plot.item.pos() + edit.place)
             self.open_editor(edit, self._view.viewport().mapToGlobal(place))
 
-    def refresh(self) -> None:
-        """Paint again what has changed within a plot."""
-        self._view.viewport().update()
-
     def open_editor(self, edit: Edit, where: QPoint) -> None:
         """Let a person change a number of the network; *where* is on the screen."""
         editor = NumberEditor(edit.path, edit.name, edit.value, self)
@@ -299,7 +311,7 @@ class Board(QWidget):
 
     def point_at(self, place: QPointF | None) -> None:
         """Move the readout to *place*, in the scene; None takes it away."""
-        plot = self.plot_at(place) if place is not None else None
+        plot = self._view.seen.plot_at(place) if place is not None else None
         if self._pointed is not None and self._pointed is not plot:
             self._pointed.point_at(None)
         self._pointed = plot
@@ -342,6 +354,8 @@ class Board(QWidget):
             plot.item.setGeometry(QRectF(place.toRect()))
         for handle in self._handles:
             handle.setVisible(handle.plot in shown)
+        groups = tuple(tuple(self._pairs.side_by_side([plot])) for plot in self._shown())
+        self._view.show_plots(SeenPlots(groups, movable=self._full is None and len(self._plots) > 1))
         self.place_handles()
         self._view.viewport().update()
 
@@ -353,8 +367,3 @@ class Board(QWidget):
     def bring_into_view(self, plot: Plot) -> None:
         """Scroll until *plot* is seen, where not all are."""
         self._view.ensureVisible(plot.item.geometry(), 0, round(MARGIN))
-
-    @property
-    def accent(self) -> QColor:
-        """The colour of the frame around the plot that has the focus."""
-        return QColor(self._look.theme.accent)

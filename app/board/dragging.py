@@ -1,16 +1,14 @@
 """Dragging: a plot is taken by its title and put down in another's place."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.board.seen_plots import SeenPlots
 from app.canvas.axes import CORNER
-from app.plots import Plot
-
-if TYPE_CHECKING:
-    from app.board.board import Board
+from app.canvas.base import Plot
 
 FADED = 0.4
 """The opacity of the plot that is being dragged."""
@@ -21,9 +19,9 @@ EDGE, NUDGE = 32, 12
 class DropTarget(QWidget):
     """The outline of the place that the plot would take."""
 
-    def __init__(self, board: "Board") -> None:
-        super().__init__(board)
-        self._board = board
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.accent = QColor()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.hide()
@@ -37,36 +35,36 @@ class DropTarget(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        within = QColor(self._board.accent)
+        within = QColor(self.accent)
         within.setAlpha(28)
         painter.setBrush(within)
-        painter.setPen(QPen(self._board.accent, 2.0, Qt.PenStyle.DashLine))
+        painter.setPen(QPen(self.accent, 2.0, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), CORNER + 2, CORNER + 2)
 
 
 class Dragging:
-    """Follows the mouse from the press on a title to the release; where two runs are compared it moves both plots."""
+    """Follows the mouse from the press on a title to the release; where two runs are compared it moves both plots.
 
-    def __init__(self, board: "Board", viewport: QWidget) -> None:
-        self._board, self._viewport = board, viewport
-        self._taken: Plot | None = None
-        self._pressed_at = QPointF()
-        self._over: Plot | None = None
-        self._target = DropTarget(board)
+    target : shows the place that the plot would take; place_of : returns where some plots are seen
+    """
+
+    def __init__(self, target: DropTarget, place_of: Callable[[Sequence[Plot]], QRect]) -> None:
+        self.seen = SeenPlots()
         self.active = False
+        self._target, self._place_of = target, place_of
+        self._taken: Plot | None = None
+        self._over: Plot | None = None
+        self._pressed_at = QPointF()
 
     def can_take(self, place: QPointF) -> Plot | None:
         """Return the plot whose title lies at *place* in the scene, where plots can be moved."""
-        plot = self._board.plot_at(place)
-        if plot is None or self._board.full or len(self._board.kinds) < 2:
-            return None
-        return plot if place.y() < plot.item.pos().y() + plot.axes.area.top() else None
+        return self.seen.title_at(place) if self.seen.movable else None
 
     def press(self, place: QPointF) -> None:
         """Note what a press at *place* takes hold of; nothing moves yet."""
         self._taken, self._pressed_at = self.can_take(place), place
 
-    def move(self, place: QPointF) -> bool:
+    def follow(self, place: QPointF) -> bool:
         """Follow the mouse; return whether a plot is being dragged."""
         if self._taken is None:
             return False
@@ -75,16 +73,16 @@ class Dragging:
                 return False
             self.active = True
             self._fade(self._taken, FADED)
-        self._over = self._board.plot_at(place) or self._over
-        self._show_target()
+        self._over = self.seen.plot_at(place) or self._over
+        over = self.seen.group_of(self._over)
+        self._target.show_place(QRect() if self._taken in over or not over else self._place_of(over))
         return True
 
-    def release(self) -> None:
-        """Put the plot down where it is."""
+    def release(self) -> tuple[Plot, Plot] | None:
+        """Return the plot that was dragged, and that in whose place it is put down; None where none was."""
         taken, over, moved = self._taken, self._over, self.active
         self.cancel()
-        if moved and taken is not None and over is not None:
-            self._board.move_plot(taken, self._board.index_of(over))
+        return (taken, over) if moved and taken is not None and over is not None else None
 
     def cancel(self) -> None:
         """Leave all as it was."""
@@ -94,12 +92,6 @@ class Dragging:
         self.active = False
         self._target.hide()
 
-    def _show_target(self) -> None:
-        taken, over = self._taken, self._over
-        same = taken is None or over is None or self._board.index_of(taken) == self._board.index_of(over)
-        self._target.show_place(QRect() if over is None or same else self._board.place_of(over))
-
     def _fade(self, plot: Plot, opacity: float) -> None:
-        for each in self._board.pair_of(plot):
+        for each in self.seen.group_of(plot):
             each.item.setOpacity(opacity)
-        self._viewport.update()  # it never does by itself

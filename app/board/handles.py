@@ -1,20 +1,25 @@
 """Handles: they stand for the plots of a board where only widgets can."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRectF, Qt
-from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QWidget
 
 from app.canvas.axes import CORNER
-from app.plots import Plot
+from app.canvas.base import Plot
 from app.words.messages import tr
-
-if TYPE_CHECKING:
-    from app.board.board import Board
-
 
 ARROWS = {
     Qt.Key.Key_Left: "left",
@@ -27,9 +32,21 @@ ARROWS = {
 class Handle(QWidget):
     """Stands for a plot where graphics items cannot: it takes the focus, and has a name for screen readers."""
 
-    def __init__(self, board: "Board", plot: Plot) -> None:
-        super().__init__(board)
-        self._board, self.plot = board, plot
+    entered = Signal(object)
+    """Enter was pressed on this plot."""
+    log_wanted = Signal(str, bool)
+    mode_wanted = Signal(str, int)
+    move_wanted = Signal(str, int)
+    """(kind, by how many places)"""
+    menu_wanted = Signal(str, QPoint)
+    reached = Signal(object)
+    """This plot has got the focus."""
+    changed = Signal()
+    """Something within the plot looks different now."""
+
+    def __init__(self, plot: Plot, accent: QColor, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.plot, self.accent = plot, accent
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
@@ -53,22 +70,41 @@ class Handle(QWidget):
 
     def _make_actions(self) -> None:
         """Make what keys command while the plot has the focus."""
-        board, plot = self._board, self.plot
         for keys, slot in (
-            (("Return", "Enter"), lambda: board.enter(plot)),
-            (("L",), lambda: board.set_log(plot.kind, not plot.log)),
-            (("V",), lambda: board.set_mode(plot.kind, plot.mode + 1)),
-            (("Ctrl+Shift+Left",), lambda: board.move_by(plot.kind, -1)),
-            (("Ctrl+Shift+Right",), lambda: board.move_by(plot.kind, 1)),
+            (("Return", "Enter"), self._enter),
+            (("L",), self._change_axis),
+            (("V",), self._change_mode),
+            (("Ctrl+Shift+Left",), self._move_left),
+            (("Ctrl+Shift+Right",), self._move_right),
         ):
             action = QAction(self)
             action.setShortcuts([QKeySequence(key) for key in keys])
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.triggered.connect(slot)
+            action.triggered.connect(slot)  # a method of the handle, which a lambda would keep alive
             self.addAction(action)
 
+    @Slot()
+    def _enter(self) -> None:
+        self.entered.emit(self.plot)
+
+    @Slot()
+    def _change_axis(self) -> None:
+        self.log_wanted.emit(self.plot.kind, not self.plot.log)
+
+    @Slot()
+    def _change_mode(self) -> None:
+        self.mode_wanted.emit(self.plot.kind, self.plot.mode + 1)
+
+    @Slot()
+    def _move_left(self) -> None:
+        self.move_wanted.emit(self.plot.kind, -1)
+
+    @Slot()
+    def _move_right(self) -> None:
+        self.move_wanted.emit(self.plot.kind, 1)
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self._board.menu_wanted.emit(self.plot.kind, self.mapToGlobal(QPoint(32, 48)))
+        self.menu_wanted.emit(self.plot.kind, self.mapToGlobal(QPoint(32, 48)))
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._needs(event):
@@ -91,7 +127,7 @@ class Handle(QWidget):
         done = self.plot.leave_focus() if left else self.plot.move_focus(ARROWS[Qt.Key(event.key())])
         if done:
             self.setAccessibleDescription(self.plot.overlay.readout or self.plot.summary())
-            self._board.refresh()
+            self.changed.emit()
         return done
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -106,26 +142,26 @@ class Handle(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.setAccessibleDescription(self.plot.summary())
-        self._board.bring_into_view(self.plot)
+        self.reached.emit(self.plot)
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         if event.reason() != Qt.FocusReason.PopupFocusReason and self.plot.leave_focus():  # an editor comes back here
-            self._board.refresh()
+            self.changed.emit()
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.hasFocus():
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(self._board.accent, 2.0))
+            painter.setPen(QPen(self.accent, 2.0))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), CORNER + 2, CORNER + 2)
 
 
-def renewed(handles: Sequence[Handle], board: "Board", plots: Sequence[Plot]) -> list[Handle]:
+def renewed(handles: Sequence[Handle], plots: Sequence[Plot], make: Callable[[Plot], Handle]) -> list[Handle]:
     """Return a handle for each of *plots*, in the order of the Tab key; those of *handles* that others have go."""
     kept = {handle.plot: handle for handle in handles}  # one of them may have the focus
-    made = [kept.pop(plot, None) or Handle(board, plot) for plot in plots]
+    made = [kept.pop(plot, None) or make(plot) for plot in plots]
     for handle in kept.values():
         handle.setParent(None)  # nothing else holds it: it goes at once, and lets go of its plot
     for handle in made:

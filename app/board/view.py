@@ -1,11 +1,11 @@
 """The view below a Board's plots."""
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 import pyqtgraph
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
     QContextMenuEvent,
     QHelpEvent,
     QKeyEvent,
@@ -15,17 +15,15 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip
+from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip, QWidget
 
-from app.board.dragging import EDGE, NUDGE, Dragging
+from app.board.dragging import EDGE, NUDGE, Dragging, DropTarget
+from app.board.seen_plots import SeenPlots
 from app.canvas.base import Plot
 from app.words.messages import tr
 
-if TYPE_CHECKING:
-    from app.board.board import Board
 
-
-class _Silent:
+class _NoSignal:
     """Stands for the signals that pyqtgraph's items look for on any view.
 
     No plot needs them, since all are laid out by the board; connections to them would only keep plots alive that
@@ -45,12 +43,27 @@ class BoardView(QGraphicsView):
     It scrolls, upright, where the plots would be too small to be read if all of them were seen at once.
     """
 
-    sigRangeChanged = sigTransformChanged = _Silent()
+    scrolled = Signal()
+    resized = Signal()
+    hovered = Signal(object)
+    """The mouse points at a place of the scene, a QPointF, or, None, at no plot any more."""
+    pressed = Signal(object)
+    """A click on this plot has changed how it shows its data."""
+    opened = Signal(object)
+    """A double-click on this plot asks to see it alone, or with the others again."""
+    edit_wanted = Signal(object, QPoint)
+    """(Edit, place on the screen): a click asks to change a number of the network."""
+    dropped = Signal(object, object)
+    """(plot, other): a plot has been put down in the place of another."""
+    menu_wanted = Signal(str, QPoint)
+    """(kind, place on the screen): a person asks what can be done with a plot."""
 
-    def __init__(self, board: "Board") -> None:
-        super().__init__(board)
-        self._board = board
-        self._dragging = Dragging(board, self.viewport())
+    sigRangeChanged = sigTransformChanged = _NoSignal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._target = DropTarget(self)
+        self._dragging = Dragging(self._target, lambda plots: self.region_of(plots).boundingRect())
         self.plot_scene = pyqtgraph.GraphicsScene(parent=self)
         self.setScene(self.plot_scene)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -65,6 +78,20 @@ class BoardView(QGraphicsView):
     def name(self) -> None:
         """Take the words of the present language."""
         self.setAccessibleName(self.tr("Plots"))
+
+    @property
+    def seen(self) -> SeenPlots:
+        """The plots that can be pointed at."""
+        return self._dragging.seen
+
+    def show_plots(self, seen: SeenPlots) -> None:
+        """Take these for the plots that can be pointed at, pressed and dragged."""
+        self._dragging.seen = seen
+
+    def restyle(self, ground: str, accent: str) -> None:
+        """Take these colours, of what lies below the plots and of the outline of a place."""
+        self.setBackgroundBrush(QColor(ground))
+        self._target.accent = QColor(accent)
 
     def show_height(self, height: float) -> None:
         """Make the scene *height* pixels high, and show the scroll bar where that is more than there is room for."""
@@ -88,7 +115,7 @@ class BoardView(QGraphicsView):
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
-        self._board.place_handles()
+        self.scrolled.emit()
         self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -97,26 +124,27 @@ class BoardView(QGraphicsView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._board.arrange()
+        self.resized.emit()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         place = self._in_scene(event.position())
-        if self._dragging.move(place):
+        if self._dragging.follow(place):
+            self.viewport().update()  # it never does by itself
             self._follow_drag(event.position())
             return
-        plot = self._board.plot_at(place)
+        plot = self.seen.plot_at(place)
         shape = Qt.CursorShape.ArrowCursor
         if plot is not None and plot.can_press(place - plot.item.pos()):
             shape = Qt.CursorShape.PointingHandCursor
         elif self._dragging.can_take(place) is not None:
             shape = Qt.CursorShape.OpenHandCursor
         self.viewport().setCursor(shape)
-        self._board.point_at(place)
+        self.hovered.emit(place)
 
     def _follow_drag(self, place: QPointF) -> None:
         """Show that a plot is being dragged, and scroll where it comes near an edge."""
         self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
-        self._board.point_at(None)
+        self.hovered.emit(None)
         self.grabKeyboard()  # until it is put down, so that Escape reaches the view
         side = (place.y() > self.height() - EDGE) - (place.y() < EDGE)
         self.verticalScrollBar().setValue(self.verticalScrollBar().value() + side * NUDGE)
@@ -128,39 +156,43 @@ class BoardView(QGraphicsView):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
-            self._end_drag(self._dragging.release)
+            self._end_drag()
+            if (moved := self._dragging.release()) is not None:
+                self.dropped.emit(*moved)
+            self.viewport().update()
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._dragging.active:
             if event.key() == Qt.Key.Key_Escape:
-                self._end_drag(self._dragging.cancel)
+                self._end_drag()
+                self._dragging.cancel()
+                self.viewport().update()
             return
         super().keyPressEvent(event)
 
-    def _end_drag(self, end: Callable[[], None]) -> None:
+    def _end_drag(self) -> None:
         if self._dragging.active:
             self.releaseKeyboard()
             self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
-        end()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         place = self._in_scene(event.position())
-        plot = self._board.plot_at(place)
+        plot = self.seen.plot_at(place)
         if plot is not None and event.button() == Qt.MouseButton.LeftButton and not self._press(place):
-            self._board.toggle_full(plot)
+            self.opened.emit(plot)
 
     def _press(self, place: QPointF) -> bool:
         """Let the plot there take a click; return whether it meant anything."""
-        plot = self._board.plot_at(place)
+        plot = self.seen.plot_at(place)
         if plot is None:
             return False
         if not plot.press(place - plot.item.pos()):
             edit = plot.edit_at(place - plot.item.pos())
             if edit is not None:
-                self._board.open_editor(edit, self.viewport().mapToGlobal(self._in_view(place).toPoint()))
+                self.edit_wanted.emit(edit, self.viewport().mapToGlobal(self._in_view(place).toPoint()))
             return edit is not None
-        self._board.follow(plot)
+        self.pressed.emit(plot)
         return True
 
     def _in_scene(self, place: QPointF) -> QPointF:
@@ -175,19 +207,18 @@ class BoardView(QGraphicsView):
         event.ignore()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        plot = self._board.plot_at(self._in_scene(QPointF(event.pos())))
+        plot = self.seen.plot_at(self._in_scene(QPointF(event.pos())))
         if plot is not None:
-            self._board.menu_wanted.emit(plot.kind, event.globalPos())
+            self.menu_wanted.emit(plot.kind, event.globalPos())
         event.accept()
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Leave:
-            self._board.point_at(None)
+            self.hovered.emit(None)
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             place = self._in_scene(QPointF(event.pos()))
-            plot = self._board.plot_at(place)
-            above = plot is not None and place.y() < plot.item.pos().y() + plot.axes.area.top()
-            if plot is not None and above:
+            plot = self.seen.title_at(place)
+            if plot is not None:
                 QToolTip.showText(event.globalPos(), tr(plot.help), self, QRect())
             else:
                 QToolTip.hideText()

@@ -26,7 +26,16 @@ Described = TypeVar("Described", bound=msgspec.Struct)
 
 
 class ExperimentError(ValueError):
-    """A description that cannot be run: what is wrong, and ``path``, where (such as ``$.optimizer.kind``)."""
+    """A description that cannot be run: what is wrong, and ``path``, where (such as ``$.optimizer.kind``).
+
+    Examples
+    --------
+    >>> try:
+    ...     Experiment(seed=-1)
+    ... except ExperimentError as error:
+    ...     print(error.path, "|", error.message)
+    $.seed | expected a whole number >= 0, got -1
+    """
 
     def __init__(self, message: str, path: str = "$"):
         self.message, self.path = message, path

@@ -70,7 +70,16 @@ def teacher_labels(rng: np.random.Generator, x: Float64, classes: int) -> Labels
 
 
 class Data(Part, frozen=True, kw_only=True):
-    """Base of the data sets, with what all of them can be asked for."""
+    """Base of the data sets, with what all of them can be asked for; a kind of your own has ``extent`` and ``draw``.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> moons = Experiment(data={"kind": "toy2d", "shape": "moons", "train_fraction": 0.75}).data
+    >>> train, validation = moons.split(np.random.default_rng(0))
+    >>> moons.extent, len(train), len(validation)
+    ((500, 2), 375, 125)
+    """
 
     default_preprocessing: ClassVar[tuple[str, ...]] = ("zero_center", "normalize")
     """The kinds that an experiment applies when it names none."""

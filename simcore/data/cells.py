@@ -81,6 +81,29 @@ def _plain_numbers(letters: NDArray[np.uint8], starts: Places, ends: Places) -> 
         lengths, starts = lengths[order], starts[order]
     first = letters[starts]
     signed = (first == _MINUS) | (first == _PLUS)
+    read = _digits(letters, starts, lengths, signed)
+    if read is None:
+        return None
+    whole, decimals, pointed = read
+    digits = lengths - signed - pointed
+    if digits.min() < 1 or digits.max() > MOST_DIGITS:
+        return None
+    values = whole / _POWERS[decimals] if pointed.any() else whole.astype(np.float64)
+    np.negative(values, out=values, where=first == _MINUS)
+    if order is None:
+        return values
+    found = np.empty_like(values)
+    found[order] = values
+    return found
+
+
+def _digits(
+    letters: NDArray[np.uint8], starts: Places, lengths: Places, signed: NDArray[np.bool_]
+) -> tuple[NDArray[np.int64], NDArray[np.uint8], NDArray[np.bool_]] | None:
+    """Return of each cell its digits as one whole number, how many stand behind the point, and whether there is one.
+
+    lengths : rising; signed : whether a cell's first letter is a sign. None where another letter is met.
+    """
     whole = np.zeros(len(starts), np.int64)
     decimals = np.zeros(len(starts), np.uint8)
     pointed = np.zeros(len(starts), np.bool_)
@@ -102,13 +125,4 @@ def _plain_numbers(letters: NDArray[np.uint8], starts: Places, ends: Places) -> 
             whole[shorter:] *= 10
             decimals[shorter:] += pointed[shorter:]
         whole[shorter:] += digit
-    digits = lengths - signed - pointed
-    if digits.min() < 1 or digits.max() > MOST_DIGITS:
-        return None
-    values = whole / _POWERS[decimals] if pointed.any() else whole.astype(np.float64)
-    np.negative(values, out=values, where=first == _MINUS)
-    if order is None:
-        return values
-    found = np.empty_like(values)
-    found[order] = values
-    return found
+    return whole, decimals, pointed

@@ -3,11 +3,10 @@
 import ast
 import math
 import re
-import zipfile
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Annotated, Any, ClassVar, NamedTuple, cast
+from typing import IO, TYPE_CHECKING, Annotated, Any, ClassVar, NamedTuple, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,6 +30,9 @@ from simcore.data.files import (
     shown,
 )
 
+if TYPE_CHECKING:
+    import zipfile  # where it is needed, since most runs read no file and it takes a while
+
 Shape = tuple[int, ...]
 PIECE = 1 << 20
 HEADER = 1000
@@ -43,14 +45,16 @@ _TYPE = re.compile(r"[<>|=]?[biufU]\d{1,4}")
 class Members(NamedTuple):
     """The arrays x and y in an open NPZ file."""
 
-    archive: zipfile.ZipFile
-    x: zipfile.ZipInfo
-    y: zipfile.ZipInfo
+    archive: "zipfile.ZipFile"
+    x: "zipfile.ZipInfo"
+    y: "zipfile.ZipInfo"
 
 
 @contextmanager
 def opened(path: Path) -> Generator[Members]:
     """Give x and y of an NPZ file, their stated sizes being bearable; whatever goes wrong is raised as ValueError."""
+    import zipfile
+
     size = checked_stat(path).st_size
     try:
         _refuse_directory(path, size)
@@ -84,7 +88,9 @@ def _refuse_directory(path: Path, size: int) -> None:
         raise ValueError("it holds too many or too large arrays")
 
 
-def _refuse_member(name: str, member: zipfile.ZipInfo, size: int) -> None:
+def _refuse_member(name: str, member: "zipfile.ZipInfo", size: int) -> None:
+    import zipfile
+
     packed = {zipfile.ZIP_STORED: 1, zipfile.ZIP_DEFLATED: DEFLATE}
     if member.flag_bits & 1 or member.compress_type not in packed:
         raise ValueError(f"{name} is encrypted or packed in a way that NumPy does not write")
@@ -116,14 +122,14 @@ def read_header(name: str, file: IO[bytes], size: int) -> tuple[np.dtype[Any], b
     return kind, fortran, cast(Shape, shape)
 
 
-def read_shape(name: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> tuple[np.dtype[Any], Shape]:
+def read_shape(name: str, archive: "zipfile.ZipFile", member: "zipfile.ZipInfo") -> tuple[np.dtype[Any], Shape]:
     """Return the type and shape that an array states; raises ValueError."""
     with archive.open(member) as file:
         kind, _, shape = read_header(name, file, member.file_size)
     return kind, shape
 
 
-def read(name: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> NDArray[Any]:
+def read(name: str, archive: "zipfile.ZipFile", member: "zipfile.ZipInfo") -> NDArray[Any]:
     """Return an array; raises ValueError and whatever zipfile raises."""
     with archive.open(member) as file:
         kind, fortran, shape = read_header(name, file, member.file_size)

@@ -1,12 +1,10 @@
 """CSV tables with a header, one column of which is the label."""
 
-import csv
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import islice
 from pathlib import Path
-from typing import Annotated, Any, ClassVar, NamedTuple, NoReturn
+from typing import Annotated, Any, ClassVar
 
 import numpy as np
 from msgspec import Meta
@@ -19,118 +17,18 @@ from simcore.data.files import (
     LARGEST,
     LONGEST_NAME,
     MOST_CLASSES,
-    MOST_FEATURES,
     FileData,
-    checked_stat,
     finite,
     labelled,
     located,
     path_to,
-    refuse,
     refuse_classes,
     shown,
 )
+from simcore.data.table_header import TableHeader, cells_of, header_of, number_in, refuse_text
 
-MOST_BYTES = 50_000_000
-LONGEST_LINE = 1 << 20
 BLOCK = 1 << 17
 """Bytes that are read at once, up to the end of a line."""
-OBVIOUS = ("label", "class", "target", "y")
-"""What the column to be learned is usually called."""
-
-
-class TableHeader(NamedTuple):
-    """What a table's header says: what separates its cells, its columns' names, and which is the label."""
-
-    separator: str
-    names: list[str]
-    label: int
-    rows: int
-
-
-def _count_lines(path: Path) -> int:
-    """Return the number of lines; raises ValueError where the file is too large or one of its lines too long."""
-    size = checked_stat(path).st_size
-    if size > MOST_BYTES:
-        raise ValueError(f"{shown(path)} has {size:,} bytes; at most {MOST_BYTES:,} are read")
-    count = length = 0
-    try:
-        with path.open("rb") as file:
-            while piece := file.read(LONGEST_LINE):
-                count += piece.count(b"\n")
-                length = length + len(piece) if b"\n" not in piece else len(piece) - piece.rfind(b"\n") - 1
-                if length > LONGEST_LINE:
-                    raise ValueError(f"{shown(path)} has a line of more than {LONGEST_LINE:,} bytes")
-    except OSError as error:
-        refuse(path, error)
-    return count + (length > 0)
-
-
-def _open(path: Path) -> io.TextIOWrapper:
-    return path.open(encoding="utf-8-sig", newline="\n")
-
-
-def header_of(path: Path, label: str) -> TableHeader:
-    """Return what the header says, with the obvious label where *label* is ""; raises ValueError."""
-    rows = _count_lines(path) - 1
-    try:
-        with _open(path) as file:
-            header = file.readline()
-            first = next((line for line in islice(file, 100) if line.strip()), "")
-    except (OSError, UnicodeDecodeError) as error:
-        refuse_text(path, error)
-    if rows < 1:
-        raise ValueError(f"{shown(path)} needs a line with the columns' names and at least one line of numbers")
-    separator = max(",;\t", key=header.count)
-    names = [name.strip() for name in _cells(header, separator)]
-    if len(names) < 2:
-        raise ValueError(
-            f"{shown(path)} has one column, {shown(names[0] if names else '')}; a label and a feature are needed"
-        )
-    if len(names) - 1 > MOST_FEATURES:
-        raise ValueError(f"{shown(path)} has {len(names):,} columns; at most {MOST_FEATURES:,} are read")
-    if all(_number(name) is not None for name in names):
-        raise ValueError(f"{shown(path)} starts with numbers; its first line must name the columns")
-    if not label:
-        return TableHeader(separator, names, obvious_label(names, _cells(first, separator)), rows)
-    if names.count(label) != 1:
-        known = ", ".join(shown(name, 20) for name in names[:8]) + (", ..." if len(names) > 8 else "")
-        found = "more than one column" if label in names else "no column"
-        raise ValueError(f"{shown(path)} has {found} {shown(label)}; there are: {known}")
-    return TableHeader(separator, names, names.index(label), rows)
-
-
-def obvious_label(names: list[str], first: list[str]) -> int:
-    """Return which column is to be learned where nobody says, given the *first* row's cells.
-
-    It is the one that is called so, else the only one that holds texts, else the last.
-    """
-    called = [name.lower() for name in names]
-    texts = [column for column, cell in enumerate(first[: len(names)]) if cell.strip() and _number(cell) is None]
-    otherwise = texts[0] if len(texts) == 1 else len(names) - 1
-    return next((called.index(name) for name in OBVIOUS if name in called), otherwise)
-
-
-def refuse_text(path: Path, error: Exception) -> NoReturn:
-    """Raise ValueError with what went wrong, in one line."""
-    if isinstance(error, UnicodeDecodeError):
-        raise ValueError(f"{shown(path)} is no text in UTF-8") from None
-    refuse(path, error)
-
-
-def _cells(line: str, separator: str) -> list[str]:
-    """Return the cells of one line."""
-    try:
-        return next(csv.reader([line.rstrip("\r\n")], delimiter=separator), list[str]())
-    except csv.Error as error:
-        raise ValueError(f"the cells of {shown(line, 40)} cannot be told apart: {error}") from None
-
-
-def _number(cell: str) -> float | None:
-    try:
-        return None if "_" in cell else float(cell)
-    except ValueError:
-        return None
 
 
 class _Names(dict[str | bytes, float]):
@@ -201,9 +99,9 @@ def _compact(table: Float64) -> NDArray[Any]:
 def _names_for(path: Path, lines: bytes, header: TableHeader) -> _Names | None:
     """Return what turns labels into numbers, if the first of some lines has one that is a text."""
     first = next((line for line in _decoded(path, lines) if line.strip()), "")
-    cells = _cells(first, header.separator)
+    cells = cells_of(first, header.separator)
     label = cells[header.label] if len(cells) > header.label else ""
-    return _Names() if label.strip() and _number(label) is None else None
+    return _Names() if label.strip() and number_in(label) is None else None
 
 
 def _decoded(path: Path, lines: bytes) -> list[str]:
@@ -261,11 +159,11 @@ def _trouble(first: int, lines: list[str], header: TableHeader, names: _Names | 
     for row, line in enumerate(lines, start=first):
         if not line.strip():
             continue
-        cells = _cells(line, header.separator)
+        cells = cells_of(line, header.separator)
         if len(cells) != len(header.names):
             return f"row {row} has {len(cells):,} cells; the header has {len(header.names):,}"
         for column, cell in enumerate(cells):
-            value = _number(cell)
+            value = number_in(cell)
             if not cell.strip():
                 wrong = "the cell is empty; fill it in, or leave out the row or the column"
             elif column == header.label and names is not None:

@@ -3,8 +3,10 @@
 import itertools
 import os
 from functools import cache
+from typing import TYPE_CHECKING
 
-from threadpoolctl import ThreadpoolController  # pyright: ignore[reportMissingTypeStubs]
+if TYPE_CHECKING:
+    from threadpoolctl import ThreadpoolController  # pyright: ignore[reportMissingTypeStubs]
 
 WIDE = 64_000_000
 """Multiplications in a step's largest product, such as 1000 x 1000 x 64, from which a second thread is used.
@@ -23,7 +25,10 @@ def threads_for(sizes: tuple[int, ...], batch: int) -> int:
 
 
 @cache
-def _controller() -> ThreadpoolController:
+def _controller() -> "ThreadpoolController":
+    # here, since it takes a while to import and is needed only once a run begins
+    from threadpoolctl import ThreadpoolController  # pyright: ignore[reportMissingTypeStubs]
+
     return ThreadpoolController()
 
 

@@ -11,9 +11,9 @@ from simcore.engine.parameters import Parameters, View, new_statistics
 from simcore.engine.passes import Pass
 from simcore.engine.products import with_ones
 from simcore.engine.training import Training
-from simcore.kinds.activations import PReLU
 from simcore.kinds.initializers import Initializer
 from simcore.kinds.normalization import BatchNorm
+from simcore.kinds.rectifiers import PReLU
 
 
 @dataclass(frozen=True, eq=False)

@@ -28,7 +28,28 @@ class _Checking(msgspec.StructMeta):
 class Experiment(Description, metaclass=_Checking, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Everything that determines a run. Two equal experiments give the same numbers, bit for bit.
 
-    Build one with ``from_json`` or ``from_tree``, which check it; ``Experiment()`` is the default run.
+    Parameters
+    ----------
+    **fields
+        Every field may be left out; together the defaults are a run on handwritten digits. A kind's name, or a dict
+        with its ``kind``, stands for a Part, and a list for a tuple.
+
+    Raises
+    ------
+    ExperimentError
+        For what JSON could not say either: an unknown field or kind, a number out of bounds, fields that do not fit
+        together. Its ``path`` says where, such as ``$.optimizer.learning_rate``.
+
+    Examples
+    --------
+    >>> experiment = Experiment(hidden=[30, 30], activation="relu", optimizer={"kind": "adam", "beta1": 0.5})
+    >>> experiment
+    Experiment(hidden=[30, 30], activation='relu', optimizer={'kind': 'adam', 'beta1': 0.5})
+    >>> Experiment.from_json(experiment.to_json()) == experiment
+    True
+    >>> Experiment(hidden=[0])
+    Traceback (most recent call last):
+    simcore.base.decoding.ExperimentError: $.hidden[0]: expected a whole number >= 1, got 0
     """
 
     if TYPE_CHECKING:

@@ -4,6 +4,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 import simcore.data
+import simcore.kinds
 from simcore.base.part import Part, kinds
 from simcore.data.base import Data
 from simcore.kinds.activations import Activation
@@ -17,8 +18,9 @@ from simcore.kinds.regularizers import Regularizer
 from simcore.kinds.schedules import Schedule
 from simcore.kinds.stopping import Stop
 
-for _module in iter_modules(simcore.data.__path__, "simcore.data."):
-    import_module(_module.name)
+for _room in (simcore.kinds, simcore.data):
+    for _module in iter_modules(_room.__path__, f"{_room.__name__}."):
+        import_module(_module.name)
 
 families: dict[str, type[Part]] = {
     "activations": Activation,

@@ -38,7 +38,13 @@ class ValueRange:
 
 
 class Augmentation(Part, frozen=True):
-    """Base of the augmentations."""
+    """Base of the augmentations; a kind of your own derives from what moves pixels, or from what changes values.
+
+    Examples
+    --------
+    >>> Experiment(augmentation=["rotate"]).augmentation
+    (Rotate(degrees=15.0),)
+    """
 
     def trouble(self, shape: ImageShape | None) -> str:
         """Return why these data cannot be augmented so, "" where they can."""

@@ -15,7 +15,19 @@ Spread = Annotated[
 
 
 class Initializer(Part, frozen=True):
-    """Base of the initializers: normal with the stated variance, unless a kind samples otherwise."""
+    """Base of the initializers: normal with the stated variance, unless a kind samples otherwise.
+
+    A kind of your own implements ``variance``, and ``sample`` where it is no normal.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> he = Experiment(initializer="he_normal").initializer
+    >>> he.variance(fan_in=100, fan_out=50)
+    0.02
+    >>> he.sample(np.random.default_rng(0), 100, 50).shape
+    (100, 50)
+    """
 
     for_biases: ClassVar[bool] = False
     """Whether this kind may also draw biases."""

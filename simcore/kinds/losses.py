@@ -54,6 +54,14 @@ class Loss(Part, frozen=True):
     """Base of the losses: a sum over outputs, a mean over the batch.
 
     Shapes: z, a, y : (members, batch, outputs) or, with one member, (batch, outputs); y may lack the member axis.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> loss = Experiment(loss="cross_entropy").loss
+    >>> z, y = np.zeros((1, 4)), np.eye(4)[[2]]
+    >>> bool(np.isclose(loss.per_example(z, loss.outputs(z), y)[0], np.log(4)))
+    True
     """
 
     def _output(self) -> OutputKind:

@@ -10,7 +10,13 @@ from simcore.base.part import Part
 
 
 class Normalization(Part, frozen=True):
-    """Base of the normalizations."""
+    """Base of the normalizations: the network knows those that are here, none and batch.
+
+    Examples
+    --------
+    >>> Experiment(normalization="batch").normalization
+    BatchNorm(momentum=0.1, epsilon=1e-05)
+    """
 
 
 class NoNormalization(Normalization, frozen=True, tag="none"):

@@ -22,12 +22,23 @@ MOST_FOR_HESSIAN = 2000
 
 
 class Optimizer(Part, frozen=True):
-    """Base of the optimizers."""
+    """Base of the optimizers; a kind of your own implements ``update``, and says in ``slots`` what it remembers.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> w, momentum = np.array([1.0]), Experiment(optimizer="momentum").optimizer
+    >>> velocity = np.zeros(1)
+    >>> for step in (1, 2):
+    ...     momentum.update(w, np.array([1.0]), [velocity], 0.1, step)
+    >>> w.round(2), velocity.round(2)
+    (array([0.71]), array([-0.19]))
+    """
 
     slots: ClassVar[int] = 0
     """How many buffers of the parameters' size the optimizer remembers; they start at 0."""
     needs_hessian: ClassVar[bool] = False
-    """Whether *g* is to be, instead of the gradient, the direction to which the Hessian turns it."""
+    """Whether ``update`` is given Newton's direction, the gradient multiplied by the inverse Hessian, as *g*."""
 
     learning_rate: LearningRate = 0.1
 

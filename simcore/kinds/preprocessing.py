@@ -39,7 +39,15 @@ def _times(x: Float64, factor: Float64 | float) -> Float64:
 
 
 class Preprocessing(Part, frozen=True):
-    """Base of the preprocessing steps."""
+    """Base of the preprocessing steps; a kind of your own implements ``fit``.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> (center,) = Experiment(preprocessing=["zero_center"]).preprocessing
+    >>> center.fit(np.array([[1.0], [3.0]])).apply(np.array([[5.0]]))
+    array([[3.]])
+    """
 
     def fit(self, x: Float64) -> Affine:
         """Return the step fitted to x : (examples, features), the training part."""

@@ -9,7 +9,14 @@ from simcore.base.part import Part
 
 
 class Schedule(Part, frozen=True):
-    """Base of the schedules."""
+    """Base of the schedules: pure functions of progress; a kind of your own implements ``rate``.
+
+    Examples
+    --------
+    >>> cosine = Experiment(schedule="cosine").schedule
+    >>> [round(cosine.rate(0.1, epoch, 10), 3) for epoch in (0, 5, 10)]
+    [0.1, 0.05, 0.0]
+    """
 
     @property
     def needs_the_end(self) -> bool:

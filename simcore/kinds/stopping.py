@@ -9,7 +9,14 @@ from simcore.base.part import Part
 
 
 class Stop(Part, frozen=True):
-    """Base of the stop rules."""
+    """Base of the stop rules: one fixes the last step beforehand, or watches a score for each epoch.
+
+    Examples
+    --------
+    >>> (rule,) = Experiment(stop=[{"kind": "max_epochs", "epochs": 3}]).stop
+    >>> rule.last_step(steps_per_epoch=45), rule.reason
+    (135, 'reached 3 epochs')
+    """
 
     def last_step(self, steps_per_epoch: int) -> int | None:
         """Return the step after which the run ends, where the rule fixes it beforehand."""

@@ -124,11 +124,16 @@ def watch(app: QApplication, window: Window, experiment: Experiment, seconds: fl
     button.deleteLater()
     rate = (seen.snapshot.step - first.snapshot.step) / took
     share = rate / headless_rate(experiment, min(seconds / 4, 3.0))
-    gaps, latencies = np.diff(frames) * 1000, np.array(clicks.latencies) * 1000
+    told = smoothness(frames, clicks.latencies, took)
+    return f"{told}   training at {share:.2f} of headless   memory {memory:.0f} -> {resident_mb():.0f} MB"
+
+
+def smoothness(frames: list[float], latencies: list[float], took: float) -> str:
+    """Return how evenly frames came and how soon clicks were answered, of times in seconds."""
+    gaps, waits = np.diff(frames) * 1000, np.array(latencies) * 1000
     return (
         f"{len(frames) / took:6.1f} frames/s  gap p50 {np.median(gaps):4.0f}  p99 {np.percentile(gaps, 99):4.0f}  most "
-        f"{gaps.max():4.0f} ms   click p50 {np.median(latencies):4.1f}  p99 {np.percentile(latencies, 99):4.0f} ms   "
-        f"training at {share:.2f} of headless   memory {memory:.0f} -> {resident_mb():.0f} MB"
+        f"{gaps.max():4.0f} ms   click p50 {np.median(waits):4.1f}  p99 {np.percentile(waits, 99):4.0f} ms"
     )
 
 

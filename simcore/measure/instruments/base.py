@@ -61,6 +61,18 @@ class Instrument(Generic[Value]):
     are kept over time, for plots of how they moved, and ``most_kept`` how many at most; ``each_step``, whether after
     every single update, in which case it may read the parameters but not ``passed``, since the probe is not passed
     through that often.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> from dataclasses import dataclass
+    >>> @dataclass(frozen=True)
+    ... class LargestWeight(Instrument):
+    ...     def measure(self, look):
+    ...         return [float(np.abs(w).max()) for w in look.network.weights]
+    >>> simulator, largest = Simulator(Experiment(hidden=[10])), LargestWeight()
+    >>> len(largest.of(simulator.measure(instruments=[largest])))
+    2
     """
 
     kept: ClassVar[bool] = False

@@ -381,7 +381,7 @@ def test_where_two_runs_are_compared_a_pair_moves_together(board: Board, qtbot: 
     start = (twin.item.pos() + QPointF(40, 22)).toPoint()
     drag(board, qtbot, start, place_of(board, dashboard[2]), release=False)
     assert twin.item.opacity() < 1 and board._plots[0].item.opacity() < 1
-    both = board.pair_of(board._plots[2])
+    both = board._view.seen.group_of(board._plots[2])
     outline = board._view._dragging._target.geometry()
     assert all(outline.contains(each.item.geometry().toRect()) for each in both)
     qtbot.mouseRelease(viewport(board), Qt.MouseButton.LeftButton, pos=place_of(board, dashboard[2]))

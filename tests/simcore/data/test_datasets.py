@@ -1,4 +1,4 @@
-"""Laws that every data set keeps, and what each promises of its own."""
+"""What each data set promises, alone and when it is split; the laws that all keep are in test_laws.py."""
 
 from typing import Any
 
@@ -31,33 +31,6 @@ def rng(seed: int = 0) -> np.random.Generator:
     return np.random.default_rng(seed)
 
 
-@every_data
-def test_the_same_seed_gives_the_same_data_and_another_seed_others(data: Data) -> None:
-    first, second, other = (data.split(rng(seed))[0] for seed in (1, 1, 2))
-    assert first.x.tobytes() == second.x.tobytes() and first.targets.tobytes() == second.targets.tobytes()
-    assert first.x.tobytes() != other.x.tobytes()
-
-
-@every_data
-@pytest.mark.parametrize("share", [0.1, 0.5, 0.8])
-def test_the_split_takes_every_example_once(data: Data, share: float) -> None:
-    data = structs.replace(data, train_fraction=share)
-    everything = data.draw(rng(4))
-    train, validation = data.split(rng(4))
-    assert len(train) == round(share * len(everything)) and len(train) + len(validation) == len(everything)
-    rows = sorted(row.tobytes() for row in np.vstack([train.x, validation.x]))
-    assert rows == sorted(row.tobytes() for row in everything.x)
-
-
-@every_data
-def test_targets_are_one_hot_at_the_labels(data: Data) -> None:
-    examples = data.draw(rng())
-    assert examples.x.ndim == 2 and len(examples.x) == len(examples.targets)
-    assert np.isfinite(examples.x).all()
-    if examples.labels is not None:
-        assert (examples.targets == np.eye(len(examples.class_names))[examples.labels]).all()
-
-
 @every_many_classes
 def test_only_the_chosen_classes_stay_and_are_counted_from_nought(data: Data) -> None:
     everything = data.draw(rng(5))
@@ -67,14 +40,6 @@ def test_only_the_chosen_classes_stay_and_are_counted_from_nought(data: Data) ->
     labels = np.concatenate([part.labels for part in (train, validation) if part.labels is not None])
     assert np.bincount(labels).tolist() == [int((everything.labels == c).sum()) for c in (2, 7)]
     assert train.targets.shape[1] == 2
-
-
-@every_data
-def test_a_limit_takes_from_training_alone(data: Data) -> None:
-    train, validation = data.split(rng(6))
-    fewer, same = structs.replace(data, limit=17).split(rng(6))
-    assert len(fewer) == 17 and (fewer.x == train.x[:17]).all()
-    assert (same.x == validation.x).all()
 
 
 @every_many_classes
@@ -94,20 +59,6 @@ def test_label_noise_replaces_its_share_of_training_labels_and_no_others(data: D
 def test_classes_that_do_not_fit_are_refused_in_words(data: Data, wrong: tuple[int, ...], says: str) -> None:
     with pytest.raises(ValueError, match=says):
         structs.replace(data, classes=wrong).split(rng())
-
-
-@every_data
-def test_the_extent_is_known_before_anything_is_drawn(data: Data) -> None:
-    assert data.extent == data.draw(rng()).x.shape
-
-
-@every_data
-def test_points_of_the_plane_lead_to_the_features_that_are_given(data: Data) -> None:
-    examples = data.split(rng(2))[1]
-    assert (examples.plane is not None) == data.planar
-    if examples.plane is not None:
-        assert examples.plane.shape == (len(examples), 2)
-        assert (data.features_of(examples.plane) == examples.x).all()
 
 
 @every_data

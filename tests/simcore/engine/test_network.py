@@ -11,9 +11,10 @@ from simcore.engine.network import Network
 from simcore.engine.parameters import Parameters
 from simcore.engine.products import with_ones
 from simcore.engine.training import Training
-from simcore.kinds.activations import Activation, PReLU
+from simcore.kinds.activations import Activation
 from simcore.kinds.initializers import GlorotNormal, Initializer, SmallNormal, StandardNormal
 from simcore.kinds.losses import BinaryCrossEntropy, CrossEntropy, Loss, Quadratic
+from simcore.kinds.rectifiers import PReLU
 from tests.effort import examples
 from tests.simcore.made import initialize
 

@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from simcore import Experiment, ExperimentError, Simulator
 from simcore.base.part import kinds
-from simcore.kinds.activations import Activation, PReLU, SiLU, Softsign, Tanh
+from simcore.kinds.activations import Activation, Softsign, Tanh
 from simcore.kinds.losses import BinaryCrossEntropy, CrossEntropy, Quadratic
+from simcore.kinds.rectifiers import PReLU, SiLU
 from simcore.kinds.regularizers import L1, L2, DropConnect, Dropout, ElasticNet, Mixup
 from tests.effort import examples
 from tests.simcore.made import STRUCTURES, Trained, batch, network, run

@@ -13,8 +13,8 @@ from simcore.base.part import kinds
 from simcore.data.base import Data
 from simcore.experiment.experiment import Experiment, checked, epochs_of
 from simcore.experiment.live import changed, live_paths
-from simcore.kinds.activations import ReLU
 from simcore.kinds.optimizers import SGD, Adam
+from simcore.kinds.rectifiers import ReLU
 from simcore.simulator import Simulator
 
 

@@ -1,4 +1,4 @@
-"""Laws that every preprocessing step keeps, and what each promises of the training data."""
+"""What each preprocessing step promises of the training data; the laws that all keep are in test_laws.py."""
 
 import numpy as np
 import pytest
@@ -38,42 +38,6 @@ every_data = pytest.mark.parametrize("x", DATA.values(), ids=DATA.keys())
 def covariance(x: np.ndarray) -> np.ndarray:
     centred = x - x.mean(axis=0)
     return centred.T @ centred / len(x)
-
-
-@every_step
-@every_data
-def test_any_data_give_finite_features_without_a_warning(step: Preprocessing, x: np.ndarray) -> None:
-    with np.errstate(all="raise", under="ignore"):
-        out = step.fit(x).apply(x)
-    assert np.isfinite(out).all() and len(out) == len(x)
-
-
-@every_step
-@every_data
-def test_inversion_gives_the_data_back(step: Preprocessing, x: np.ndarray) -> None:
-    fitted = step.fit(x)
-    np.testing.assert_allclose(fitted.invert(fitted.apply(x)), x, rtol=1e-7, atol=1e-6)
-
-
-@every_step
-def test_one_example_fits(step: Preprocessing) -> None:
-    x = np.array([[3.0, -1.0, 0.0]])
-    assert np.isfinite(step.fit(x).apply(x)).all()
-
-
-@every_step
-def test_new_data_are_treated_as_the_training_data_were(step: Preprocessing) -> None:
-    x, fresh = correlated(), correlated()[::-1] * 3 + 1
-    fitted = step.fit(x)
-    np.testing.assert_allclose(fitted.apply(np.vstack([x, fresh]))[len(x) :], fitted.apply(fresh), rtol=1e-9, atol=1e-9)
-
-
-@every_step
-def test_fitting_leaves_the_data_alone(step: Preprocessing) -> None:
-    x = correlated()
-    kept = x.copy()
-    step.fit(x).apply(x)
-    assert (x == kept).all()
 
 
 @every_data
@@ -190,8 +154,3 @@ def test_each_step_is_fitted_on_what_the_ones_before_it_made() -> None:
 
 def test_what_a_person_should_be_told_reaches_the_notes() -> None:
     assert any("constant" in note for note in prepare(Digits(), (ZeroCenter(), Normalize()), 0, "float32").notes)
-
-
-@every_step
-def test_it_names_its_formula_and_its_source(step: Preprocessing) -> None:
-    assert step.title and step.formula and step.source

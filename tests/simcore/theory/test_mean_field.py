@@ -8,7 +8,8 @@ import pytest
 
 from simcore import Experiment, Simulator
 from simcore.base.part import kinds
-from simcore.kinds.activations import Activation, HardTanh, Identity, ReLU, Tanh
+from simcore.kinds.activations import Activation, Identity, Tanh
+from simcore.kinds.rectifiers import HardTanh, ReLU
 from simcore.theory.mean_field import settled, settled_in
 
 

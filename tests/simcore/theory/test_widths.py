@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from simcore import Experiment, Simulator
-from simcore.kinds.activations import HardTanh, LeakyReLU, ReLU, Sigmoid, Tanh
+from simcore.kinds.activations import Sigmoid, Tanh
+from simcore.kinds.rectifiers import HardTanh, LeakyReLU, ReLU
 from simcore.theory.widths import expectation
 
 TABLE = [
