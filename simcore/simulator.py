@@ -9,16 +9,15 @@ import numpy as np
 from msgspec import structs
 from numpy.typing import ArrayLike, NDArray
 
-from simcore.data.arrays import given
 from simcore.data.prepare import Portion
 from simcore.engine.architecture import Architecture
 from simcore.engine.blas import threads_for, use_threads
-from simcore.engine.feed import batches_of, data_of
+from simcore.engine.feed import batches_of, described
 from simcore.engine.network import Network
 from simcore.engine.newton import refuse_too_many
 from simcore.engine.trainer import Trainer
 from simcore.experiment.description import Change
-from simcore.experiment.experiment import Experiment, check_changes, checked, single_runs
+from simcore.experiment.experiment import Experiment, check_changes, checked
 from simcore.experiment.live import changed
 from simcore.experiment.memory import network_bytes, refuse_too_large
 from simcore.experiment.weight_edit import is_by_hand, place_of, refuse_value
@@ -31,8 +30,7 @@ from simcore.theory.widths import Theory, predict
 
 Status = Literal["ready", "running", "paused", "finished", "stopped", "diverged", "failed"]
 
-
-_OWN = (
+_KEPT = (
     *("_given", "data", "experiment", "steps", "status", "reason", "history", "row", "theory"),
     *("_scores", "_update_ratio", "_pending", "_live"),
 )
@@ -69,20 +67,12 @@ class Simulator:
     >>> simulator = Simulator(Experiment(hidden=[10]), data=(x, (x[:, 0] > 0).astype(int)))
     >>> simulator.step(100)
     100
-    >>> float(simulator.measure().validation_accuracy[0]) > 0.8
-    True
-    >>> simulator.experiment.data.kind, simulator.experiment.data.examples
-    ('arrays', 200)
+    >>> float(simulator.measure().validation_accuracy[0]) > 0.8, simulator.experiment.data.kind
+    (True, 'arrays')
     """
 
     def __init__(self, experiment: Experiment, data: tuple[ArrayLike, ArrayLike] | None = None):
-        experiment = checked(experiment)
-        source = experiment.data
-        if data is not None:
-            named, source = given(source, *data)
-            experiment = structs.replace(experiment, data=named)
-        self._given = experiment
-        self.data = data_of(experiment, source)
+        self._given, self.data = described(checked(experiment), data)
         self._assemble()
         self.reset()
 
@@ -102,7 +92,7 @@ class Simulator:
         self.steps_per_epoch = len(batches)
         self.last_step, self._end = experiment.last_step(self.steps_per_epoch)
         self.row_every = experiment.measure_every or self.steps_per_epoch
-        self.asked_to_stop: Callable[[], bool] = _never
+        self.asked_to_stop: Callable[[], bool] = bool  # which answers False
         self._trainer = Trainer(experiment, self.network, batches, self._is_asked_to_stop)
 
     def __repr__(self) -> str:
@@ -113,24 +103,16 @@ class Simulator:
 
     def __getstate__(self) -> dict[str, Any]:
         """Return what another process needs to go on with the same bits; ``asked_to_stop`` stays here."""
-        network = self.network
-        own = {name: getattr(self, name) for name in _OWN}
-        return own | {
-            "flat": network.parameters.flat,
-            "statistics": network.statistics,
-            "trainer": self._trainer.state(),
-        }
+        own = {name: getattr(self, name) for name in _KEPT}
+        return own | {"network": self.network.state(), "trainer": self._trainer.state()}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         # buffers and the calls bound to them are made anew; then they are filled
         self._given, self.data = state["_given"], state["data"]
         self._assemble()
-        for name in _OWN:
+        for name in _KEPT:
             setattr(self, name, state[name])
-        np.copyto(self.network.parameters.flat, state["flat"])
-        for pair, values in zip(self.network.statistics, state["statistics"], strict=True):
-            for statistic, value in zip(pair, values, strict=True):
-                np.copyto(statistic, value)
+        self.network.restore(state["network"])
         self._trainer.reset()
         self._trainer.restore(state["trainer"])
         self._trainer.take_over(self._live)
@@ -142,7 +124,7 @@ class Simulator:
         """Go back to the start: the same weights, the same order of examples; changes made live are forgotten."""
         use_threads(self._threads)
         self.experiment = e = self._given
-        self._draw(self.network)
+        self.network.draw(e, self.data.train.part(0, SAMPLE).x)
         self._trainer.reset()
         self.steps = 0
         self.status: Status = "ready"
@@ -157,14 +139,6 @@ class Simulator:
         self.history.add(self.row)
         self.theory: Theory = predict(e, self.network.architecture, self.probe.x, self._measure.delta_at_output)
         self._apply_changes()
-
-    def _draw(self, network: Network) -> None:
-        """Draw the weights of the start, the same each time, into this network or another of its architecture."""
-        for member, run in enumerate(single_runs(self._given)):
-            zero_last = self._given.residual_zero_last
-            network.initialize_member(member, run.initializer, run.biases_from, run.seed, zero_last)
-        with np.errstate(all="ignore"):
-            network.calibrate(self.data.train.part(0, SAMPLE).x)
 
     def set(self, path: str, value: float) -> None:
         """Change a live knob, such as "optimizer.learning_rate", for all members; noted in ``changes``.
@@ -311,7 +285,7 @@ class Simulator:
         """Return what was to be seen before the first update, whenever asked: a second network is drawn for it."""
         use_threads(self._threads)
         network = Network(self.network.architecture)
-        self._draw(network)
+        network.draw(self._given, self.data.train.part(0, SAMPLE).x)
         everyone, unknown = np.ones_like(self.alive), np.full_like(self._update_ratio, math.nan)
         measure = Measure(self._given, network, self.data, self.probe)
         with np.errstate(all="ignore"):
@@ -324,7 +298,3 @@ class Simulator:
         for _ in bursts(self, pause=lambda step: following(step, self.row_every)):
             if self.row is not seen:
                 yield (seen := self.row)
-
-
-def _never() -> bool:
-    return False

@@ -1,6 +1,10 @@
 """Feed: the examples that an experiment is trained and validated on, and the batches in which it sees them."""
 
+from msgspec import structs
+from numpy.typing import ArrayLike
+
 from simcore.base.decoding import ExperimentError
+from simcore.data.arrays import given
 from simcore.data.base import Data
 from simcore.data.batches import AugmentedBatches, Batches
 from simcore.data.prepare import Prepared, prepare
@@ -8,17 +12,24 @@ from simcore.experiment.experiment import Experiment, single_runs
 from simcore.experiment.memory import data_bytes, refuse_too_large
 
 
-def data_of(experiment: Experiment, source: Data) -> Prepared:
-    """Return the data of an experiment, split and preprocessed.
+def described(experiment: Experiment, arrays: tuple[ArrayLike, ArrayLike] | None) -> tuple[Experiment, Prepared]:
+    """Return an experiment and its data, split and preprocessed.
 
-    source : where they come from: the experiment's own data, or arrays that were given in their place
+    arrays : (x, y) that are given in place of the experiment's own data, which then names these
 
     Raises
     ------
     ExperimentError
         where they cannot be had, would not fit into memory, or do not fit the loss
     """
-    e = experiment
+    if arrays is None:
+        return experiment, _data_of(experiment, experiment.data)
+    named, source = given(experiment.data, *arrays)
+    experiment = structs.replace(experiment, data=named)
+    return experiment, _data_of(experiment, source)
+
+
+def _data_of(e: Experiment, source: Data) -> Prepared:
     try:
         needed = data_bytes(source)
     except ValueError as error:

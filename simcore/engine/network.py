@@ -7,10 +7,11 @@ import numpy as np
 
 from simcore.base.arrays import Array, type_of
 from simcore.engine.architecture import Architecture
-from simcore.engine.parameters import Parameters, View, new_statistics
+from simcore.engine.parameters import Parameters, Statistics, View, new_statistics
 from simcore.engine.passes import Pass
 from simcore.engine.products import with_ones
 from simcore.engine.training import Training
+from simcore.experiment.experiment import Experiment, single_runs
 from simcore.kinds.initializers import Initializer
 from simcore.kinds.normalization import BatchNorm
 from simcore.kinds.rectifiers import PReLU
@@ -45,6 +46,18 @@ class Network:
                 to[:] = of[member]
         return copies
 
+    def state(self) -> tuple[Array, Statistics]:
+        """Return the numbers that ``restore`` needs in order to give the same answers; they are not copies."""
+        return self.parameters.flat, self.statistics
+
+    def restore(self, state: tuple[Array, Statistics]) -> None:
+        """Take over the numbers of a network of the same architecture."""
+        flat, statistics = state
+        np.copyto(self.parameters.flat, flat)
+        for pair, values in zip(self.statistics, statistics, strict=True):
+            for statistic, value in zip(pair, values, strict=True):
+                np.copyto(statistic, value)
+
     @property
     def weights(self) -> tuple[Array, ...]:
         """Views of each layer's W : (members, fan_in, fan_out)."""
@@ -59,6 +72,13 @@ class Network:
     def slopes(self) -> tuple[View, ...]:
         """Views of each layer's learned slope : (members, 1, 1), or None."""
         return self.parameters.slopes
+
+    def draw(self, experiment: Experiment, x: Array) -> None:
+        """Draw all that learns as at the start of an experiment, the same each time; x : (batch, inputs) calibrates."""
+        for member, run in enumerate(single_runs(experiment)):
+            self.initialize_member(member, run.initializer, run.biases_from, run.seed, experiment.residual_zero_last)
+        with np.errstate(all="ignore"):
+            self.calibrate(x)
 
     def initialize_member(
         self, member: int, weights: Initializer, biases: Initializer, seed: int, zero_last: bool = False

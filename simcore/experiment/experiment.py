@@ -15,7 +15,7 @@ from simcore.experiment.live import changed, varying_paths
 from simcore.experiment.weight_edit import is_by_hand, place_of, refuse_value
 from simcore.kinds.initializers import Zeros
 from simcore.kinds.normalization import BatchNorm
-from simcore.kinds.regularizers import Noise
+from simcore.kinds.regularizers import TrainingNoise
 
 
 class _Checking(msgspec.StructMeta):
@@ -164,7 +164,7 @@ def _check_newton(e: Experiment) -> None:
     if e.dtype != "float64":
         raise ExperimentError(f"{e.optimizer.kind} works in float64 alone; choose float64 here", "$.dtype")
     for index, part in enumerate(e.regularization):
-        if isinstance(part, Noise):
+        if isinstance(part, TrainingNoise):
             raise ExperimentError(
                 f"{e.optimizer.kind} needs a loss that holds still while it looks around; {part.kind} changes it "
                 "in each step: remove it, or choose another optimizer",
@@ -188,7 +188,7 @@ def _check_blocks(e: Experiment) -> None:
 def _check_regularization(e: Experiment) -> None:
     seen: set[str] = set()
     for index, part in enumerate(e.regularization):
-        if isinstance(part, Noise) and part.kind in seen:
+        if isinstance(part, TrainingNoise) and part.kind in seen:
             raise ExperimentError(f"{part.kind} can stand here only once", f"$.regularization[{index}]")
         seen.add(part.kind)
 

@@ -115,7 +115,7 @@ class ElasticNet(Penalty, frozen=True, tag="elastic_net"):
         return self.strength * (1 - self.ratio)
 
 
-class Noise(Regularizer, frozen=True):
+class TrainingNoise(Regularizer, frozen=True):
     """Base of what disturbs training, and is off when measuring."""
 
 
@@ -127,7 +127,7 @@ def drop(rngs: tuple[np.random.Generator, ...], rate: float, mask: Array) -> Non
         np.multiply(drawn >= rate, kept, mask[member])
 
 
-class Dropout(Noise, frozen=True, tag="dropout"):
+class Dropout(TrainingNoise, frozen=True, tag="dropout"):
     """Dropout: a share of the hidden outputs is 0 in each step; the rest is scaled up to make up for it."""
 
     title: ClassVar[str] = "Dropout"
@@ -136,7 +136,7 @@ class Dropout(Noise, frozen=True, tag="dropout"):
     rate: Rate = 0.5
 
 
-class DropConnect(Noise, frozen=True, tag="dropconnect"):
+class DropConnect(TrainingNoise, frozen=True, tag="dropconnect"):
     """DropConnect: a share of the weights is 0 in each step; one mask for the whole batch."""
 
     title: ClassVar[str] = "DropConnect"
@@ -145,7 +145,7 @@ class DropConnect(Noise, frozen=True, tag="dropconnect"):
     rate: Rate = 0.5
 
 
-class Mixup(Noise, frozen=True, tag="mixup"):
+class Mixup(TrainingNoise, frozen=True, tag="mixup"):
     """Mixup: trains on blends of two examples and of their targets."""
 
     title: ClassVar[str] = "Mixup"

@@ -24,7 +24,7 @@ from simcore.kinds.initializers import GlorotNormal, SmallNormal
 from simcore.kinds.losses import CrossEntropy, Loss, Quadratic
 from simcore.kinds.normalization import BatchNorm, NoNormalization
 from simcore.kinds.optimizers import MOST_FOR_HESSIAN
-from simcore.kinds.regularizers import Noise
+from simcore.kinds.regularizers import TrainingNoise
 from tests.effort import examples
 from tests.simcore.made import initialize
 
@@ -297,7 +297,7 @@ def test_more_than_2000_parameters_that_learn_are_refused() -> None:
     Simulator(Experiment.from_tree({**tree(500), "hidden": [4], "frozen": [1]}))
 
 
-@pytest.mark.parametrize("kind", kinds(Noise))
+@pytest.mark.parametrize("kind", kinds(TrainingNoise))
 def test_a_loss_that_changes_in_each_step_is_refused(kind: str) -> None:
     error = refusal({**SMALL, "regularization": ["l2", kind]})
     assert error.path == "$.regularization[1]" and kind in error.message
