@@ -17,6 +17,7 @@ from app.window.lecture_bar import LectureBar
 from app.window.window import Window
 from tests.app.driving import press, status, step_of
 from tests.app.small_lecture import small_lecture
+from tests.effort import every
 
 
 @pytest.fixture
@@ -236,7 +237,7 @@ def test_a_lecture_file_opens_and_one_with_an_unknown_plot_is_told(
     assert "nonsense" in window.banner.text and window.player.name == "mine.json"
 
 
-@pytest.mark.parametrize("name", lectures.names())
+@pytest.mark.parametrize("name", every(4, lectures.names()))
 def test_every_lecture_can_be_shown_step_by_step(name: str, window: Window, qtbot: QtBot) -> None:
     lecture = lectures.load(name)
     window.player.open_named(name)
