@@ -76,6 +76,9 @@ def main() -> None:
     """Draw the thumbnails of the kinds that are named, or of all."""
     app = QApplication(sys.argv[:1])
     FOLDER.mkdir(exist_ok=True)
+    unknown = [kind for kind in sys.argv[1:] if kind not in plots]
+    if unknown:
+        sys.exit(f"There is no plot of the kind {unknown[0]}; there are {', '.join(plots)}.")
     for kind in sys.argv[1:] or plots:
         frame = run_for(kind)
         for name in THEMES:
@@ -90,8 +93,10 @@ def run_for(kind: str) -> Frame:
     """Return the end of the run that tells most about a kind of plot."""
     trees = [BETTER[kind]] if kind in BETTER else ALL
     candidates = [Experiment.from_tree(tree) for tree in trees]
-    suitable = next(candidate for candidate in candidates if not plots[kind].unsuitable(candidate))
-    experiment = suitable.assigned([("stop", [{"kind": "max_steps", "steps": STEPS}]), ("measure_every", 4)])
+    suitable = [candidate for candidate in candidates if not plots[kind].unsuitable(candidate)]
+    if not suitable:
+        sys.exit(f"No run here suits the plot {kind}: give it one of its own in BETTER.")
+    experiment = suitable[0].assigned([("stop", [{"kind": "max_steps", "steps": STEPS}]), ("measure_every", 4)])
     run = Headless(Simulator(experiment), needs([plots[kind]]), quiet=True)
     run.train()
     return run.frame()

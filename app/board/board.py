@@ -4,22 +4,19 @@ from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QRegion, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.board.board_plots import BoardPlots
 from app.board.draw_scheduler import DrawScheduler
 from app.board.handles import Handle, renewed
-from app.board.number_editor import NumberEditor
 from app.board.plot_style import PlotStyle
-from app.board.seen_plots import SeenPlots
 from app.board.view import BoardView
 from app.canvas.axes import AxesContent
-from app.canvas.edit import Edit
 from app.canvas.grid import MARGIN, MOST_PLOTS
-from app.canvas.paired_plots import PairedPlots
 from app.canvas.style import PlotState, Style
-from app.plots import Plot, needs, plots
+from app.plots import Plot, plots
 from app.theme.theme import Theme
 from app.words.messages import tr
 from app.words.translate import on_change
@@ -32,8 +29,7 @@ class Board(QWidget):
 
     A double-click, or Enter on a plot that has the focus, lets it fill the board; Escape brings the others back. Tab
     goes from plot to plot; Ctrl+Shift with Left or Right, or the mouse that drags its title, moves a plot. L, or a
-    click on the words, makes a plot's axis logarithmic or linear; V, or a click, shows its data in another way, where
-    there are several.
+    click on the words, makes its axis logarithmic or linear; V, or a click, shows its data in another way.
     """
 
     filled = Signal(str)
@@ -48,16 +44,12 @@ class Board(QWidget):
     def __init__(self, theme: Theme, kinds: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = PlotStyle(theme)
-        self._plots: list[Plot] = []
         self._handles: list[Handle] = []
         self._frame: Frame | None = None
-        self._full: Plot | None = None
-        self._pointed: Plot | None = None
-        self._comparing = False
         self._scheduler, self._stale = DrawScheduler(), QRegion()
         self._view = BoardView(self)
         self._listen()
-        self._pairs = PairedPlots(self._view.plot_scene)
+        self._plots = BoardPlots(self._view.plot_scene)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._view)
@@ -70,10 +62,9 @@ class Board(QWidget):
         view = self._view
         view.scrolled.connect(self.place_handles)
         view.resized.connect(self.arrange)
-        view.hovered.connect(self.point_at)
         view.pressed.connect(self.follow)
         view.opened.connect(self.toggle_full)
-        view.edit_wanted.connect(self.open_editor)
+        view.change_wanted.connect(self.change_wanted)
         view.dropped.connect(self._put_down)
         view.menu_wanted.connect(self.menu_wanted)
 
@@ -85,7 +76,7 @@ class Board(QWidget):
         handle.mode_wanted.connect(self.set_mode)
         handle.move_wanted.connect(self.move_by)
         handle.menu_wanted.connect(self.menu_wanted)
-        handle.reached.connect(self.bring_into_view)
+        handle.reached.connect(self._view.bring_into_view)
         handle.changed.connect(self._view.viewport().update)
         return handle
 
@@ -108,53 +99,37 @@ class Board(QWidget):
     def set_kinds(self, kinds: Sequence[str]) -> None:
         """Show these plots, at most nine; those that were there already are kept. Unknown kinds are left out."""
         wanted = [kind for kind in dict.fromkeys(kinds) if kind in plots][:MOST_PLOTS]
-        kept = {plot.kind: plot for plot in self._plots}
         self.fill("")
-        self._pointed = None
-        for kind, plot in kept.items():
-            if kind not in wanted:
-                self._view.plot_scene.removeItem(plot.item)
-        self._plots = []
-        for kind in wanted:
-            plot = kept.get(kind)
-            if plot is None:
-                plot = plots[kind](self.style_now)
-                self._view.plot_scene.addItem(plot.item)
-            self._plots.append(plot)
+        self._plots.take(wanted, self.style_now)
         self._pair()
 
     def move_plot(self, plot: Plot, index: int) -> None:
         """Put *plot*, or that whose twin it is, into this place among the others."""
-        own = self._pairs.original(plot)
-        order = [other for other in self._plots if other is not own]
-        order.insert(index, own)
-        if order != self._plots:
-            self._plots = order
+        if self._plots.move(plot, index):
             self._pair()
             self.arranged.emit()
 
     def move_by(self, kind: str, places: int) -> None:
         """Move the plot of this kind towards the last, or, with fewer than 0 places, towards the first."""
         index = self.kinds.index(kind)
-        if not self._full:
+        if not self._plots.full:
             self.move_plot(self._plots[index], min(max(index + places, 0), len(self._plots) - 1))
-            self.bring_into_view(self._plots[self.kinds.index(kind)])
+            self._view.bring_into_view(self._plots[self.kinds.index(kind)])
 
     def costs(self, frame: Frame) -> dict[str, float]:
         """Return how long each plot that is seen takes in one frame, kind -> seconds, with what is measured for it."""
-        return self._scheduler.costs(self._shown(), frame)
+        return self._scheduler.costs(self._plots.shown, frame)
 
     def compare(self, on: bool) -> None:
         """Show each plot twice, run A beside run B, as long as frames bring both; or once again."""
-        if on != self._comparing:
-            self._comparing = on
+        if on != self._plots.comparing:
+            self._plots.comparing = on
             self._pair()
 
     def _pair(self) -> None:
         """Give each plot its twin, where two runs are compared, and all of them their places."""
-        self._pointed = None
-        self._pairs.pair(self._plots if self._comparing else (), self.style_now)
-        self._handles = renewed(self._handles, self._pairs.side_by_side(self._plots), self._new_handle)
+        self._plots.pair(self.style_now)
+        self._handles = renewed(self._handles, self._plots.pairs.side_by_side(list(self._plots)), self._new_handle)
         self.arrange()
         self._draw_again()
 
@@ -181,13 +156,8 @@ class Board(QWidget):
 
     @property
     def needs(self) -> tuple[frozenset[Instrument[Any]], bool]:
-        """What the plots ask to be measured for them, as ``plots.needs`` gives it.
-
-        Of those behind one that fills the board it is what is kept over time: it would have a gap when they come back.
-        """
-        everything, costly = needs(self._plots)
-        seen, _ = needs(self._shown())
-        return seen | {instrument for instrument in everything if instrument.kept}, costly
+        """What the plots ask to be measured for them, as ``plots.needs`` gives it."""
+        return self._plots.needs
 
     def draw(self, frame: Frame, turns: int = 1) -> float:
         """Show *frame*, painted at the next occasion or by ``repaint_now``; return the share of the plots that do.
@@ -195,13 +165,13 @@ class Board(QWidget):
         turns : into how many frames of one run the plots are spread; 1: all in each
         """
         before, self._frame = self._frame, frame
-        shown = self._shown()
+        shown = self._plots.shown
         if not self.isVisible() or not shown:
             return 1.0
         goes_on = before is not None and before.start is frame.start and before.snapshot.step <= frame.snapshot.step
         drawn = self._scheduler.draw(shown, frame, turns if goes_on else 1)
-        self._pairs.draw(frame, drawn)
-        self._stale = self._view.region_of(self._pairs.side_by_side(drawn), len(drawn) == len(shown))
+        self._plots.pairs.draw(frame, drawn)
+        self._stale = self._view.region_of(self._plots.pairs.side_by_side(drawn), len(drawn) == len(shown))
         self._view.viewport().update(self._stale)
         return len(drawn) / len(shown)
 
@@ -227,9 +197,9 @@ class Board(QWidget):
 
     def fill(self, kind: str) -> None:
         """Let the plot of this kind take the whole board; "" brings all back."""
-        found = self._of(kind)
-        if found is not self._full:
-            self._full = found
+        found = self._plots.of(kind)
+        if found is not self._plots.full:
+            self._plots.full = found
             self.arrange()
             self._draw_again()
             self.filled.emit(found.kind if found else "")
@@ -237,34 +207,31 @@ class Board(QWidget):
     @property
     def full(self) -> str:
         """The kind of the plot that fills the board, or ""."""
-        return self._full.kind if self._full else ""
+        return self._plots.full.kind if self._plots.full else ""
 
     def set_log(self, kind: str, on: bool) -> None:
         """Make the y axis of a plot logarithmic or linear."""
-        if (plot := self._of(kind)) is not None:
+        if (plot := self._plots.of(kind)) is not None:
             plot.set_log(on)
             self.follow(plot)
 
     def set_mode(self, kind: str, mode: int) -> None:
         """Let a plot show its data in another of its ways."""
-        if (plot := self._of(kind)) is not None:
+        if (plot := self._plots.of(kind)) is not None:
             plot.set_mode(mode)
             self.follow(plot)
 
     def follow(self, plot: Plot) -> None:
         """Let the twin of *plot*, if there is one, show its run in the same way."""
-        self._pairs.original(plot).set_state(plot.state)
-        if self._comparing and self._frame is not None:
+        self._plots.pairs.original(plot).set_state(plot.state)
+        if self._plots.comparing and self._frame is not None:
             self.draw(self._frame)
         self._view.viewport().update()
 
     def choose(self, kind: str, chosen: Hashable) -> None:
         """Pick something in a plot; None leaves that to the plot."""
-        if (plot := self._of(kind)) is not None:
+        if (plot := self._plots.of(kind)) is not None:
             plot.set_state(replace(plot.state, chosen=chosen))
-
-    def _of(self, kind: str) -> Plot | None:
-        return next((plot for plot in self._plots if plot.kind == kind), None)
 
     @property
     def states(self) -> dict[str, PlotState]:
@@ -279,7 +246,7 @@ class Board(QWidget):
         self._draw_again()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._full:
+        if event.key() == Qt.Key.Key_Escape and self._plots.full:
             self.fill("")
         else:
             super().keyPressEvent(event)
@@ -292,70 +259,38 @@ class Board(QWidget):
 
     def _put_down(self, plot: Plot, other: Plot) -> None:
         """Move a plot that was dragged to the place of another."""
-        self.move_plot(plot, self._plots.index(self._pairs.original(other)))
+        self.move_plot(plot, self._plots.index(other))
 
     def enter(self, plot: Plot) -> None:
         """Open what the keys have moved to within *plot*; where it is no number, let the plot fill the board."""
-        edit = plot.edit_in_focus()
-        if edit is None:
+        if not self._view.open_focus(plot):
             self.toggle_full(plot)
-        else:
-            place = self._view.mapFromScene(plot.item.pos() + edit.place)
-            self.open_editor(edit, self._view.viewport().mapToGlobal(place))
-
-    def open_editor(self, edit: Edit, where: QPoint) -> None:
-        """Let a person change a number of the network; *where* is on the screen."""
-        editor = NumberEditor(edit.path, edit.name, edit.value, self)
-        editor.changed.connect(self.change_wanted)
-        editor.open_at(where)
-
-    def point_at(self, place: QPointF | None) -> None:
-        """Move the readout to *place*, in the scene; None takes it away."""
-        plot = self._view.seen.plot_at(place) if place is not None else None
-        if self._pointed is not None and self._pointed is not plot:
-            self._pointed.point_at(None)
-        self._pointed = plot
-        if plot is not None and place is not None:
-            plot.point_at(place - plot.item.pos())
-        self._view.viewport().update()
-
-    def _shown(self) -> list[Plot]:
-        return [self._full] if self._full else self._plots
-
-    def _side_by_side(self) -> list[Plot]:
-        """Return the plots that are seen in the order of their places: run A before run B."""
-        return self._pairs.side_by_side(self._shown())
 
     @property
     def style_now(self) -> Style:
         """How plots are drawn now."""
-        return self._look.style(len(self._side_by_side()), self._area(), self._comparing, self.devicePixelRatioF())
+        return self._look.style(
+            len(self._plots.side_by_side), self._area(), self._plots.comparing, self.devicePixelRatioF()
+        )
 
     def _area(self) -> QRectF:
         """Return the room for the plots that are seen at once: a scroll bar lies in the margin, and takes none."""
         return QRectF(self._view.rect()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
 
     def _restyle_plots(self) -> None:
-        style = self.style_now
-        for plot in (*self._plots, *self._pairs.plots):
-            if plot.style != style:
-                plot.restyle(style)
+        self._plots.restyle(self.style_now)
         self._view.viewport().update()
 
     def arrange(self) -> None:
         """Put every plot that is shown into its place."""
-        places = self._look.places(len(self._side_by_side()), self._area(), self._comparing)
+        places = self._look.places(len(self._plots.side_by_side), self._area(), self._plots.comparing)
         self._view.show_height(max((place.bottom() for place in places), default=0.0) + MARGIN)
         self._restyle_plots()
-        shown = self._side_by_side()
-        for plot in (*self._plots, *self._pairs.plots):
-            plot.item.setVisible(plot in shown)
-        for plot, place in zip(shown, places, strict=True):
-            plot.item.setGeometry(QRectF(place.toRect()))
+        shown = self._plots.side_by_side
+        self._plots.place(places)
         for handle in self._handles:
             handle.setVisible(handle.plot in shown)
-        groups = tuple(tuple(self._pairs.side_by_side([plot])) for plot in self._shown())
-        self._view.show_plots(SeenPlots(groups, movable=self._full is None and len(self._plots) > 1))
+        self._view.show_plots(self._plots.seen)
         self.place_handles()
         self._view.viewport().update()
 
@@ -363,7 +298,3 @@ class Board(QWidget):
         """Put the handles over their plots, wherever these have been scrolled to."""
         for handle in self._handles:
             handle.setGeometry(self._view.region_of([handle.plot]).boundingRect().adjusted(-3, -3, 3, 3))
-
-    def bring_into_view(self, plot: Plot) -> None:
-        """Scroll until *plot* is seen, where not all are."""
-        self._view.ensureVisible(plot.item.geometry(), 0, round(MARGIN))

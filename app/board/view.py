@@ -18,8 +18,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QGraphicsView, QToolTip, QWidget
 
 from app.board.dragging import EDGE, NUDGE, Dragging, DropTarget
+from app.board.number_editor import NumberEditor
 from app.board.seen_plots import SeenPlots
 from app.canvas.base import Plot
+from app.canvas.edit import Edit
+from app.canvas.grid import MARGIN
 from app.words.messages import tr
 
 
@@ -45,14 +48,12 @@ class BoardView(QGraphicsView):
 
     scrolled = Signal()
     resized = Signal()
-    hovered = Signal(object)
-    """The mouse points at a place of the scene, a QPointF, or, None, at no plot any more."""
     pressed = Signal(object)
     """A click on this plot has changed how it shows its data."""
     opened = Signal(object)
     """A double-click on this plot asks to see it alone, or with the others again."""
-    edit_wanted = Signal(object, QPoint)
-    """(Edit, place on the screen): a click asks to change a number of the network."""
+    change_wanted = Signal(str, float)
+    """(path, value): a number of the running network that a person has changed in a plot."""
     dropped = Signal(object, object)
     """(plot, other): a plot has been put down in the place of another."""
     menu_wanted = Signal(str, QPoint)
@@ -62,6 +63,7 @@ class BoardView(QGraphicsView):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._pointed: Plot | None = None
         self._target = DropTarget(self)
         self._dragging = Dragging(self._target, lambda plots: self.region_of(plots).boundingRect())
         self.plot_scene = pyqtgraph.GraphicsScene(parent=self)
@@ -87,11 +89,40 @@ class BoardView(QGraphicsView):
     def show_plots(self, seen: SeenPlots) -> None:
         """Take these for the plots that can be pointed at, pressed and dragged."""
         self._dragging.seen = seen
+        if not seen.group_of(self._pointed):
+            self._pointed = None
+
+    def point_at(self, place: QPointF | None) -> None:
+        """Move the readout to *place*, in the scene; None takes it away."""
+        plot = self.seen.plot_at(place) if place is not None else None
+        if self._pointed is not None and self._pointed is not plot:
+            self._pointed.point_at(None)
+        self._pointed = plot
+        if plot is not None and place is not None:
+            plot.point_at(place - plot.item.pos())
+        self.viewport().update()
 
     def restyle(self, ground: str, accent: str) -> None:
         """Take these colours, of what lies below the plots and of the outline of a place."""
         self.setBackgroundBrush(QColor(ground))
         self._target.accent = QColor(accent)
+
+    def open_focus(self, plot: Plot) -> bool:
+        """Let a person change the number that the keys have moved to within *plot*; return whether there is one."""
+        edit = plot.edit_in_focus()
+        if edit is not None:
+            self._open_editor(edit, self.mapFromScene(plot.item.pos() + edit.place))
+        return edit is not None
+
+    def _open_editor(self, edit: Edit, place: QPoint) -> None:
+        """Let a person change a number of the network, beside *place* in the viewport."""
+        editor = NumberEditor(edit.path, edit.name, edit.value, self)
+        editor.changed.connect(self.change_wanted)
+        editor.open_at(self.viewport().mapToGlobal(place))
+
+    def bring_into_view(self, plot: Plot) -> None:
+        """Scroll until *plot* is seen, where not all are."""
+        self.ensureVisible(plot.item.geometry(), 0, round(MARGIN))
 
     def show_height(self, height: float) -> None:
         """Make the scene *height* pixels high, and show the scroll bar where that is more than there is room for."""
@@ -139,12 +170,12 @@ class BoardView(QGraphicsView):
         elif self._dragging.can_take(place) is not None:
             shape = Qt.CursorShape.OpenHandCursor
         self.viewport().setCursor(shape)
-        self.hovered.emit(place)
+        self.point_at(place)
 
     def _follow_drag(self, place: QPointF) -> None:
         """Show that a plot is being dragged, and scroll where it comes near an edge."""
         self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
-        self.hovered.emit(None)
+        self.point_at(None)
         self.grabKeyboard()  # until it is put down, so that Escape reaches the view
         side = (place.y() > self.height() - EDGE) - (place.y() < EDGE)
         self.verticalScrollBar().setValue(self.verticalScrollBar().value() + side * NUDGE)
@@ -190,7 +221,7 @@ class BoardView(QGraphicsView):
         if not plot.press(place - plot.item.pos()):
             edit = plot.edit_at(place - plot.item.pos())
             if edit is not None:
-                self.edit_wanted.emit(edit, self.viewport().mapToGlobal(self._in_view(place).toPoint()))
+                self._open_editor(edit, self._in_view(place).toPoint())
             return edit is not None
         self.pressed.emit(plot)
         return True
@@ -214,7 +245,7 @@ class BoardView(QGraphicsView):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Leave:
-            self.hovered.emit(None)
+            self.point_at(None)
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             place = self._in_scene(QPointF(event.pos()))
             plot = self.seen.title_at(place)

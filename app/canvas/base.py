@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 
 from app.canvas import groups
 from app.canvas.axes import BARE, AxesContent, toggles
-from app.canvas.edit import Edit
+from app.canvas.edit import Editable
 from app.canvas.layers import MOST_LAYERS, layers_shown, note_on_zeros
 from app.canvas.overlay import Label
 from app.canvas.plot_area import PlotArea, Ranges
@@ -25,7 +25,7 @@ from simcore.measure.instruments import Instrument
 from simcore.measure.snapshot import Float64
 
 
-class Plot(PlotArea):
+class Plot(PlotArea, Editable):
     """One plot in a scene: it lives in ``item``, and draws the Frame that it is given.
 
     A Frame may bring a ghost, ``frame.ghost``: a run that is kept in view. A plot draws of it what it measured, dotted
@@ -178,27 +178,6 @@ class Plot(PlotArea):
     def can_press(self, place: QPointF) -> bool:
         """Return whether a click at *place* in the item's coordinates would mean anything."""
         return self.axes.toggle_at(place) is not None or self.edit_at(place) is not None
-
-    def edit_at(self, place: QPointF) -> Edit | None:
-        """Return the number that a click at *place* in the item's coordinates asks to change; None where none is."""
-        return None
-
-    def move_focus(self, direction: str) -> bool:
-        """Move to what lies "left", "right", "up" or "down" within the plot; return whether one can do so in it."""
-        return False
-
-    def leave_focus(self) -> bool:
-        """Leave what the keys have moved to; return whether there was any."""
-        return False
-
-    @property
-    def has_focus(self) -> bool:
-        """Whether the keys have moved to something within the plot."""
-        return False
-
-    def edit_in_focus(self) -> Edit | None:
-        """Return the number that the keys have moved to; None where they are at none."""
-        return None
 
     def cover(self, ranges: Ranges | None) -> None:
         """Show at least these ranges of x and y, those of a twin, until the run begins anew; None: only its own."""

@@ -17,7 +17,7 @@ PLACES = 12
 def clearest(overlay: Overlay, curves: Sequence[Curve], remarks: Sequence[Caption]) -> Caption:
     """Return that of some remarks, which say the same, that covers the fewest curves; of equals the first.
 
-    It is veiled only where it covers any. The axes must be furnished.
+    It is veiled only where it covers any. The axes must have been shown before.
     """
     found, fewest = remarks[0], math.inf
     for remark in remarks:

@@ -1,20 +1,18 @@
 """RidgePlot: the base of plots that show a distribution by layer, or that of one layer over time, as ridges."""
 
-import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QGraphicsRectItem
+from PySide6.QtCore import QCoreApplication, QPointF
 
 from app.canvas.base import Plot
 from app.canvas.layers import counterpart, layer_name, layer_words, layers_shown
-from app.canvas.line import GHOST_WIDTH, mean_note
-from app.canvas.outline import beyond, extent, half_width, outline, share_beyond
+from app.canvas.line import mean_note
+from app.canvas.outline import extent, half_width, outline, share_beyond
 from app.canvas.overlay import Caption, Label
+from app.canvas.ridge import NOWHERE, Ridge, RidgeRow
 from app.canvas.table import Cell, Series, one_after_another
 from app.canvas.text import text_width
 from app.canvas.ticks import Reach, symmetric_ticks
@@ -29,37 +27,6 @@ from simcore.measure.snapshot import Histogram, Snapshot, member_mean
 NOW, START, BOTH, OVER_TIME = range(4)
 LEAST_SHARE_BEYOND = 0.005
 MOST_TIMES = 10
-NOWHERE = -math.inf, math.inf
-
-
-@dataclass(frozen=True)
-class Row:
-    """One ridge: its name, its distribution, one to compare it with, and what stands at its right.
-
-    bounds : beyond which it is shaded; cells : one for each heading
-    """
-
-    name: str
-    histogram: Histogram
-    colour: str
-    cells: tuple[str, ...]
-    bounds: tuple[float, float] = NOWHERE
-    other: Histogram | None = None
-
-
-class _Ridge:
-    """The items of one row: two shaded ends, the ridge, the parts of it beyond the bounds, and another's outline."""
-
-    def __init__(self, plot: Plot) -> None:
-        self.shades = [QGraphicsRectItem(), QGraphicsRectItem()]
-        for shade in self.shades:
-            shade.setPen(Qt.PenStyle.NoPen)
-            plot.view.addItem(shade, ignoreBounds=True)
-        self.whole, self.low, self.high, self.other = (plot.new_curve() for _ in range(4))
-
-    def set_visible(self, on: bool) -> None:
-        for item in (*self.shades, self.whole, self.low, self.high, self.other):
-            item.setVisible(on)
 
 
 class RidgePlot(Plot):
@@ -83,7 +50,7 @@ class RidgePlot(Plot):
     symbol: ClassVar[str] = "z"
 
     def build(self) -> None:
-        self._ridges: list[_Ridge] = []
+        self._ridges: list[Ridge] = []
         self._columns: tuple[float, ...] = (0.0,)
         self.begin_anew()
 
@@ -117,7 +84,7 @@ class RidgePlot(Plot):
     def _seen(self, snapshot: Snapshot | None) -> tuple[Histogram, ...]:
         return self.needs[0].of(snapshot) or ()
 
-    def _rows(self, frame: Frame) -> list[Row]:
+    def _rows(self, frame: Frame) -> list[RidgeRow]:
         if self.mode == OVER_TIME:
             return self._rows_over_time(frame)
         snapshot = frame.start if self.mode == START else frame.snapshot
@@ -126,7 +93,7 @@ class RidgePlot(Plot):
             return []
         depth, colours = len(seen), self.style.theme.layer_colours(len(seen))
         return [
-            Row(
+            RidgeRow(
                 layer_name(layer, depth),
                 seen[layer],
                 colours[layer],
@@ -150,7 +117,7 @@ class RidgePlot(Plot):
         chosen = self.state.chosen
         return min(chosen if isinstance(chosen, int) else 0, frame.snapshot.depth - 1)
 
-    def _rows_over_time(self, frame: Frame) -> list[Row]:
+    def _rows_over_time(self, frame: Frame) -> list[RidgeRow]:
         trail = frame.time_series.get(self.needs[0])
         if trail is None or not len(trail):
             return []
@@ -160,7 +127,7 @@ class RidgePlot(Plot):
         chosen = sorted({round(i) for i in np.linspace(0, len(trail) - 1, min(most, len(trail)))})
         step = max(frame.snapshot.step / 1000, 1)
         return [
-            Row(
+            RidgeRow(
                 tick_text(trail.steps[index], step),
                 trail.values[index][layer],
                 colour,
@@ -175,12 +142,13 @@ class RidgePlot(Plot):
     def fill(self, frame: Frame) -> None:
         rows = self._rows(frame)
         while len(self._ridges) < len(rows):
-            self._ridges.append(_Ridge(self))
+            self._ridges.append(Ridge(self))
         for ridge in self._ridges[len(rows) :]:
             ridge.set_visible(False)
         size = self._half_width(rows)
         for index, row in enumerate(rows):
-            self._draw_row(self._ridges[index], row, float(len(rows) - 1 - index), size)
+            base = float(len(rows) - 1 - index)
+            self._ridges[index].show_row(row, self, base, size, self.log, self.mode == BOTH)
         self.overlay.labels = ()
         table = self._table(frame, rows, size)  # first: it may change the room for the ridges
         beside, notes = self._beyond_the_ends(rows, size)
@@ -193,7 +161,7 @@ class RidgePlot(Plot):
         note = clauses(text for text in (self._note(frame), *notes) if text)
         self.show_axes((-size, size), (-0.12, top), ticks, (), note, self.words(frame))
 
-    def _half_width(self, rows: Sequence[Row]) -> float:
+    def _half_width(self, rows: Sequence[RidgeRow]) -> float:
         size = 1.0
         if rows:
             extents = [extent(row.histogram) for row in rows]
@@ -230,40 +198,6 @@ class RidgePlot(Plot):
     def can_press(self, place: QPointF) -> bool:
         return super().can_press(place) or (self.mode == OVER_TIME and self.axes.area.contains(place))
 
-    def _draw_row(self, ridge: _Ridge, row: Row, base: float, size: float) -> None:
-        ridge.set_visible(True)
-        self._shade(ridge, base, size, row.bounds)
-        x, y = outline(row.histogram, base, size, self.log)
-        parts = (x, y), beyond(x, y, row.bounds[0], -1), beyond(x, y, row.bounds[1], 1)
-        theme = self.style.theme
-        for curve, (px, py), share in zip((ridge.whole, ridge.low, ridge.high), parts, (0.3, 0.85, 0.85), strict=True):
-            whole = curve is ridge.whole
-            curve.setVisible(px.size > 1)
-            curve.take_pen(self.pen(row.colour) if whole else None, self._smooth)
-            brush = QColor(row.colour)
-            brush.setAlphaF(share if not theme.dark else share * 0.9)
-            curve.set_points(px, py, base, brush)
-        ridge.other.setVisible(row.other is not None)
-        if row.other is not None:
-            width = 1.0 if self.mode == BOTH else GHOST_WIDTH
-            ridge.other.take_pen(self.pen(row.colour, "dotted", width), self._smooth)
-            ridge.other.set_points(*outline(row.other, base, size, self.log))
-
-    @property
-    def _smooth(self) -> bool:
-        return self.style.antialias or not self.style.live
-
-    def _shade(self, ridge: _Ridge, base: float, size: float, bounds: tuple[float, float]) -> None:
-        theme = self.style.theme
-        low, high = bounds
-        colour = QColor(theme.mix(theme.quiet, theme.surface, 0.16))
-        for shade, start, end in zip(ridge.shades, (-size, high), (low, size), strict=True):
-            seen = math.isfinite(start) and math.isfinite(end) and end > start
-            shade.setVisible(seen)
-            if seen:
-                shade.setBrush(colour)
-                shade.setRect(QRectF(start, base - 0.02, end - start, 0.92))
-
     def series(self, frame: Frame) -> tuple[Series, ...]:
         translate, depth = QCoreApplication.translate, frame.snapshot.depth
         step, layer, when = translate("Plot", "step"), translate("Plot", "layer"), translate("Plot", "when")
@@ -290,7 +224,7 @@ class RidgePlot(Plot):
 
     # ------------------------------------------------------------------ words
 
-    def _table(self, frame: Frame, rows: Sequence[Row], size: float) -> list[Caption]:
+    def _table(self, frame: Frame, rows: Sequence[RidgeRow], size: float) -> list[Caption]:
         """Name each ridge at its left; at its right write its cells, the first of them strong."""
         heads = self.headings(frame)[: len(rows[0].cells) if rows else 1]
         height = self.axes.area.height() / max(len(rows), 1) / self.style.scale
@@ -325,7 +259,7 @@ class RidgePlot(Plot):
             self._columns = tuple(columns)
             self.place()
 
-    def _beyond_the_ends(self, rows: Sequence[Row], size: float) -> tuple[list[Caption], list[str]]:
+    def _beyond_the_ends(self, rows: Sequence[RidgeRow], size: float) -> tuple[list[Caption], list[str]]:
         """Say how much of a ridge the axis does not show, where that is worth a word, beside it or in a note."""
         captions: list[Caption] = []
         notes: list[str] = []
@@ -341,7 +275,7 @@ class RidgePlot(Plot):
                     notes.append(template.format(name=row.name, share=share_text(share)))
         return captions, notes
 
-    def _beside(self, row: Row, text: str, base: float, size: float, count: int) -> Caption | None:
+    def _beside(self, row: RidgeRow, text: str, base: float, size: float, count: int) -> Caption | None:
         """Return *text* over an end of a ridge that is low enough to leave it room; None where neither is."""
         area, scale = self.axes.area, self.style.scale
         pixels = round(AXIS_PIXELS * scale)

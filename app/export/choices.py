@@ -168,24 +168,20 @@ class Choices(QWidget):
         return self.tr("{width} × {height} pixels").format(width=preset.width, height=preset.height)
 
     def _lay_out(self) -> None:
-        pixels = QHBoxLayout()
-        pixels.setSpacing(8)
-        for widget in (self.width_, QLabel("×"), self.height_):
-            pixels.addWidget(widget)
-        pixels.setStretch(0, 1)
-        pixels.setStretch(2, 1)
-        pictures = QHBoxLayout()
-        pictures.setSpacing(8)
-        for widget in (self.frames, QLabel(self.tr("in")), self.seconds):
-            pictures.addWidget(widget)
-        pictures.setStretch(0, 1)
-        pictures.setStretch(2, 1)
         self.setMinimumWidth(scaled(self, LEAST_WIDTH))
         self._layout = form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(8)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._add_rows(form)
+        self.height_.setAccessibleName(self.tr("Height in pixels"))
+        self.seconds.setAccessibleName(self.tr("Seconds"))
+
+    def _add_rows(self, form: QFormLayout) -> None:
+        """Put every choice into the form, each beside its title."""
+        pixels = _in_a_row(self.width_, "×", self.height_)
+        pictures = _in_a_row(self.frames, self.tr("in"), self.seconds)
         self._rows: dict[QWidget, QLayout | QWidget] = {}
         for title, field, widget in (
             (self.tr("Pictur&e"), self.what, self.what),
@@ -206,8 +202,6 @@ class Choices(QWidget):
         for box in (self.transparent, self.members):
             form.addRow("", box)
             self._rows[box] = box
-        self.height_.setAccessibleName(self.tr("Height in pixels"))
-        self.seconds.setAccessibleName(self.tr("Seconds"))
 
     def _connect(self) -> None:
         self.size_.currentIndexChanged.connect(self.take_preset)
@@ -258,3 +252,14 @@ class Choices(QWidget):
             (self.members, self._several and drawn),
         ):
             self._layout.setRowVisible(self._rows[widget], seen)
+
+
+def _in_a_row(first: QWidget, word: str, second: QWidget) -> QHBoxLayout:
+    """Return two fields of one width, with a word between them."""
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    for widget in (first, QLabel(word), second):
+        row.addWidget(widget)
+    row.setStretch(0, 1)
+    row.setStretch(2, 1)
+    return row

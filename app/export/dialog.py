@@ -21,10 +21,10 @@ from PySide6.QtWidgets import (
 
 from app.canvas.style import PlotState
 from app.export.animation import Animation
+from app.export.animation_work import AnimationWork
 from app.export.choices import PRESETS, Choices, Preset
 from app.export.files import DASHBOARD, each_path, save, vector, write
 from app.export.picture import Shot, check, image
-from app.export.preview import SIZE as PREVIEW
 from app.export.preview import Preview
 from app.export.table import as_csv, table_of
 from app.state.settings import Settings
@@ -55,10 +55,11 @@ class ExportDialog(QDialog):
         self.saved_path = ""
         self._choices = Choices(frame, kinds_shown, theme, each_member, self)
         self._preview, self._facts, self._trouble = Preview(self), QLabel(), QLabel()
-        self._animation: Animation | None = None
         self._progress = QProgressBar()
-        self._work = QTimer(self, interval=0)
-        self._work.timeout.connect(self._go_on)
+        self._work = AnimationWork(self)
+        self._work.advanced.connect(self._show_progress)
+        self._work.done.connect(self._write_animation)
+        self._work.failed.connect(self._give_up_animation)
         self._later = QTimer(self, singleShot=True, interval=120)
         self._later.timeout.connect(self._draw_preview)
         self._lay_out()
@@ -196,16 +197,9 @@ class ExportDialog(QDialog):
         if self._choices.ending == "csv":
             self._preview.show_table(table_of(shot, shot.kinds[0]))
         else:
-            self._preview.show_image(image(self._small(shot)), shot.theme)
+            self._preview.show_shot(shot)
         self._facts.setText(self._facts_of(shot))
         self._facts.setToolTip(self._facts.text())
-
-    def _small(self, shot: Shot) -> Shot:
-        """Return the same layout as at full size: fewer pixels on the same paper."""
-        ratio = self.devicePixelRatioF()
-        fit = min(PREVIEW.width() * ratio / shot.width, PREVIEW.height() * ratio / shot.height, 1.0)
-        width, height = max(round(shot.width * fit), 64), max(round(shot.height * fit), 64)
-        return replace(shot, width=width, height=height, dpi=max(shot.dpi * width / shot.width, 24.0))
 
     def _facts_of(self, shot: Shot) -> str:
         ending, facts = self._choices.ending, []
@@ -261,37 +255,29 @@ class ExportDialog(QDialog):
     def animate(self, path: str) -> None:
         """Begin with an animation, which is written to *path* when all its pictures are drawn."""
         path = path if path.lower().endswith(".gif") else path + ".gif"
+        frames, seconds = self._choices.frames.value(), float(self._choices.seconds.value())
         try:
-            self._animation = Animation(self.shot(), self._choices.frames.value(), float(self._choices.seconds.value()))
+            animation = Animation(self.shot(), frames, seconds)
         except ExperimentError as error:
             self._say(error.message)
             return
         self.saved_path = path
         self._show_working(True)
-        self._work.start()
+        self._work.start(animation)
 
-    def _go_on(self) -> None:
-        animation = self._animation
-        if animation is None:
-            return
-        try:
-            more = animation.advance()
-            self._progress.setValue(round(1000 * animation.progress))
-            if more:
-                return
-            path = self.saved_path
-            done = self._attempt(lambda: write(path, animation.gif()), path)
-        except ExperimentError as error:
-            self._say(error.message)
-            done = False
-        self._stop_animation()
+    def _show_progress(self, share: float) -> None:
+        self._progress.setValue(round(1000 * share))
+
+    def _write_animation(self, gif: bytes) -> None:
+        path = self.saved_path
+        done = self._attempt(lambda: write(path, gif), path)
+        self._show_working(False)
         if done:
             self.accept()
 
-    def _stop_animation(self) -> None:
-        self._work.stop()
-        self._animation = None
+    def _give_up_animation(self, why: str) -> None:
         self._show_working(False)
+        self._say(why)
 
     def _show_working(self, on: bool) -> None:
         self._facts.setVisible(not on)
@@ -303,9 +289,9 @@ class ExportDialog(QDialog):
 
     def reject(self) -> None:
         """Cancel: first an animation that is being made, then the dialog."""
-        if self._animation is not None:
-            self._stop_animation()
+        if self._work.active:
+            self._work.stop()
             self.saved_path = ""
-            self._say(self.tr("Cancelled; nothing was written."))
+            self._give_up_animation(self.tr("Cancelled; nothing was written."))
         else:
             super().reject()

@@ -1,10 +1,13 @@
 """The preview of an export: the picture on a chequered ground where it has none of its own, or the table's head."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QStackedWidget, QTableWidget, QTableWidgetItem, QWidget
 
 from app.canvas.table import Table
+from app.export.picture import Shot, image
 from app.theme.theme import Theme
 
 SIZE = QSize(560, 340)
@@ -37,7 +40,15 @@ class Preview(QStackedWidget):
         self._picture.clear()
         self.setCurrentWidget(self._picture)
 
-    def show_image(self, image: QImage, theme: Theme) -> None:
+    def show_shot(self, shot: Shot) -> None:
+        """Show the picture of *shot*, laid out as at its full size: fewer pixels on the same paper."""
+        ratio = self.devicePixelRatioF()
+        fit = min(SIZE.width() * ratio / shot.width, SIZE.height() * ratio / shot.height, 1.0)
+        width, height = max(round(shot.width * fit), 64), max(round(shot.height * fit), 64)
+        small = replace(shot, width=width, height=height, dpi=max(shot.dpi * width / shot.width, 24.0))
+        self._show_image(image(small), shot.theme)
+
+    def _show_image(self, image: QImage, theme: Theme) -> None:
         """Show a picture, made in the pixels of this screen; *theme* tells on which grounds it will be laid."""
         shown = QImage(image.size(), QImage.Format.Format_RGB32)
         shown.fill(QColor(theme.surface))

@@ -1,13 +1,14 @@
 """The data before and after each preprocessing step, side by side, with their covariance."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from app.canvas import groups
+from app.canvas.cloud_series import names_of_features, series_of_step, step_title
 from app.canvas.curve import Curve
 from app.canvas.field import FieldPlot
 from app.canvas.markings import Dots, LineSegments, Markings
@@ -18,7 +19,6 @@ from app.canvas.ticks import round_up
 from app.theme.theme import AXIS_PIXELS
 from app.words.messages import QT_TRANSLATE_NOOP, tr
 from app.words.number_format import number_text, tick_text
-from app.words.translate import part_text
 from simcore.experiment.experiment import Experiment
 from simcore.measure.frame import Frame
 from simcore.measure.instruments.cloud import Cloud, CloudStep
@@ -125,7 +125,7 @@ class PreprocessingCloudPlot(FieldPlot):
         stages = Cloud().of(frame.snapshot)
         for stage, panel in zip(stages or (), self._panels, strict=False):
             if (found := panel.data_at(x, y)) is not None:
-                first, second = _names(stage)
+                first, second = names_of_features(stage)
                 template = "{first} = {x}, {second} = {y}"
                 values = number_text(found[0]), number_text(found[1])
                 return x, template.format(first=first, second=second, x=values[0], y=values[1]), ()
@@ -134,7 +134,7 @@ class PreprocessingCloudPlot(FieldPlot):
 
     def series(self, frame: Frame) -> tuple[Series, ...]:
         stages = Cloud().of(frame.snapshot) or ()
-        return one_after_another(*(block for stage in stages for block in _series_of(_title(stage), stage)))
+        return one_after_another(*(block for stage in stages for block in series_of_step(step_title(stage), stage)))
 
     # ------------------------------------------------------------------ where
 
@@ -219,9 +219,9 @@ class PreprocessingCloudPlot(FieldPlot):
         theme, translate = self.style.theme, QCoreApplication.translate
         left, right = panel.x - panel.half, panel.x + panel.half
         top, bottom = panel.y + panel.half, panel.y - panel.half
-        title = _title(stage)
+        title = step_title(stage)
         end = tick_text(panel.reach, panel.reach)
-        middle = ", ".join(_names(stage)) if not stage.turned else translate("Plot", "components")
+        middle = ", ".join(names_of_features(stage)) if not stage.turned else translate("Plot", "components")
         half_width = self.label_width(middle) / 2
         captions = [
             Caption(_cut(title, 2 * panel.half + GAP - 6), left, top + 12, lift=0.0, colour=theme.text, strong=True),
@@ -242,43 +242,6 @@ class PreprocessingCloudPlot(FieldPlot):
             for row, text in enumerate(numbers[:rows])
             if self.label_width(text) <= 2 * panel.half + GAP
         ]
-
-
-def _names(stage: CloudStep) -> tuple[str, str]:
-    """Return what the two features are called."""
-    template = QCoreApplication.translate("Plot", "component {number}") if stage.turned else "x{number}"
-    first, second = (template.format(number=feature + 1) for feature in stage.features)
-    return first, second
-
-
-def _title(stage: CloudStep) -> str:
-    """Return the name of the step, or what the data are called before any."""
-    return part_text(stage.title) if stage.title else QCoreApplication.translate("Plot", "data")
-
-
-def _series_of(step: str, stage: CloudStep) -> Iterator[list[Series]]:
-    """Go through what is drawn of the data after a *step*: the examples, then what was measured of all of them.
-
-    The directions are those of the ellipses, as long as one standard deviation along them.
-    """
-    translate = QCoreApplication.translate
-    directions = (stage.directions * stage.spreads).T
-    examples = translate("Plot", "example")
-    for what, places in (
-        (examples, stage.points),
-        (translate("Plot", "mean"), stage.mean[None]),
-        (translate("Plot", "standard deviation"), stage.std[None]),
-        (translate("Plot", "first direction"), directions[:1]),
-        (translate("Plot", "second direction"), directions[1:]),
-    ):
-        count = len(places)
-        block = [Series(translate("Plot", "step"), [step] * count), Series(translate("Plot", "what"), [what] * count)]
-        block += [Series(translate("Plot", "features"), [", ".join(_names(stage))] * count)]
-        block += [Series(translate("Plot", "first feature"), places[:, 0])]
-        block += [Series(translate("Plot", "second feature"), places[:, 1])]
-        if what == examples and stage.labels is not None:
-            block.append(Series(translate("Plot", "class"), stage.labels))
-        yield block
 
 
 def _reach(stage: CloudStep) -> float:

@@ -1,25 +1,9 @@
-"""The window's style sheet: one template filled with a theme's colours, and the few glyphs that it needs."""
+"""The window's style sheet: one template filled with a theme's colours, sizes and glyphs."""
 
-import atexit
-from functools import lru_cache
-from pathlib import Path
-from shutil import rmtree
 from string import Template
-from tempfile import mkdtemp
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
-
+from app.theme.glyphs import GLYPH, glyph
 from app.theme.theme import HOVER, PRESSED, SELECTED, WRONG, Theme
-
-_GLYPHS: dict[str, tuple[tuple[float, float], ...]] = {
-    "down": ((3.5, 6), (8, 10.5), (12.5, 6)),
-    "up": ((3.5, 10), (8, 5.5), (12.5, 10)),
-    "right": ((6, 3.5), (10.5, 8), (6, 12.5)),
-    "tick": ((3.5, 8.5), (6.5, 11.5), (12.5, 4.5)),
-}
-GLYPH = 16
-"""The side of the square on which they are drawn, and how many pixels it has beside text of the usual size."""
 
 
 def build(theme: Theme, control: int, title: int, share: float = 1.0) -> str:
@@ -68,7 +52,7 @@ def _sizes(theme: Theme, control: int, title: int, share: float) -> dict[str, st
 def _glyphs(theme: Theme, control: int) -> dict[str, str]:
     """Return the path of each glyph, drawn in its colour."""
     return {
-        f"{name}_{state}": _glyph(name, colour, _beside(control, GLYPH))
+        f"{name}_{state}": glyph(name, colour, _beside(control, GLYPH))
         for name, state, colour in (
             ("down", "normal", theme.quiet),
             ("down", "faint", theme.faint),
@@ -105,32 +89,6 @@ def _for_reading(theme: Theme, pixels: int, share: float, projected: float, larg
     """Return the size of text over the plots: *share* of *pixels*, and for a projector as far as *large* more."""
     usual = pixels * share
     return f"{round(min(pixels * projected, max(usual, large)) if theme.projector else usual)}px"
-
-
-@lru_cache(maxsize=1)
-def _folder() -> Path:
-    """Return a folder that lives as long as the program: a style sheet can only name its pictures by path."""
-    folder = mkdtemp(prefix="zscope-")
-    atexit.register(rmtree, folder, ignore_errors=True)
-    return Path(folder)
-
-
-@lru_cache(maxsize=256)
-def _glyph(name: str, colour: str, pixels: int) -> str:
-    base = _folder() / f"{name}-{colour[1:]}-{pixels}.png"
-    for ratio, path in ((1, base), (2, base.with_name(f"{base.stem}@2x.png"))):
-        image = QImage(pixels * ratio, pixels * ratio, QImage.Format.Format_ARGB32_Premultiplied)
-        image.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(image)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.scale(ratio * pixels / GLYPH, ratio * pixels / GLYPH)
-        painter.setPen(
-            QPen(QColor(colour), 1.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
-        )
-        painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in _GLYPHS[name]]))
-        painter.end()
-        image.save(str(path))
-    return base.as_posix()
 
 
 _TEMPLATE = Template("""

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage, QPainter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.board.gallery import CardGrid, Gallery
@@ -77,6 +77,14 @@ def test_the_thumbnails_are_those_of_the_plots_that_there_are_and_weigh_little()
     left_over = {file.name for file in files} - {thumbnail_name(kind, theme) for kind in plots for theme in THEMES}
     assert not left_over, f"there is no plot for these thumbnails any more: {left_over}"
     assert sum(file.stat().st_size for file in files) < MOST_BYTES
+
+
+def test_a_plot_without_a_thumbnail_is_offered_all_the_same(monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
+    monkeypatch.setattr(plots["loss"], "kind", "of_tomorrow")
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    card = Card(plots["loss"], themes["light"], 1.0, parent)
+    assert not card.grab().isNull()
 
 
 @pytest.mark.parametrize("kind", list(plots))

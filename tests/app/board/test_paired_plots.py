@@ -38,7 +38,7 @@ def test_each_plot_stands_beside_its_twin_with_the_same_ranges(board: Board) -> 
     board.compare(True)
     for shown in (two_runs(), replace(two_runs(), ghost=frame(steps=2000))):
         board.draw(shown)
-        pairs = [(board._pairs.side_by_side([plot])) for plot in board._plots]
+        pairs = [(board._plots.pairs.side_by_side([plot])) for plot in board._plots]
         assert len(pairs) == 6
         for a, b in pairs:
             assert (a.kind, a.badge, b.badge) == (b.kind, "A", "B")
@@ -47,7 +47,7 @@ def test_each_plot_stands_beside_its_twin_with_the_same_ranges(board: Board) -> 
             assert left.top() == right.top() and left.size() == right.size()
             assert 0 < right.left() - left.right() < 20
     board.set_log("loss", True)
-    for a, b in [board._pairs.side_by_side([plot]) for plot in board._plots]:
+    for a, b in [board._plots.pairs.side_by_side([plot]) for plot in board._plots]:
         assert a.state == b.state and a.ranges == b.ranges
 
 
@@ -55,7 +55,7 @@ def test_leaving_a_comparison_brings_single_plots_back(board: Board) -> None:
     board.draw(two_runs())
     board.compare(True)
     board.compare(False)
-    assert board._pairs.plots == []
+    assert board._plots.pairs.plots == []
     assert [plot.badge for plot in board._plots] == [""] * 6
     alone = plots["loss"](board.style_now)
     alone.item.setGeometry(board._plots[3].item.geometry())
@@ -66,7 +66,7 @@ def test_leaving_a_comparison_brings_single_plots_back(board: Board) -> None:
 def test_a_pair_fills_the_board_together(board: Board) -> None:
     board.compare(True)
     board.draw(two_runs())
-    board.toggle_full(board._pairs.plots[0])
+    board.toggle_full(board._plots.pairs.plots[0])
     assert board.full == board.kinds[0]
     assert len([handle for handle in board._handles if not handle.isHidden()]) == 2
     names = [handle.accessibleName() for handle in board._handles[:2]]

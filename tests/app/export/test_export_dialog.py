@@ -197,7 +197,7 @@ def test_an_animation_is_made_while_the_dialog_lives(qtbot: QtBot, tmp_path: Pat
     dialog.animate(str(tmp_path / "a"))
     assert not dialog._choices.isEnabled() and not path.exists()
     qtbot.waitUntil(lambda: dialog.result() == 1, timeout=20_000)
-    assert path.read_bytes().startswith(b"GIF89a") and not dialog._work.isActive()
+    assert path.read_bytes().startswith(b"GIF89a") and not dialog._work.active
 
 
 def test_a_cancelled_animation_leaves_nothing_and_the_dialog_stays(qtbot: QtBot, tmp_path: Path) -> None:
@@ -207,7 +207,7 @@ def test_a_cancelled_animation_leaves_nothing_and_the_dialog_stays(qtbot: QtBot,
     dialog.animate(str(tmp_path / "a.gif"))
     qtbot.waitUntil(lambda: dialog._progress.value() > 0)
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
-    assert dialog.isVisible() and dialog._choices.isEnabled() and not dialog._work.isActive()
+    assert dialog.isVisible() and dialog._choices.isEnabled() and not dialog._work.active
     assert "nothing was written" in dialog._trouble.text()
     assert list(tmp_path.glob("*.gif")) == []
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
