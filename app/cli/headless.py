@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from app.cli.results import Best, final_figures, mean, theory_figures
+from app.cli.results import Best, final_figures, theory_figures, value_of
 from app.words.version import version
 from simcore.measure.bursts import bursts, following
 from simcore.measure.frame import Frame
@@ -42,6 +42,8 @@ class Headless:
         self.seconds = 0.0
         self._last = simulator.row
         self._best = Best()
+        members = range(simulator.experiment.members) if self.varied else ()
+        self._best_of = [Best(member) for member in members]
         self._recorder = Recorder(simulator, *(wanted or (frozenset(), False)))
         expected = simulator.last_step or 100 * simulator.steps_per_epoch
         self._look_every = max(1, expected // LOOKS) if wanted is not None else sys.maxsize
@@ -81,7 +83,8 @@ class Headless:
 
     def _take(self, row: Snapshot, on_row: Callable[[Snapshot], None]) -> None:
         self._last = row
-        self._best.add(row)
+        for best in (self._best, *self._best_of):
+            best.add(row)
         on_row(row)
 
     def _take_last_look(self, on_row: Callable[[Snapshot], None]) -> None:
@@ -117,13 +120,24 @@ class Headless:
         sys.stderr.write(f"\r\x1b[K[{bar}] {100 * done:3.0f} %  epoch {simulator.epoch:.1f}  {self._accuracy()}")
         sys.stderr.flush()
 
+    @property
+    def varied(self) -> bool:
+        """Whether members differ on purpose, so that a mean over them says nothing."""
+        return bool(self.simulator.experiment.vary)
+
     def _accuracy(self) -> str:
+        """Return how good the run is, or the best of members that differ on purpose."""
         row = self._last
-        accuracy = mean(row.validation_accuracy, row.alive)
+        accuracies, losses = (np.where(row.alive, v, math.nan) for v in (row.validation_accuracy, row.validation_loss))
+        member, who = None, ""
+        if self.varied and np.isfinite(losses).any():
+            member = int(np.nanargmax(accuracies) if np.isfinite(accuracies).any() else np.nanargmin(losses))
+            who = f"best is member {member}: "
+        accuracy = value_of(member, row.validation_accuracy, row.alive)
         if math.isfinite(accuracy):
-            return f"validation accuracy {100 * accuracy:.1f} %"
-        loss = mean(row.validation_loss, row.alive)
-        return f"validation loss {loss:.4g}" if math.isfinite(loss) else ""
+            return f"{who}validation accuracy {100 * accuracy:.1f} %"
+        loss = value_of(member, row.validation_loss, row.alive)
+        return f"{who}validation loss {loss:.4g}" if math.isfinite(loss) else ""
 
     def in_words(self) -> str:
         """Return how the run ended, in one line."""
@@ -141,12 +155,28 @@ class Headless:
             "seconds": round(self.seconds, 3),
             "steps_per_second": round(self._rate(), 1),
             "members_diverged": int((~simulator.alive).sum()),
-            "final": final_figures(self._last),
-            "best": self._best.found,
+            **(
+                {"members": self._members()}
+                if self.varied
+                else {"final": final_figures(self._last), "best": self._best.found}
+            ),
             "theory": theory_figures(simulator.theory),
             "notes": list(simulator.data.notes),
             "version": version(),
         }
+
+    def _members(self) -> list[dict[str, Any]]:
+        """Return what became of each member."""
+        return [
+            {
+                "member": member,
+                "values": {path: values[member] for path, values in self.simulator.experiment.vary.items()},
+                "status": self.status if alive else "diverged",
+                "final": final_figures(self._last, member),
+                "best": self._best_of[member].found,
+            }
+            for member, alive in enumerate(self.simulator.alive.tolist())
+        ]
 
     def _rate(self) -> float:
         return self.simulator.steps / self.seconds if self.seconds else 0.0

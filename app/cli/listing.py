@@ -15,13 +15,15 @@ from simcore.base.part import Knob, Part, kinds, knobs
 from simcore.base.unions import opened
 from simcore.experiment.experiment import Experiment
 from simcore.experiment.registry import families
+from simcore.lab.procedures import Procedure
 
 LECTURES, PLOTS = "lectures", "plots"
+FAMILIES: dict[str, type[Part]] = {**families, "procedures": Procedure}
 
 
 def names() -> list[str]:
     """Return what can be listed."""
-    return [LECTURES, PLOTS, *families]
+    return [LECTURES, PLOTS, *FAMILIES]
 
 
 def show(arguments: argparse.Namespace) -> int:
@@ -39,7 +41,7 @@ def show(arguments: argparse.Namespace) -> int:
         width = max(26, *(len(row["kind"]) + 2 for row in rows)) if rows else 0
         for row in rows:
             print(f"  {row['kind']:<{width}}{row['title']}")
-            for knob in knobs(kinds(families[name])[row["kind"]]) if name in families and arguments.family else ():
+            for knob in knobs(kinds(FAMILIES[name])[row["kind"]]) if name in FAMILIES and arguments.family else ():
                 print(f"      {knob.name} = {json.dumps(_plain(knob.default))}  {_bounds(knob)}".rstrip())
     if arguments.family is None:
         print('\n"list FAMILY" adds the fields of each, "--json" everything as JSON')
@@ -69,7 +71,7 @@ def _lectures() -> list[dict[str, Any]]:
 def _parts(name: str) -> list[dict[str, Any]]:
     return [
         {"kind": kind, "title": part.title, "source": part.source, "fields": _fields(part)}
-        for kind, part in kinds(families[name]).items()
+        for kind, part in kinds(FAMILIES[name]).items()
     ]
 
 

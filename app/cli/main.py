@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from app.cli import check as cli_check
+from app.cli import lab as cli_lab
 from app.cli import listing as cli_list
 from app.cli import run as cli_run
 from app.cli import screen
@@ -18,6 +19,8 @@ from simcore.base.decoding import ExperimentError
 
 USAGE = """zscope [FILE]
        zscope run [LECTURE | FILE] [--step N] [--set PATH=VALUE ...] [--steps N | --epochs N] [--seed S] [--out DIR] ...
+       zscope lab KIND [LECTURE | FILE] [--set PATH=VALUE ...] [--with NAME=VALUE ...] [--workers N] [--out DIR]
+       zscope lab DIR
        zscope list [FAMILY] [--json]
        zscope schema
        zscope check [LECTURE | FILE ...] [--json]
@@ -125,6 +128,8 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", prog="zscope")
     run = commands.add_parser("run", help="run an experiment without a window", epilog=EXIT_STATUS)
     cli_run.add_arguments(run)
+    trying = commands.add_parser("lab", help="run a procedure made of many runs", epilog=EXIT_STATUS)
+    cli_lab.add_arguments(trying)
     listing = commands.add_parser("list", help="list what there is to choose")
     listing.add_argument("family", nargs="?", metavar="FAMILY", help=", ".join(cli_list.names()))
     listing.add_argument("--json", action="store_true", help="as JSON, with fields, defaults and bounds")
@@ -136,4 +141,10 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-COMMANDS = {"run": cli_run.run, "list": cli_list.show, "schema": cli_list.schema, "check": cli_check.check}
+COMMANDS = {
+    "run": cli_run.run,
+    "lab": cli_lab.lab,
+    "list": cli_list.show,
+    "schema": cli_list.schema,
+    "check": cli_check.check,
+}

@@ -33,18 +33,22 @@ def mean(values: NDArray[np.float64], alive: NDArray[np.bool_]) -> float:
     return float(kept.mean()) if np.isfinite(kept).all() and len(kept) else math.nan
 
 
+def value_of(member: int | None, values: NDArray[np.float64], alive: NDArray[np.bool_]) -> float:
+    """Return the value of one member, NaN once it has diverged; of None the mean over all that have not."""
+    return mean(values, alive) if member is None else float(values[member]) if alive[member] else math.nan
+
+
 def deviation(values: NDArray[np.float64], alive: NDArray[np.bool_]) -> float:
     """Return the sample standard deviation over the members that have not diverged; NaN for fewer than two."""
     kept = values[alive]
     return float(kept.std(ddof=1)) if np.isfinite(kept).all() and len(kept) > 1 else math.nan
 
 
-class HistoryTable:
-    """The file ``history.csv``: each row is on disk as soon as it was measured.
+class TableFile:
+    """A table on disk: each row is there as soon as it was measured.
 
-    Columns: step, epoch, the run's figures, each layer's figures (1 is the first hidden layer, the last is the
-    output), and all but the first two again with ``_sd``, the deviation between members. A figure without
-    meaning leaves its cell empty. Raises UserError where it cannot be written; the rows before stay, all of them whole.
+    A figure without meaning leaves its cell empty. Raises UserError where it cannot be written; the rows before stay,
+    all of them whole.
     """
 
     def __init__(self, path: Path):
@@ -54,13 +58,8 @@ class HistoryTable:
         self._size = 0
 
     def add(self, snapshot: Snapshot) -> None:
-        """Append a row."""
-        columns = figures(snapshot)
-        if not self._size:
-            self._write(["step", "epoch", *columns, *(f"{name}_sd" for name in columns)])
-        means = (_cell(mean(values, snapshot.alive)) for values in columns.values())
-        deviations = (_cell(deviation(values, snapshot.alive)) for values in columns.values())
-        self._write([str(snapshot.step), _cell(snapshot.epoch), *means, *deviations])
+        """Append what a snapshot holds."""
+        raise NotImplementedError
 
     def _write(self, cells: Iterable[str]) -> None:
         line = (",".join(cells) + "\n").encode()
@@ -83,32 +82,71 @@ class HistoryTable:
             self._path.unlink(missing_ok=True)
 
 
+class HistoryTable(TableFile):
+    """The file ``history.csv``: a row a step.
+
+    Columns: step, epoch, the run's figures, each layer's figures (1 is the first hidden layer, the last is the
+    output), and all but the first two again with ``_sd``, the deviation between members. Where members are *varied* on
+    purpose, a mean over them says nothing, and the figures stay empty: ``members.csv`` has them.
+    """
+
+    def __init__(self, path: Path, varied: bool):
+        super().__init__(path)
+        self._varied = varied
+
+    def add(self, snapshot: Snapshot) -> None:
+        """Append a row."""
+        columns = figures(snapshot)
+        if not self._size:
+            self._write(["step", "epoch", *columns, *(f"{name}_sd" for name in columns)])
+        means, deviations = [""] * len(columns), [""] * len(columns)
+        if not self._varied:
+            means = [_cell(mean(values, snapshot.alive)) for values in columns.values()]
+            deviations = [_cell(deviation(values, snapshot.alive)) for values in columns.values()]
+        self._write([str(snapshot.step), _cell(snapshot.epoch), *means, *deviations])
+
+
+class MembersTable(TableFile):
+    """The file ``members.csv``: a row a step and a member, with the columns of ``history.csv`` after its number."""
+
+    def add(self, snapshot: Snapshot) -> None:
+        """Append a row for each member."""
+        columns = figures(snapshot)
+        if not self._size:
+            self._write(["member", "step", "epoch", *columns])
+        for member in range(len(snapshot.alive)):
+            cells = (_cell(value_of(member, values, snapshot.alive)) for values in columns.values())
+            self._write([str(member), str(snapshot.step), _cell(snapshot.epoch), *cells])
+
+
 def _cell(value: float) -> str:
     return repr(float(value)) if math.isfinite(value) else ""
 
 
 class Best:
-    """The best value of each loss and accuracy so far, and the step at which it was measured."""
+    """The best value of each loss and accuracy so far, and the step at which it was measured; of one member, or all."""
 
-    def __init__(self) -> None:
+    def __init__(self, member: int | None = None) -> None:
+        self._member = member
         self.found: dict[str, dict[str, float]] = {}
 
     def add(self, snapshot: Snapshot) -> None:
         """Take a row into account."""
         for name in RUN_FIGURES:
             sign = 1 if name.endswith("loss") else -1 if name.endswith("accuracy") else 0
-            value = mean(getattr(snapshot, name), snapshot.alive)
+            value = value_of(self._member, getattr(snapshot, name), snapshot.alive)
             if not sign or not math.isfinite(value):
                 continue
             if name not in self.found or sign * value < sign * self.found[name]["value"]:
                 self.found[name] = {"value": value, "step": snapshot.step}
 
 
-def final_figures(snapshot: Snapshot) -> dict[str, Any]:
-    """Return the means over the members at one step: the run's figures, and a list by layer of each layer's."""
-    by_run = {name: _plain(mean(getattr(snapshot, name), snapshot.alive)) for name in RUN_FIGURES}
+def final_figures(snapshot: Snapshot, member: int | None = None) -> dict[str, Any]:
+    """Return the figures of one member, or the means over all, at one step; of each layer's a list by layer."""
+    alive = snapshot.alive
+    by_run = {name: _plain(value_of(member, getattr(snapshot, name), alive)) for name in RUN_FIGURES}
     by_layer = {
-        name: [_plain(mean(column, snapshot.alive)) for column in getattr(snapshot.layers, name).T]
+        name: [_plain(value_of(member, column, alive)) for column in getattr(snapshot.layers, name).T]
         for name in LAYER_FIGURES
     }
     return {**by_run, "layers": by_layer}

@@ -10,7 +10,7 @@ import msgspec
 
 from app.cli.headless import INTERRUPTED, Headless
 from app.cli.pictures import ALL, DASHBOARD, FORMATS, SUMMARY, Wish, draw, remove_earlier, wished
-from app.cli.results import HistoryTable, as_json, write_whole
+from app.cli.results import HistoryTable, MembersTable, TableFile, as_json, write_whole
 from app.lecture.format import Lecture
 from app.state.reading import WANTED, read_document, with_fitting_loss
 from app.theme.names import THEMES
@@ -19,8 +19,10 @@ from app.words.user_error import UserError
 from simcore.base.decoding import ExperimentError, json_trouble, shortened
 from simcore.data.files import FileData
 from simcore.experiment.experiment import Experiment
+from simcore.measure.snapshot import Snapshot
 from simcore.simulator import Simulator
 
+MEMBERS = "members.csv"
 SIZE, DPI = "1920x1080", 144.0
 
 
@@ -29,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "file", nargs="?", metavar="LECTURE | FILE", help=f"{WANTED}, on which the default experiment runs"
     )
-    parser.add_argument("--step", type=_whole, metavar="N", help="which step of a lecture (default: its main step)")
+    parser.add_argument("--step", type=whole, metavar="N", help="which step of a lecture (default: its main step)")
     parser.add_argument(
         "--set",
         action="append",
@@ -39,9 +41,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--set initializer=he_normal --set stop.0.epochs=5",
     )
     length = parser.add_mutually_exclusive_group()
-    length.add_argument("--steps", type=_whole, metavar="N", help="end after N updates, whatever else limits it")
-    length.add_argument("--epochs", type=_whole, metavar="N", help="end after N epochs, whatever else limits it")
-    parser.add_argument("--seed", type=_whole, metavar="S", help="the seed that draws the weights")
+    length.add_argument("--steps", type=whole, metavar="N", help="end after N updates, whatever else limits it")
+    length.add_argument("--epochs", type=whole, metavar="N", help="end after N epochs, whatever else limits it")
+    parser.add_argument("--seed", type=whole, metavar="S", help="the seed that draws the weights")
     parser.add_argument("--out", metavar="DIR", help="write tables and pictures there; without it, write nothing")
     parser.add_argument(
         "--plots",
@@ -61,7 +63,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--quiet", action="store_true", help="say nothing but errors")
 
 
-def _whole(text: str) -> int:
+def whole(text: str) -> int:
+    """Return the whole number that an option names."""
     try:
         return int(text)
     except ValueError:
@@ -81,7 +84,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise UserError("--plots needs a folder to write to: add --out DIR")
     if arguments.out is None and arguments.format != "png":
         raise UserError("--format needs a folder to write to: add --out DIR")
-    experiment = _chosen(arguments)
+    experiment = chosen(arguments)
     # loading what draws takes a while: without a folder only where there is something to check
     draws = arguments.out is not None or (arguments.size, arguments.dpi) != (SIZE, DPI)
     wish = wished(arguments, experiment) if draws else None
@@ -102,10 +105,10 @@ def run(arguments: argparse.Namespace) -> int:
     return INTERRUPTED if headless.status == "stopped" else 0
 
 
-def _chosen(arguments: argparse.Namespace) -> Experiment:
+def chosen(arguments: argparse.Namespace) -> Experiment:
     """Return the experiment that the arguments describe."""
     experiment = _named(arguments.file, arguments.step)
-    assignments = [_assignment(text) for text in arguments.set]
+    assignments = [assignment(text) for text in arguments.set]
     if arguments.seed is not None:
         assignments.append(("seed", arguments.seed))
     experiment = experiment.assigned(assignments)
@@ -142,22 +145,23 @@ def _named(name: str | None, step: int | None) -> Experiment:
     return document.run_of(step)
 
 
-def _assignment(text: str) -> tuple[str, Any]:
+def assignment(text: str, option: str = "--set") -> tuple[str, Any]:
+    """Return the path and the value that PATH=VALUE names; raises UserError under the name of the *option*."""
     path, equals, value = text.partition("=")
     path = path.strip().removeprefix("$.")
     if not equals or not path:
-        raise UserError(f"--set {shortened(text)}: expected PATH=VALUE, such as optimizer.learning_rate=0.5")
+        raise UserError(f"{option} {shortened(text)}: expected PATH=VALUE, such as optimizer.learning_rate=0.5")
     try:
         return path, msgspec.json.decode(value)
     except UnicodeError:
-        raise UserError(f"--set {shortened(path)}: this text is not UTF-8") from None
+        raise UserError(f"{option} {shortened(path)}: this text is not UTF-8") from None
     except msgspec.DecodeError as error:
         if value.lstrip().startswith(("{", "[")):
             why = f"{shortened(value)} is not valid JSON: {json_trouble(error)}; as a text it needs quotes"
-            raise UserError(f"--set {shortened(path)}: {why}") from None
+            raise UserError(f"{option} {shortened(path)}: {why}") from None
         return path, value
     except RecursionError:
-        raise UserError(f"--set {shortened(path)}: nested too deep") from None
+        raise UserError(f"{option} {shortened(path)}: nested too deep") from None
 
 
 def _folder(name: str) -> Path:
@@ -173,11 +177,20 @@ def _write(headless: Headless, folder: Path, wish: Wish) -> None:
     remove_earlier(wish, folder)
     (folder / SUMMARY).unlink(missing_ok=True)
     write_whole(folder / "experiment.json", headless.simulator.experiment.to_json() + "\n")
-    table = HistoryTable(folder / "history.csv")
+    (folder / MEMBERS).unlink(missing_ok=True)
+    written: list[TableFile] = [HistoryTable(folder / "history.csv", headless.varied)]
+    if headless.varied:
+        written.append(MembersTable(folder / MEMBERS))
+
+    def add(row: Snapshot) -> None:
+        for table in written:
+            table.add(row)
+
     try:
-        headless.train(table.add)
+        headless.train(add)
     finally:
-        table.close()
+        for table in written:
+            table.close()
     tables = {"tables": list(wish.tables)} if wish.tables else {}
     write_whole(folder / SUMMARY, as_json(headless.summary() | tables))
     if not wish.trouble:

@@ -1136,8 +1136,48 @@
             <translation>0.2 表示每张图像乘以 0.8 到 1.2 之间的随机系数。</translation>
         </message>
         <message>
+            <source>1 the first loss</source>
+            <translation>1 初始损失</translation>
+        </message>
+        <message>
+            <source>2 a few batches by heart</source>
+            <translation>2 记住几个批次</translation>
+        </message>
+        <message>
             <source>2 suits ReLU, which zeroes half of its input.</source>
             <translation>2 适合 ReLU，它会把一半的输入置零。</translation>
+        </message>
+        <message>
+            <source>3 a rate</source>
+            <translation>3 学习率</translation>
+        </message>
+        <message>
+            <source>4 a coarse grid</source>
+            <translation>4 粗网格</translation>
+        </message>
+        <message>
+            <source>5 finer, and longer</source>
+            <translation>5 更细、更久</translation>
+        </message>
+        <message>
+            <source>6 the curves</source>
+            <translation>6 曲线</translation>
+        </message>
+        <message>
+            <source>7 stop, or refine again</source>
+            <translation>7 停止，或再细化</translation>
+        </message>
+        <message>
+            <source>; {0} mattered most</source>
+            <translation>；最重要的是 {0}</translation>
+        </message>
+        <message>
+            <source>A sigmoid costs {0} ns a unit, {1} times a ReLU's {2}.</source>
+            <translation>Sigmoid 每单元耗时 {0} 纳秒，是 ReLU（{2}）的 {1} 倍。</translation>
+        </message>
+        <message>
+            <source>A strength of {0} helps, by {1} ± {2} in validation.</source>
+            <translation>强度 {0} 有帮助：验证提高 {1} ± {2}。</translation>
         </message>
         <message>
             <source>Accuracy</source>
@@ -1182,6 +1222,14 @@
         <message>
             <source>Added to the Hessian's diagonal. Softmax leaves it singular: then more than 0.</source>
             <translation>加到黑塞矩阵的对角线上。softmax 使黑塞矩阵奇异，此时应大于 0。</translation>
+        </message>
+        <message>
+            <source>After {0} s a batch of {1} has the lowest loss, {2}; {3} is the cheapest within five per cent of it: {4} µs an example.</source>
+            <translation>{0} 秒后批次大小 {1} 的损失最低，为 {2}；与其相差百分之五以内最省时的是 {3}：每个样本 {4} 微秒。</translation>
+        </message>
+        <message>
+            <source>All seven steps pass; {0}.</source>
+            <translation>七步全部通过；{0}。</translation>
         </message>
         <message>
             <source>Alpaydin &amp; Kaynak 1998, Optical Recognition of Handwritten Digits, UCI Machine Learning Repository, CC BY 4.0</source>
@@ -1488,8 +1536,16 @@
             <translation>间隔</translation>
         </message>
         <message>
+            <source>Every batch size diverged; choose a lower learning rate.</source>
+            <translation>每种批次大小都发散了；请选择更低的学习率。</translation>
+        </message>
+        <message>
             <source>Every epochs</source>
             <translation>每隔几轮</translation>
+        </message>
+        <message>
+            <source>Every rate from {0} on is too large: begin lower.</source>
+            <translation>从 {0} 起的学习率都太大：请从更低处开始。</translation>
         </message>
         <message>
             <source>Every singular value.</source>
@@ -1510,6 +1566,10 @@
         <message>
             <source>Features</source>
             <translation>特征</translation>
+        </message>
+        <message>
+            <source>Fewer than two members ended with finite numbers.</source>
+            <translation>以有限数值结束的成员不到两个。</translation>
         </message>
         <message>
             <source>File name too long</source>
@@ -2008,6 +2068,14 @@
             <translation>没有改进：最佳验证准确率（回归中为损失）已过去这么多轮时结束。</translation>
         </message>
         <message>
+            <source>No penalty helps: none beats the run without one by more than the spread over seeds.</source>
+            <translation>惩罚没有帮助：没有一种比无惩罚的运行好出种子间的离散程度。</translation>
+        </message>
+        <message>
+            <source>No setting ended with a finite loss.</source>
+            <translation>没有一种设置以有限的损失结束。</translation>
+        </message>
+        <message>
             <source>No space left on device</source>
             <translation>磁盘空间不足</translation>
         </message>
@@ -2416,6 +2484,10 @@
             <translation>阶梯衰减：每隔一段时间乘以一个系数，残差网络最初就是这样训练的。</translation>
         </message>
         <message>
+            <source>Step {0}: {1}.</source>
+            <translation>步骤 {0}：{1}。</translation>
+        </message>
+        <message>
             <source>Steps</source>
             <translation>步数</translation>
         </message>
@@ -2460,6 +2532,10 @@
             <translation>教科书写作 lambda / 2N：这里是 lambda / N。</translation>
         </message>
         <message>
+            <source>The best of {0} settings: {1}, validation {2}{3}.</source>
+            <translation>{0} 种设置中最好的：{1}，验证{2}{3}。</translation>
+        </message>
+        <message>
             <source>The column to learn; empty: label, class, target or y, else the only text, else the last.</source>
             <translation>要学习的列；留空：label、class、target 或 y，否则唯一的文本列，否则最后一列。</translation>
         </message>
@@ -2474,6 +2550,18 @@
         <message>
             <source>The largest shift, as a share of width and height.</source>
             <translation>最大的平移，以宽度和高度的比例表示。</translation>
+        </message>
+        <message>
+            <source>The loss falls fastest at a rate of {0}, and {1}.</source>
+            <translation>损失在学习率 {0} 处下降最快，{1}。</translation>
+        </message>
+        <message>
+            <source>The loss only rises: begin lower.</source>
+            <translation>损失只升不降：请从更低处开始。</translation>
+        </message>
+        <message>
+            <source>The loss was not finite from the first steps on: begin lower.</source>
+            <translation>损失从最初几步起就不是有限数：请从更低处开始。</translation>
         </message>
         <message>
             <source>The schedule after it.</source>
@@ -2620,6 +2708,18 @@
             <translation>白化：先 PCA，再除以每个方向的标准差；协方差成为单位矩阵。</translation>
         </message>
         <message>
+            <source>With {0} a run diverged.</source>
+            <translation>使用 {0} 时有运行发散。</translation>
+        </message>
+        <message>
+            <source>With {0} it differs by {1}: no more than the spread over seeds.</source>
+            <translation>使用 {0} 时相差 {1}：不超过种子间的离散程度。</translation>
+        </message>
+        <message>
+            <source>With {0} it is {1} by {2}: more than the spread over seeds.</source>
+            <translation>使用 {0} 时{1} {2}：超过种子间的离散程度。</translation>
+        </message>
+        <message>
             <source>ZCA</source>
             <translation>ZCA</translation>
         </message>
@@ -2664,8 +2764,16 @@
             <translation>一个列表（{0}）</translation>
         </message>
         <message>
+            <source>a logarithmic scale needs low above 0, got {0}</source>
+            <translation>对数刻度的下限须大于 0，得到 {0}</translation>
+        </message>
+        <message>
             <source>a number</source>
             <translation>一个数</translation>
+        </message>
+        <message>
+            <source>a number was no longer finite</source>
+            <translation>出现了非有限数</translation>
         </message>
         <message>
             <source>a number with thousands of digits</source>
@@ -2674,6 +2782,10 @@
         <message>
             <source>a number {0}</source>
             <translation>一个数（{0}）</translation>
+        </message>
+        <message>
+            <source>a scheduler needs dask.distributed, which is not installed: pip install distributed</source>
+            <translation>调度器需要 dask.distributed，但未安装：pip install distributed</translation>
         </message>
         <message>
             <source>a text</source>
@@ -2692,12 +2804,36 @@
             <translation>一个整数（{0}）</translation>
         </message>
         <message>
+            <source>accuracy {0} %</source>
+            <translation>准确率 {0} %</translation>
+        </message>
+        <message>
             <source>all</source>
             <translation>全部</translation>
         </message>
         <message>
+            <source>all are right</source>
+            <translation>全部正确</translation>
+        </message>
+        <message>
             <source>all labels are the same; there must be at least two classes</source>
             <translation>所有标签都相同；至少要有两个类别</translation>
+        </message>
+        <message>
+            <source>all of {0} batches learned by heart</source>
+            <translation>{0} 个批次全部记住</translation>
+        </message>
+        <message>
+            <source>all units of a layer begin as copies of each other, and stay so: draw the weights at random</source>
+            <translation>一层的所有单元一开始就彼此相同，并保持如此：请随机初始化权重</translation>
+        </message>
+        <message>
+            <source>alone {0}</source>
+            <translation>单独 {0}</translation>
+        </message>
+        <message>
+            <source>an ensemble votes for classes, and this is a regression</source>
+            <translation>集成对类别投票，而这是回归</translation>
         </message>
         <message>
             <source>an installed package</source>
@@ -2718,6 +2854,10 @@
         <message>
             <source>before the first step there is no run to stay behind</source>
             <translation>第一步之前没有可以留下的运行</translation>
+        </message>
+        <message>
+            <source>best: {0}, validation {1}</source>
+            <translation>最好：{0}，验证 {1}</translation>
         </message>
         <message>
             <source>by definition</source>
@@ -2748,6 +2888,10 @@
             <translation>每轮一行</translation>
         </message>
         <message>
+            <source>every setting diverged</source>
+            <translation>每种设置都发散了</translation>
+        </message>
+        <message>
             <source>exclusive or</source>
             <translation>异或</translation>
         </message>
@@ -2766,6 +2910,10 @@
         <message>
             <source>expected a number of steps from 0, got {0}</source>
             <translation>步数应为 0 或以上的数，得到 {0}</translation>
+        </message>
+        <message>
+            <source>expected a whole number from 0 to {0} for each member</source>
+            <translation>每个成员应为 0 到 {0} 的整数</translation>
         </message>
         <message>
             <source>expected one of {0}, got {1}</source>
@@ -2792,6 +2940,10 @@
             <translation>float64</translation>
         </message>
         <message>
+            <source>high is {0}, below low, {1}; let it be at least that</source>
+            <translation>上限 {0} 低于下限 {1}；请至少与之相等</translation>
+        </message>
+        <message>
             <source>horizontal</source>
             <translation>水平</translation>
         </message>
@@ -2812,6 +2964,10 @@
             <translation>数的写法无效</translation>
         </message>
         <message>
+            <source>it does not turn up yet</source>
+            <translation>尚未回升</translation>
+        </message>
+        <message>
             <source>it holds no array {0}; there are: {1}</source>
             <translation>其中没有数组 {0}；有：{1}</translation>
         </message>
@@ -2820,12 +2976,32 @@
             <translation>其中的数组过多或过大</translation>
         </message>
         <message>
+            <source>it turns up at {0}</source>
+            <translation>在 {0} 处回升</translation>
+        </message>
+        <message>
+            <source>its worker died</source>
+            <translation>其工作进程已终止</translation>
+        </message>
+        <message>
+            <source>its worker is gone ({0})</source>
+            <translation>其工作进程已不在（{0}）</translation>
+        </message>
+        <message>
             <source>label, class, target or y, else the only text, else the last</source>
             <translation>label、class、target 或 y，否则唯一的文本列，否则最后一列</translation>
         </message>
         <message>
             <source>layer {0} belongs to a residual block and must be as wide as layer {1}, {2}; got {3}</source>
             <translation>第 {0} 层属于残差块，必须与第 {1} 层同宽，即 {2}；得到 {3}</translation>
+        </message>
+        <message>
+            <source>loss {0}</source>
+            <translation>损失 {0}</translation>
+        </message>
+        <message>
+            <source>low, {0}, must be below high, {1}</source>
+            <translation>下限 {0} 必须低于上限 {1}</translation>
         </message>
         <message>
             <source>many gaussians</source>
@@ -2860,8 +3036,24 @@
             <translation>{0} 轮没有改进</translation>
         </message>
         <message>
+            <source>no rate learns them: the initialization is to blame; {0}</source>
+            <translation>没有学习率能学会它们：问题在权重初始化；{0}</translation>
+        </message>
+        <message>
+            <source>no rate was too large</source>
+            <translation>没有学习率过大</translation>
+        </message>
+        <message>
+            <source>no scheduler answers at {0}: {1}</source>
+            <translation>{0} 处没有调度器应答：{1}</translation>
+        </message>
+        <message>
             <source>none</source>
             <translation>无</translation>
+        </message>
+        <message>
+            <source>none cuts the loss in a hundred steps: {0}</source>
+            <translation>没有学习率能在一百步内降低损失：{0}</translation>
         </message>
         <message>
             <source>nothing</source>
@@ -2882,6 +3074,10 @@
         <message>
             <source>plane</source>
             <translation>平面</translation>
+        </message>
+        <message>
+            <source>rate {0}, decay {1}</source>
+            <translation>学习率 {0}，衰减 {1}</translation>
         </message>
         <message>
             <source>reached 1 epoch</source>
@@ -2948,6 +3144,10 @@
             <translation>螺旋</translation>
         </message>
         <message>
+            <source>stop: {0}</source>
+            <translation>停止：{0}</translation>
+        </message>
+        <message>
             <source>stopped by the user</source>
             <translation>由用户停止</translation>
         </message>
@@ -2958,6 +3158,10 @@
         <message>
             <source>the Hessian cannot be inverted; choose a damping above 0</source>
             <translation>黑塞矩阵不可逆；请选择大于 0 的阻尼</translation>
+        </message>
+        <message>
+            <source>the base was as good: {0}</source>
+            <translation>原设置一样好：{0}</translation>
         </message>
         <message>
             <source>the cell is empty; fill it in, or leave out the row or the column</source>
@@ -2996,8 +3200,16 @@
             <translation>这个 SVG 中的实验已损坏：不是 UTF-8</translation>
         </message>
         <message>
+            <source>the first loss is not finite: {0}</source>
+            <translation>初始损失不是有限数：{0}</translation>
+        </message>
+        <message>
             <source>the first loss is not finite; the initial weights are too large</source>
             <translation>第一个损失就不是有限值；初始权重过大</translation>
+        </message>
+        <message>
+            <source>the gap grows, to {0}: stop earlier, or regularize more</source>
+            <translation>差距扩大到 {0}：请更早停止，或加强正则化</translation>
         </message>
         <message>
             <source>the header of {0} cannot be read</source>
@@ -3012,6 +3224,10 @@
             <translation>{0} 的头部给出形状 {1}，这不可能</translation>
         </message>
         <message>
+            <source>the inputs are too large, {0} in the mean: zero-center and normalize them</source>
+            <translation>输入太大，均方根为 {0}：请零中心化并标准化</translation>
+        </message>
+        <message>
             <source>the kind %r of %s is left out: %s</source>
             <translation>种类 %r（来自 %s）未被采用：%s</translation>
         </message>
@@ -3020,8 +3236,36 @@
             <translation>损失不再是有限值；学习率 {0} 很可能过大</translation>
         </message>
         <message>
+            <source>the loss of {0} batches fell to {1} of its start</source>
+            <translation>{0} 个批次的损失降到初始的 {1}</translation>
+        </message>
+        <message>
             <source>the name of the file is empty; expected {0}</source>
             <translation>文件名是空的；应为{0}</translation>
+        </message>
+        <message>
+            <source>the rate {0} is sound, and the loss falls too slowly: the initialization is to blame</source>
+            <translation>学习率 {0} 合适，但损失下降太慢：问题在权重初始化</translation>
+        </message>
+        <message>
+            <source>the rate {0} is too high; {1} would do</source>
+            <translation>学习率 {0} 太高；{1} 合适</translation>
+        </message>
+        <message>
+            <source>the rate {0} is too low; {1} would do</source>
+            <translation>学习率 {0} 太低；{1} 合适</translation>
+        </message>
+        <message>
+            <source>the same again</source>
+            <translation>同样的设置</translation>
+        </message>
+        <message>
+            <source>the weights are too large for the number of inputs</source>
+            <translation>相对于输入的数目，权重太大</translation>
+        </message>
+        <message>
+            <source>the width of the last layer's z, {0}, explains it: {1}</source>
+            <translation>最后一层 z 的宽度 {0} 说明了原因：{1}</translation>
         </message>
         <message>
             <source>there are more than {0} different labels</source>
@@ -3058,6 +3302,10 @@
         <message>
             <source>there is no step {0}; the last is {1}</source>
             <translation>没有第 {0} 步；最后一步是 {1}</translation>
+        </message>
+        <message>
+            <source>there is no value to choose from</source>
+            <translation>没有可选的值</translation>
         </message>
         <message>
             <source>these are other arrays than the experiment names: checksum {0}, not {1}</source>
@@ -3124,6 +3372,14 @@
             <translation>这大约需要 {0} GB 内存；至多可用 {1} GB，即空闲内存的一半：请减少层、成员或样本，或使层更窄</translation>
         </message>
         <message>
+            <source>tpe learns from whole runs; leave prune off, or search at random</source>
+            <translation>tpe 从完整的运行中学习；请关闭剪枝，或随机搜索</translation>
+        </message>
+        <message>
+            <source>tpe needs Optuna, which is not installed: pip install optuna, or search at random</source>
+            <translation>tpe 需要 Optuna，但未安装：pip install optuna，或随机搜索</translation>
+        </message>
+        <message>
             <source>trailing characters</source>
             <translation>末尾有多余的字符</translation>
         </message>
@@ -3134,6 +3390,10 @@
         <message>
             <source>trailing comma in object</source>
             <translation>对象末尾有多余的逗号</translation>
+        </message>
+        <message>
+            <source>training and validation end {0} apart</source>
+            <translation>训练与验证最终相差 {0}</translation>
         </message>
         <message>
             <source>training images are {0} pixels large, test images {1}</source>
@@ -3154,6 +3414,14 @@
         <message>
             <source>up_to must rise from option to option, and the last has none</source>
             <translation>up_to 必须逐项递增，且最后一项没有它</translation>
+        </message>
+        <message>
+            <source>validation stays at {0} %, that of guessing, while training falls</source>
+            <translation>训练损失下降，而验证停在猜测的 {0} %</translation>
+        </message>
+        <message>
+            <source>validation {0} against {1} before</source>
+            <translation>验证 {0}，之前为 {1}</translation>
         </message>
         <message>
             <source>version {0} is newer than this program reads; at most {1}</source>
@@ -3218,6 +3486,10 @@
         <message>
             <source>your own program</source>
             <translation>您自己的程序</translation>
+        </message>
+        <message>
+            <source>z is {0} wide in the first layer and {1} in the last</source>
+            <translation>第一层 z 的宽度为 {0}，最后一层为 {1}</translation>
         </message>
         <message>
             <source>{0} (byte {1})</source>
@@ -3408,8 +3680,16 @@
             <translation>{0} 的类型为 {1}；需要数字（标签也可以是文字）</translation>
         </message>
         <message>
+            <source>{0} is the largest good rate, and {1}; take half of it, {2}.</source>
+            <translation>{0} 是最大的好学习率，{1}；取其一半，{2}。</translation>
+        </message>
+        <message>
             <source>{0} is too short for an IDX file</source>
             <translation>{0} 太短，不是 IDX 文件</translation>
+        </message>
+        <message>
+            <source>{0} members together: {1} % by their average, {2} % by vote, against {3} % for the mean member ({4}).</source>
+            <translation>{0} 个成员合在一起：取平均为 {1} %，投票为 {2} %，而成员的平均为 {3} %（{4}）。</translation>
         </message>
         <message>
             <source>{0} needs a layer; 1 is the first hidden one, -1 the output</source>
@@ -3468,6 +3748,10 @@
             <translation>{0} 按其头部应有 {1} 字节，实有 {2} 字节</translation>
         </message>
         <message>
+            <source>{0} standard errors</source>
+            <translation>{0} 个标准误</translation>
+        </message>
+        <message>
             <source>{0} starts with numbers; its first line must name the columns</source>
             <translation>{0} 以数开头；第一行必须是列名</translation>
         </message>
@@ -3496,12 +3780,20 @@
             <translation>{0} {1} 不是 JSON 能表示的值</translation>
         </message>
         <message>
+            <source>{0}, and guessing has {1}</source>
+            <translation>{0}，猜测为 {1}</translation>
+        </message>
+        <message>
             <source>{0}: expected a finite number that {1} can hold, got {2}</source>
             <translation>{0}：应为 {1} 能表示的有限的数，得到 {2}</translation>
         </message>
         <message>
             <source>{0}: expected {1}, got {2}</source>
             <translation>{0}：应为 {1}，得到 {2}</translation>
+        </message>
+        <message>
+            <source>{0}: the labels say nothing about the inputs</source>
+            <translation>{0}：标签与输入无关</translation>
         </message>
         <message>
             <source>{0}: there is no layer {1}; the first is 1, and the output is {2}</source>
@@ -3534,6 +3826,10 @@
         <message>
             <source>{0}: {1}</source>
             <translation>{0}：{1}</translation>
+        </message>
+        <message>
+            <source>{0}; a regression has no loss that it should begin at</source>
+            <translation>{0}；回归没有应有的初始损失</translation>
         </message>
     </context>
     <context>

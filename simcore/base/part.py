@@ -151,7 +151,9 @@ def _chooseable(base: type[Any]) -> tuple[type[Any], ...]:
     return tuple(found)
 
 
-KnobType = Literal["float", "int", "bool", "text", "choice", "ints", "floats", "choices", "part", "parts", "map"]
+KnobType = Literal[
+    "float", "int", "bool", "text", "choice", "ints", "floats", "choices", "part", "parts", "map", "maps"
+]
 
 
 class Knob(msgspec.Struct, frozen=True):
@@ -200,6 +202,7 @@ _TUPLES: dict[type, KnobType] = {
     inspect.LiteralType: "choices",
     inspect.StructType: "parts",
     inspect.UnionType: "parts",
+    inspect.DictType: "maps",
 }
 
 

@@ -39,9 +39,10 @@ class Trainer:
     def __init__(self, experiment: Experiment, network: Network, batches: Batches, asked: Asked):
         self._asked = asked
         self._network, self._batches = network, batches
-        self._seed, self._epochs = experiment.seed, epochs_of(experiment, len(batches))
+        self._epochs = epochs_of(experiment, len(batches))
         self.before, self._gradients = Parameters(network.architecture), Parameters(network.architecture)
         self._memory: list[Array] = [np.zeros_like(self.before.flat) for _ in range(experiment.optimizer.slots)]
+        self._seeds = [run.seed for run in single_runs(experiment)]
         self._rngs = tuple(np.random.default_rng(0) for _ in range(network.architecture.members))
         self._learning = [layer for layer in range(network.architecture.depth) if layer + 1 not in experiment.frozen]
         self._wide = [n for n in self._learning if n and network.weights[n][0].size > BLOCK]
@@ -91,8 +92,8 @@ class Trainer:
         """Forget all updates; the network's parameters, drawn just now, are the start."""
         for buffer in (*self._memory, self._gradients.flat):
             buffer.fill(0.0)
-        for member, rng in enumerate(self._rngs):
-            rng.bit_generator.state = np.random.default_rng([(self._seed + member) % 2**32, 2]).bit_generator.state
+        for seed, rng in zip(self._seeds, self._rngs, strict=True):
+            rng.bit_generator.state = np.random.default_rng([seed, 2]).bit_generator.state
         self._batches.reset()
         self.interrupted, self._shuffled_at = False, -1
         self._held: dict[int, Array] = {}

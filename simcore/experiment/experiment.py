@@ -194,13 +194,15 @@ def _check_regularization(e: Experiment) -> None:
 
 
 def _check_members(e: Experiment) -> None:
-    allowed = varying_paths(e)
+    allowed = (*varying_paths(e), "seed")
     for path, values in e.vary.items():
         at = f"$.vary.{path}"
         if path not in allowed:
             raise ExperimentError(f"this cannot differ by member; these can: {', '.join(allowed)}", at)
         if len(values) != e.members:
             raise ExperimentError(f"expected one value for each of the {e.members} members, got {len(values)}", at)
+        if path == "seed" and not all(seed.is_integer() and 0 <= seed < 2**32 for seed in values):
+            raise ExperimentError(f"expected a whole number from 0 to {2**32 - 1:,} for each member", at)
     if e.vary:
         single_runs(e)
 
@@ -210,10 +212,12 @@ def single_runs(e: Experiment) -> list[Experiment]:
     if e.members == 1 and not e.vary:
         return [e]
     alone = structs.replace(e, members=1, vary={}, changes=())
-    if not e.vary:
-        return [structs.replace(alone, seed=(e.seed + k) % 2**32) for k in range(e.members)]
+    seeds = list(map(int, e.vary.get("seed", ()))) or [(e.seed + k) % 2**32 for k in range(e.members)]
+    varying = {path: values for path, values in e.vary.items() if path != "seed"}
+    if not varying and "seed" not in e.vary:
+        return [structs.replace(alone, seed=seed) for seed in seeds]
     return [
-        alone.assigned([("seed", (e.seed + k) % 2**32), *((path, values[k]) for path, values in e.vary.items())])
+        alone.assigned([("seed", seeds[k]), *((path, values[k]) for path, values in varying.items())])
         for k in range(e.members)
     ]
 

@@ -9,10 +9,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from app.cli.main import main
 from app.cli.results import Best, HistoryTable, as_json, deviation, final_figures, mean, write_whole
 from simcore.experiment.experiment import Experiment
 from simcore.measure.snapshot import Snapshot
 from simcore.simulator import Simulator
+from tests.app.cli.commands import SMALL, rows_of
 
 ALL = np.ones(3, np.bool_)
 
@@ -42,7 +44,7 @@ def test_a_figure_without_meaning_has_no_mean(odd: float) -> None:
 
 def test_each_row_is_on_disk_as_soon_as_it_was_added(tmp_path: Path, snapshot: Snapshot) -> None:
     path = tmp_path / "history.csv"
-    written = HistoryTable(path)
+    written = HistoryTable(path, varied=False)
     for step in (0, 1, 2):
         written.add(replace(snapshot, step=step))
         with path.open(newline="") as file:
@@ -76,3 +78,31 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
         write_whole(path, "new \ud800")
     assert path.read_text() == "old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+THREE = [*SMALL, "--set", "members=3", "--set", "stop.0.epochs=2", "--plots", "loss", "--quiet"]
+RATES = 'vary={"optimizer.learning_rate":[0.01,0.1,1000.0]}'
+
+
+def test_members_that_differ_on_purpose_have_their_own_rows_and_no_mean(tmp_path: Path) -> None:
+    assert main(["run", *THREE, "--set", RATES, "--out", str(tmp_path)]) == 0
+    history, members = rows_of(f"{tmp_path}/history.csv"), rows_of(f"{tmp_path}/members.csv")
+    assert all(value == "" for row in history for name, value in row.items() if name not in ("step", "epoch"))
+    assert [(row["member"], row["step"]) for row in members[:3]] == [("0", "0"), ("1", "0"), ("2", "0")]
+    assert len(members) == 3 * len(history)
+    assert [row["learning_rate"] for row in members[:3]] == ["0.01", "0.1", "1000.0"]
+    summary = json.loads((tmp_path / "summary.json").read_text())
+    assert "final" not in summary and "best" not in summary
+    assert [member["values"] for member in summary["members"]] == [
+        {"optimizer.learning_rate": rate} for rate in (0.01, 0.1, 1000.0)
+    ]
+    last = [row for row in members if row["member"] == "1"][-1]
+    assert repr(summary["members"][1]["final"]["validation_loss"]) == last["validation_loss"]
+    assert summary["members"][1]["best"]["validation_loss"]["value"] <= float(members[1]["validation_loss"])
+
+
+def test_members_that_differ_by_their_seed_alone_keep_their_means(tmp_path: Path) -> None:
+    assert main(["run", *THREE, "--out", str(tmp_path)]) == 0
+    assert not (tmp_path / "members.csv").exists()
+    assert rows_of(f"{tmp_path}/history.csv")[-1]["validation_loss_sd"]
+    assert "final" in json.loads((tmp_path / "summary.json").read_text())

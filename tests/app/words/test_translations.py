@@ -36,6 +36,7 @@ from app.words.translate import install
 from simcore.experiment.registry import families, kinds
 from tests.app.driving import field
 from tests.app.words.chinese import CHINESE, english_in
+from tests.effort import every
 
 
 def said_by(root: QWidget) -> Iterator[tuple[str, str]]:
@@ -132,7 +133,7 @@ def test_all_that_is_read_changes_over_at_once_and_back(open_window: Callable[..
     assert not any(CHINESE.search(text) for text in again if text not in LANGUAGES.values())
 
 
-@pytest.mark.parametrize("name", lectures.names())
+@pytest.mark.parametrize("name", every(4, lectures.names()))
 def test_a_lecture_that_is_open_changes_over(name: str, window: Window) -> None:
     window.player.open_named(name)
     window.lecture_bar.show_state()
