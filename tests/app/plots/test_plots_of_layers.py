@@ -75,7 +75,7 @@ def recomputed(run: Simulator, figure: str) -> list[Any]:
         "grad_z_std": [values.std() for values in delta],
         "grad_w_std": [np.sqrt(np.square(values).mean()) for values in each],
     }
-    assert figure in known, f"A plot draws {figure}: tell in recomputed() how it follows from the weights and the probe."
+    assert figure in known, f"A plot draws {figure}: tell in recomputed() how it follows from the weights."
     return known[figure]
 
 
