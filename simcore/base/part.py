@@ -100,6 +100,12 @@ def register(kind: type[Base]) -> type[Base]:
     >>> Experiment(initializer="tiny").initializer
     Tiny()
     """
+    _outside[_name_of_new(kind)] = kind
+    return kind
+
+
+def _name_of_new(kind: type[Part]) -> tuple[str, str]:
+    """Return module and name of a kind that may be registered; raises ValueError as ``register``."""
     if not (isinstance(cast(Any, kind), type) and issubclass(cast(Any, kind), Part)):
         raise ValueError(f"{kind!r} is no class of a kind; derive one from a family")
     base = family_of(kind)
@@ -113,8 +119,7 @@ def register(kind: type[Base]) -> type[Base]:
         raise ValueError(
             f"{kind.__name__} needs another tag: {kind_of(kind)!r} is {taken.__name__} of {taken.__module__} already"
         )
-    _outside[name] = kind
-    return kind
+    return name
 
 
 def registered() -> tuple[type[Part], ...]:
