@@ -17,6 +17,7 @@ from app.self_test import self_test
 from app.state.settings import Settings
 from app.window.errors import Errors
 from simcore.measure.frame import Frame
+from tests.effort import every
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -106,7 +107,7 @@ SPOILT = (blank_picture, low_picture, picture_of_another_run, broken_slot, run_t
 
 
 @pytest.mark.parametrize(
-    "spoil", [*SPOILT, no_resources, no_fonts_for_formulas, no_words_of_qt], ids=lambda spoil: spoil.__name__
+    "spoil", every(3, [*SPOILT, no_resources, no_fonts_for_formulas, no_words_of_qt]), ids=lambda spoil: spoil.__name__
 )
 def test_the_self_test_says_in_one_line_what_is_wrong(
     qapp: Any, capsys: Any, monkeypatch: pytest.MonkeyPatch, spoil: Callable[[pytest.MonkeyPatch], str]
