@@ -20,7 +20,7 @@ from simcore.experiment.description import Change
 from simcore.experiment.experiment import Experiment, check_changes, checked
 from simcore.experiment.live import changed
 from simcore.experiment.memory import network_bytes, refuse_too_large
-from simcore.experiment.weight_edit import is_by_hand, place_of, refuse_value
+from simcore.experiment.weight_edit import is_weight_edit, place_of, refuse_value
 from simcore.measure.bursts import bursts, following
 from simcore.measure.history import History
 from simcore.measure.instruments import Instrument
@@ -152,7 +152,7 @@ class Simulator:
         self.experiment = structs.replace(self.experiment, changes=(*kept, Change(self.steps, path, value)))
 
     def _take_over(self, path: str, value: float) -> None:
-        if is_by_hand(path):
+        if is_weight_edit(path):
             place = place_of(path, self.sizes, self._given.biases)
             refuse_value(path, value, self._given.dtype)
             self.network.parameters.at(place)[self.alive] = value

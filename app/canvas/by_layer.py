@@ -99,8 +99,8 @@ class ByLayer(Plot):
             if not line.name or line.name not in present:
                 continue
             own = present[line.name]
-            twins = [counterpart(layer, depth, ghost.snapshot.depth) for layer in range(own.values.size)]
-            known = [math.nan if n is None or n >= line.values.size else line.values[n] for n in twins]
+            counterparts = [counterpart(layer, depth, ghost.snapshot.depth) for layer in range(own.values.size)]
+            known = [math.nan if n is None or n >= line.values.size else line.values[n] for n in counterparts]
             found.append(LineByLayer(np.array(known), own.colour, line.name, "dotted", GHOST_WIDTH))
         return found
 

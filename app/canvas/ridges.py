@@ -118,20 +118,20 @@ class RidgePlot(Plot):
         return min(chosen if isinstance(chosen, int) else 0, frame.snapshot.depth - 1)
 
     def _rows_over_time(self, frame: Frame) -> list[RidgeRow]:
-        trail = frame.time_series.get(self.needs[0])
-        if trail is None or not len(trail):
+        series = frame.time_series.get(self.needs[0])
+        if series is None or not len(series):
             return []
         layer, depth = self._layer(frame), frame.snapshot.depth
         colour = self.style.theme.layer_colours(depth)[layer]
         most = int(min(MOST_TIMES, max(self.axes.area.height() / (26 * self.style.scale), 2)))
-        chosen = sorted({round(i) for i in np.linspace(0, len(trail) - 1, min(most, len(trail)))})
+        chosen = sorted({round(i) for i in np.linspace(0, len(series) - 1, min(most, len(series)))})
         step = max(frame.snapshot.step / 1000, 1)
         return [
             RidgeRow(
-                tick_text(trail.steps[index], step),
-                trail.values[index][layer],
+                tick_text(series.steps[index], step),
+                series.values[index][layer],
                 colour,
-                (number_text(trail.values[index][layer].std),),
+                (number_text(series.values[index][layer].std),),
                 self.bounds(frame, layer),
             )
             for index in chosen

@@ -18,7 +18,7 @@ from app.words.user_error import UserError
 from simcore.base.decoding import ExperimentError, parse_json, shortened
 from simcore.experiment.experiment import Experiment
 from simcore.lab.cluster import Cluster
-from simcore.lab.journal import BEST, LAB, RESULT, Journal, Memory, as_json
+from simcore.lab.journal import BEST, LAB, RESULT, TRIALS, Journal, Memory, as_json
 from simcore.lab.lab_run import LabRun, Progress
 from simcore.lab.procedure import Procedure
 from simcore.lab.procedures import described, procedure_of, procedures
@@ -52,9 +52,10 @@ def lab(arguments: argparse.Namespace) -> int:
     if arguments.workers is not None and arguments.workers < 1:
         raise UserError(f"--workers {arguments.workers}: expected at least 1")
     procedure, base, folder = _asked_for(arguments)
+    procedure.check(base)
+    bench = Bench(arguments.workers, arguments.scheduler, arguments.quiet)
     if folder is not None:
         _prepare(folder, procedure, base)
-    bench = Bench(arguments.workers, arguments.scheduler, arguments.quiet)
     finding = bench.run(procedure, base, folder)
     if finding is None:
         return INTERRUPTED
@@ -94,7 +95,10 @@ def _procedure(tree: Any) -> Procedure:
 
 
 def _read(path: Path) -> dict[str, Any]:
-    tree = parse_json(path.read_bytes())
+    try:
+        tree = parse_json(path.read_bytes())
+    except ExperimentError as error:
+        raise UserError(f"{path}: {error.message}") from None
     if not isinstance(tree, dict) or "procedure" not in tree:
         raise UserError(f"{path} describes no procedure")
     return tree
@@ -112,6 +116,9 @@ def _prepare(folder: Path, procedure: Procedure, base: Experiment) -> None:
                 f"{folder} holds another procedure; choose another folder, or go on with that: lab {folder}"
             )
         return
+    for name in (TRIALS, RESULT, BEST):
+        if (folder / name).exists():
+            raise UserError(f"{folder} holds a {name} of something else; choose another folder")
     folder.mkdir(parents=True, exist_ok=True)
     write_whole(there, wanted)
 
@@ -125,6 +132,13 @@ def _result(procedure: Procedure, finding: Finding) -> str:
     })  # fmt: skip
 
 
+def _journal(folder: Path) -> Journal:
+    try:
+        return Journal(folder)
+    except ExperimentError as error:
+        raise UserError(error.message) from None
+
+
 class Bench:
     """Runs one procedure in the foreground, with a progress bar; Ctrl+C ends it, and keeps all that ended."""
 
@@ -136,7 +150,7 @@ class Bench:
 
     def run(self, procedure: Procedure, base: Experiment, folder: Path | None) -> Finding | None:
         """Return what was found, None where Ctrl+C came first."""
-        journal = Memory() if folder is None else Journal(folder)
+        journal = Memory() if folder is None else _journal(folder)
         with self._interruptible():
             try:
                 run = LabRun(procedure, base, self._workers, journal, lambda: self._interrupted, self._show)

@@ -163,9 +163,9 @@ def _paint(painter: QPainter, shot: Shot, page: QRectF, ratio: float) -> dict[st
     made = new_plots(shot, max(1.0, theme.line_width * ratio * 0.85))
     for plot in made:
         scene.addItem(plot.item)
-    twins = PairedPlots(scene)
-    twins.pair(made if frame.other is not None else (), made[0].style)
-    beside = twins.side_by_side(made)
+    pairs = PairedPlots(scene)
+    pairs.pair(made if frame.other is not None else (), made[0].style)
+    beside = pairs.side_by_side(made)
     spacing = SPACING / 2 if count > 1 else 0.0
     for plot, place in zip(beside, cells(count, inner, spacing, paired=frame.other is not None), strict=True):
         plot.item.setGeometry(place)
@@ -173,7 +173,7 @@ def _paint(painter: QPainter, shot: Shot, page: QRectF, ratio: float) -> dict[st
         plot.draw(frame)
         if plot.kind in shot.covers:
             plot.cover(shot.covers[plot.kind])
-    twins.draw(frame, made)
+    pairs.draw(frame, made)
     scene.prepareForPaint()
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
     scene.render(painter, QRectF(0, 0, page.width() * ratio, page.height() * ratio), page)

@@ -1124,6 +1124,10 @@
             <translation>缺少“kind”；已知的种类：{0}</translation>
         </message>
         <message>
+            <source>$.against[{0}]: {1}</source>
+            <translation>$.against[{0}]: {1}</translation>
+        </message>
+        <message>
             <source>(batch, {0}) or ({1}, batch, {2})</source>
             <translation>(批次, {0}) 或 ({1}, 批次, {2})</translation>
         </message>
@@ -2116,6 +2120,10 @@
             <translation>归一化：除以标准差；恒定的特征保持不变。</translation>
         </message>
         <message>
+            <source>Not every activation could be timed.</source>
+            <translation>并非每个激活函数都能计时。</translation>
+        </message>
+        <message>
             <source>NumPy file</source>
             <translation>NumPy 文件</translation>
         </message>
@@ -2984,10 +2992,6 @@
             <translation>其工作进程已终止</translation>
         </message>
         <message>
-            <source>its worker is gone ({0})</source>
-            <translation>其工作进程已不在（{0}）</translation>
-        </message>
-        <message>
             <source>label, class, target or y, else the only text, else the last</source>
             <translation>label、class、target 或 y，否则唯一的文本列，否则最后一列</translation>
         </message>
@@ -3036,12 +3040,12 @@
             <translation>{0} 轮没有改进</translation>
         </message>
         <message>
-            <source>no rate learns them: the initialization is to blame; {0}</source>
-            <translation>没有学习率能学会它们：问题在权重初始化；{0}</translation>
+            <source>no larger one was tried</source>
+            <translation>没有试过更大的</translation>
         </message>
         <message>
-            <source>no rate was too large</source>
-            <translation>没有学习率过大</translation>
+            <source>no rate learns them: the initialization is to blame; {0}</source>
+            <translation>没有学习率能学会它们：问题在权重初始化；{0}</translation>
         </message>
         <message>
             <source>no scheduler answers at {0}: {1}</source>
@@ -3680,8 +3684,8 @@
             <translation>{0} 的类型为 {1}；需要数字（标签也可以是文字）</translation>
         </message>
         <message>
-            <source>{0} is the largest good rate, and {1}; take half of it, {2}.</source>
-            <translation>{0} 是最大的好学习率，{1}；取其一半，{2}。</translation>
+            <source>{0} is the largest rate that neither oscillates nor diverges</source>
+            <translation>{0} 是既不振荡也不发散的最大学习率</translation>
         </message>
         <message>
             <source>{0} is too short for an IDX file</source>
@@ -3784,12 +3788,20 @@
             <translation>{0}，猜测为 {1}</translation>
         </message>
         <message>
+            <source>{0}, and {1}; take half of it, {2}.</source>
+            <translation>{0}，{1}；取其一半，{2}。</translation>
+        </message>
+        <message>
             <source>{0}: expected a finite number that {1} can hold, got {2}</source>
             <translation>{0}：应为 {1} 能表示的有限的数，得到 {2}</translation>
         </message>
         <message>
             <source>{0}: expected {1}, got {2}</source>
             <translation>{0}：应为 {1}，得到 {2}</translation>
+        </message>
+        <message>
+            <source>{0}: line {1} is no trial; begin in another folder</source>
+            <translation>{0}：第 {1} 行不是试验；请在另一文件夹中开始</translation>
         </message>
         <message>
             <source>{0}: the labels say nothing about the inputs</source>

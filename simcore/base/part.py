@@ -241,7 +241,7 @@ def _knob(field: inspect.Field) -> Knob:
         type=_TYPES[type(inner)] if item is inner else _TUPLES[type(item)],
         title=meta.get("title", field.name.replace("_", " ").capitalize()),
         description=meta.get("description", ""),
-        default=field.default,
+        default=_default_of(field),
         minimum=lowest[0],
         maximum=highest[0],
         open_minimum=lowest[1],
@@ -256,6 +256,12 @@ def _knob(field: inspect.Field) -> Knob:
         files=extra.get("files"),
         column=extra.get("column", False),
     )
+
+
+def _default_of(field: inspect.Field) -> Any:
+    """Return the value that stands where none is given; msgspec copies an empty list or map each time."""
+    made = field.default is msgspec.NODEFAULT and field.default_factory is not msgspec.NODEFAULT
+    return cast(Any, field.default_factory)() if made else field.default
 
 
 def _bound(info: inspect.Type, closed: str, opened: str) -> tuple[float | None, bool]:

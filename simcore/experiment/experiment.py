@@ -12,7 +12,7 @@ from simcore.base.part import Part, knobs
 from simcore.base.paths import assign
 from simcore.experiment.description import VERSION, Description
 from simcore.experiment.live import changed, varying_paths
-from simcore.experiment.weight_edit import is_by_hand, place_of, refuse_value
+from simcore.experiment.weight_edit import is_weight_edit, place_of, refuse_value
 from simcore.kinds.initializers import Zeros
 from simcore.kinds.normalization import BatchNorm
 from simcore.kinds.regularizers import TrainingNoise
@@ -148,7 +148,7 @@ def check_changes(e: Experiment, sizes: tuple[int | None, ...]) -> None:
     """Raise ExperimentError for a change that cannot be made; *sizes* as far as they are known."""
     for index, change in enumerate(e.changes):
         at = f"$.changes[{index}]"
-        if is_by_hand(change.path):
+        if is_weight_edit(change.path):
             place_of(change.path, sizes, e.biases, at)
             refuse_value(change.path, change.value, e.dtype, at)
             continue

@@ -22,7 +22,7 @@ class Place:
     column: int
 
 
-def is_by_hand(path: str) -> bool:
+def is_weight_edit(path: str) -> bool:
     """Return whether *path* means a weight or a bias, rather than a knob."""
     return path.partition(".")[0] in FORMS
 

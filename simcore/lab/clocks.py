@@ -68,7 +68,7 @@ class Race(Sight):
 
 
 @dataclass(frozen=True)
-class ActivationCost(Examiner):
+class TimesActivation(Examiner):
     """Times the run's activation, forward and backward, on a layer of a fixed size."""
 
     def sight(self, simulator: Simulator) -> Sight:

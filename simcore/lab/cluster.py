@@ -4,6 +4,7 @@ import hashlib
 import tempfile
 from collections.abc import Sequence
 from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from functools import lru_cache, partial
 from importlib import import_module
 from pathlib import Path
@@ -22,7 +23,7 @@ Files = list[tuple[str, bytes]]
 
 
 class Cluster:
-    """Trains on the workers of a scheduler; a worker that dies costs its groups a retry, which the scheduler makes.
+    """Trains on the workers of a scheduler; a worker that dies costs its groups a retry.
 
     Data in files travel with the trials, since a worker elsewhere has no such file. Raises ExperimentError where
     dask.distributed, the extra ``cluster``, is not installed, or nobody answers at *address*.
@@ -48,7 +49,7 @@ class Cluster:
     def train(self, group: Sequence[Trial], waiting: int) -> "Future[Any]":
         """Let a worker train a group."""
         answer: Future[Any] = Future()
-        task = self._client.submit(train_there, sent(group), _files(group), pure=False, retries=3)
+        task = self._client.submit(train_there, sent(group), _files(group), pure=False)
         self._going = [*(other for other in self._going if not other.done()), task]
         task.add_done_callback(partial(_pass_on, answer))
         return answer
@@ -66,7 +67,7 @@ def _pass_on(answer: "Future[Any]", done: Any) -> None:
     if done.status == "finished":
         answer.set_result(done.result())
     else:
-        answer.set_exception(RuntimeError(f"its worker is gone ({done.status})"))
+        answer.set_exception(BrokenProcessPool(done.status))
 
 
 def _files(group: Sequence[Trial]) -> Files:

@@ -7,6 +7,7 @@ import msgspec
 import numpy as np
 from msgspec import Meta
 
+from simcore.base.decoding import ExperimentError
 from simcore.experiment.experiment import Experiment
 from simcore.lab.procedure import Numbered, Procedure, Rounds
 from simcore.lab.trial import Finding, Outcome
@@ -33,6 +34,11 @@ class Compare(Procedure, frozen=True, tag="compare"):
     def rounds(self, base: Experiment) -> Rounds:
         make = Numbered(base)
         settings: list[dict[str, Any]] = [{}, *self.against]
+        for index, setting in enumerate(self.against):
+            try:
+                base.assigned(setting.items())
+            except ExperimentError as error:
+                raise ExperimentError(error.message, f"$.against[{index}]: {error.path}") from None
         outcomes = yield [make.trial(each, seed=base.seed + k) for each in settings for k in range(self.seeds)]
         scores = [_scores(outcomes[n * self.seeds : (n + 1) * self.seeds]) for n in range(len(settings))]
         rows = [_against(scores[0], other) for other in scores[1:]]

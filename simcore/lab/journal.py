@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from simcore.base.decoding import ExperimentError
 from simcore.lab.trial import Outcome
 
 LAB, TRIALS, RESULT, BEST = "lab.json", "trials.jsonl", "result.json", "best.json"
@@ -27,10 +28,14 @@ class Journal:
         self._file = path.open("r+b" if path.exists() else "w+b")
         self._starts: dict[int, int] = {}
         self._end = 0
-        for line in self._file:
+        for number, line in enumerate(self._file, start=1):
             if not line.endswith(b"\n"):
                 break
-            self._starts[_decoder.decode(line).trial] = self._end
+            try:
+                self._starts[_decoder.decode(line).trial] = self._end
+            except msgspec.DecodeError:
+                self._file.close()
+                raise ExperimentError(f"{path}: line {number} is no trial; begin in another folder") from None
             self._end += len(line)
         self._file.truncate(self._end)
 

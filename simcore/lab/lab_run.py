@@ -140,12 +140,12 @@ class LabRun:
             return future.result()
         except BrokenProcessPool:
             self._workers.mend(future)
+            if tries < MOST_TRIES:
+                waiting.append((group, tries + 1))
+                return None
             reason = "its worker died"
-        except Exception as error:  # whatever a trial raises, the procedure goes on
+        except Exception as error:  # whatever a trial raises, it would raise again, and the procedure goes on
             reason = f"{type(error).__name__}: {error}"
-        if tries < MOST_TRIES:
-            waiting.append((group, tries + 1))
-            return None
         return [
             Outcome(trial=t.number, values=dict(t.values), seed=t.experiment.seed, status="failed", reason=reason)
             for t in group

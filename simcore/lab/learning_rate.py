@@ -63,9 +63,9 @@ class LearningRate(Procedure, frozen=True, tag="learning_rate"):
         found = list(self.judged((yield trials(self.rates())), ()))
         bad = [_rate(outcome) for outcome in found if outcome.verdict in ("diverges", "oscillates")]
         below = min(bad) / 10 if bad else _rate(found[-1])
-        finer = [float(f"{below * k:.6g}") for k in (2, 3, 5) if below * k <= 1000]
+        finer = [float(f"{below * k:.6g}") for k in (2, 3, 5) if below * k <= self.high]
         found += self.judged((yield trials(finer)), found)
-        return self._finding(sorted(found, key=_rate))
+        return self._finding(sorted(self.judged(found, ()), key=_rate))
 
     def judged(self, outcomes: Sequence[Outcome], before: Sequence[Outcome]) -> Sequence[Outcome]:
         calm = [(_fall(outcome), -_rate(outcome)) for outcome in (*before, *outcomes) if not _diverges(outcome)]
@@ -83,10 +83,11 @@ class LearningRate(Procedure, frozen=True, tag="learning_rate"):
         largest, bad = max(calm), rates["diverges"] + rates["oscillates"]
         above = min((rate for rate in bad if rate > largest), default=None)
         proposal = float(f"{largest / 2:.6g}")
-        end = "no rate was too large" if above is None else f"{above:g} {_first_bad(found, above)}"
-        figures |= {"largest_good": largest, "smallest_bad": above}
-        return Finding(f"{largest:g} is the largest good rate, and {end}; take half of it, {proposal:g}.",
-                       {PATH: proposal}, figures)  # fmt: skip
+        end = "no larger one was tried" if above is None else f"{above:g} {_first_bad(found, above)}"
+        figures |= {"largest_calm": largest, "smallest_bad": above}
+        calm = f"{largest:g} is the largest rate that neither oscillates nor diverges"
+        verdict = f"{calm}, and {end}; take half of it, {proposal:g}."
+        return Finding(verdict, {PATH: proposal}, figures)
 
 
 def _first_bad(found: list[Outcome], rate: float) -> str:

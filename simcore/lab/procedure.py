@@ -34,6 +34,12 @@ class Procedure(Part, frozen=True):
         """
         raise TypeError(f"{type(self).__name__} asks for nothing")  # pragma: no cover
 
+    def check(self, base: Experiment) -> None:
+        """Raise ExperimentError where the procedure makes no sense for *base*; nothing is trained for it."""
+        rounds = self.rounds(base)
+        next(rounds)
+        rounds.close()
+
     def judged(self, outcomes: Sequence[Outcome], before: Sequence[Outcome]) -> Sequence[Outcome]:
         """Return the outcomes of a round with their verdicts, given those of the rounds before."""
         return outcomes

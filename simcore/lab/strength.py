@@ -6,6 +6,7 @@ from typing import Annotated, Any, ClassVar, Literal
 import numpy as np
 from msgspec import Meta
 
+from simcore.base.decoding import ExperimentError
 from simcore.base.part import kinds
 from simcore.experiment.experiment import Experiment
 from simcore.kinds.regularizers import Penalty
@@ -36,6 +37,8 @@ class PenaltyStrength(Procedure, frozen=True, tag="strength"):
         return (len(self.strengths()) + 2) * self.seeds
 
     def rounds(self, base: Experiment) -> Rounds:
+        if self.high < self.low:
+            raise ExperimentError(f"high is {self.high:g}, below low, {self.low:g}; let it be at least that", "$.high")
         others: list[Any] = [
             part for part in base.tree()["regularization"] if part["kind"] not in ("l1", "l2", "elastic_net")
         ]

@@ -53,7 +53,7 @@ class Here:
         future: Future[Any] = Future()
         try:
             future.set_result(trained(group, self._asked))
-        except Exception as error:  # the trial is to blame, not the procedure: it is tried again, then given up
+        except Exception as error:  # the trial is to blame, not the procedure
             future.set_exception(error)
         return future
 

@@ -81,6 +81,37 @@ def test_a_folder_of_another_procedure_is_left_alone(tmp_path: Path, capsys: Any
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
 
 
+@pytest.mark.parametrize("name", ["trials.jsonl", "result.json", "best.json"])
+def test_a_folder_that_holds_files_of_those_names_is_left_alone(tmp_path: Path, capsys: Any, name: str) -> None:
+    (tmp_path / name).write_text("somebody's own")
+    assert main(["lab", "search", *BASE, "--out", str(tmp_path)]) == 2
+    assert f"holds a {name} of something else" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+    assert (tmp_path / name).read_text() == "somebody's own"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["learning_rate", "--with", "low=10", "--with", "high=1"],
+        ["strength", "--with", "low=1", "--with", "high=0.1"],
+        ["compare", "--with", 'against=[{"nothing":1}]'],
+    ],
+)
+def test_what_is_refused_leaves_no_folder(tmp_path: Path, arguments: list[str]) -> None:
+    assert main(["lab", *arguments, *BASE, "--out", str(tmp_path / "out")]) == 2
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_line_that_is_no_trial_is_told_with_its_number(tmp_path: Path, capsys: Any) -> None:
+    assert main(["lab", "search", *BASE, "--with", "trials=2", "--out", str(tmp_path)]) == 0
+    lines = (tmp_path / "trials.jsonl").read_text().splitlines()
+    (tmp_path / "trials.jsonl").write_text(f"{lines[0]}\nnonsense\n")
+    assert main(["lab", str(tmp_path)]) == 2
+    assert "line 2 is no trial" in capsys.readouterr().err
+    assert "nonsense" in (tmp_path / "trials.jsonl").read_text()
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no interrupts to a single process")
 def test_ctrl_c_keeps_all_that_was_done_and_it_goes_on(tmp_path: Path) -> None:
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}

@@ -96,7 +96,9 @@ def test_a_table_of_ones_own_travels_to_a_worker_that_cannot_see_it(start: Start
 
 def test_where_nobody_answers_it_says_so(tmp_path: Path) -> None:
     command = [sys.executable, str(ROOT / "main.py"), "lab", "search", "--scheduler", "tcp://127.0.0.1:9"]
+    command += ["--out", str(tmp_path / "out")]
     done = subprocess.run(command, env=ENVIRONMENT, capture_output=True, text=True, check=False, timeout=60)
     assert done.returncode == 2
     assert done.stderr.startswith("error: --scheduler: no scheduler answers at tcp://127.0.0.1:9")
     assert len(done.stderr.splitlines()) == 1
+    assert not (tmp_path / "out").exists()

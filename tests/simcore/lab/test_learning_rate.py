@@ -69,6 +69,12 @@ def test_where_every_rate_is_too_large_it_says_so_and_proposes_nothing() -> None
     assert not finding.proposal
 
 
+def test_no_rate_above_the_highest_is_tried() -> None:
+    finding, outcomes = outcomes_of({"kind": "learning_rate", "high": 0.01, "steps": 20}, base())
+    assert max(outcome.values[RATE] for outcome in outcomes) == 0.01
+    assert "no larger one was tried" in finding.verdict
+
+
 def test_high_below_low_is_refused_by_name() -> None:
     with pytest.raises(ExperimentError, match="below low") as caught:
         outcomes_of({"kind": "learning_rate", "low": 1, "high": 0.1}, base())

@@ -156,7 +156,7 @@ def test_single_examples_cost_more_than_a_batch_each() -> None:
 
 
 def test_every_activation_has_its_cost() -> None:
-    finding, outcomes = outcomes_of("activation_cost", base())
+    finding, outcomes = outcomes_of("activation_cost", base(hidden=[4, 4], frozen=[2, 3]))
     assert len(finding.figures["activations"]) == len(outcomes)
     assert all(row["forward"] > 0 and row["backward"] > 0 for row in finding.figures["activations"])
 

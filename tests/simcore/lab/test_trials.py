@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import Future
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from simcore.lab.journal import TRIALS, Journal
 from simcore.lab.together import groups
 from simcore.lab.training import trained
 from simcore.lab.trial import Outcome, Trial
-from simcore.lab.workers import Pool
+from simcore.lab.workers import Here, Pool
 from tests.simcore.lab.doing import TOY, base, outcomes_of
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -106,6 +107,22 @@ def test_what_cannot_be_trained_is_failed_and_the_rest_goes_on() -> None:
     assert [outcome.status for outcome in outcomes] == ["finished", "failed"]
     assert "nowhere.csv" in outcomes[1].reason
     assert finding.proposal == {"data": TOY["data"]}
+
+
+def test_what_a_trial_raises_is_not_tried_again() -> None:
+    class Failing(Here):
+        times = 0
+
+        def train(self, group: Any, waiting: int) -> Any:
+            self.times += 1
+            future: Future[Any] = Future()
+            future.set_exception(ZeroDivisionError("by 0"))
+            return future
+
+    failing = Failing()
+    _, outcomes = outcomes_of({"kind": "search", "trials": 3}, base(), failing)
+    assert failing.times == 1
+    assert {(outcome.status, outcome.reason) for outcome in outcomes} == {("failed", "ZeroDivisionError: by 0")}
 
 
 def test_a_half_written_line_is_cut_off_and_its_trial_made_again(tmp_path: Path) -> None:
