@@ -14,7 +14,7 @@ from tests.app.cli.commands import PNG, SMALL
 
 def test_a_name_that_is_no_file_may_have_been_meant_as_a_command(qapp: Any, capsys: Any) -> None:
     assert main(["rum"]) == 2
-    assert "rum: there is no such file" in (told := capsys.readouterr().err) and "commands are run, list" in told
+    assert "rum: there is no such file" in (told := capsys.readouterr().err) and "commands are run, lab, list" in told
     assert main(["missing.csv"]) == 2
     assert "commands" not in capsys.readouterr().err
 

@@ -71,8 +71,11 @@ CITED = (
     "first needs either above or below",
     "up_to must rise from option to option, and the last has none",
     "{0} needs a title, by which people choose it: title: ClassVar[str] = ...",
+    "a scheduler needs dask.distributed, which is not installed: pip install distributed",
+    "tpe needs Optuna, which is not installed: pip install optuna, or search at random",
+    "tpe learns from whole runs; leave prune off, or search at random",
 )
-"""Names of fields, and what is to be written in a program."""
+"""Names of fields and choices, and what is to be written in a program or to a shell."""
 
 
 def values_in(text: str) -> list[str]:

@@ -39,7 +39,7 @@ def test_each_member_with_its_own_values_is_the_single_run_with_them():
     "vary, path, words",
     [
         ({"optimizer.learning_rate": [0.1]}, "$.vary.optimizer.learning_rate", "one value for each of the 2 members"),
-        ({"seed": [1, 2]}, "$.vary.seed", "cannot differ by member"),
+        ({"data_seed": [1, 2]}, "$.vary.data_seed", "cannot differ by member"),
         ({"optimizer.learning_rate": [0.1, -1]}, "$.optimizer.learning_rate", "expected a number > 0"),
         ({"regularization.0.strength": [0, 1]}, "$.vary.regularization.0.strength", "cannot differ by member"),
     ],
