@@ -2,52 +2,23 @@
 
 import gc
 import weakref
-from collections.abc import Iterator
-from dataclasses import replace
-from types import SimpleNamespace
-from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QImage, QPaintEvent, QRegion, QWheelEvent
-from PySide6.QtWidgets import QApplication, QGraphicsView, QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QImage, QWheelEvent
+from PySide6.QtWidgets import QApplication, QGraphicsView
 from pytestqt.qtbot import QtBot
 
 from app.board.board import Board
-from app.board.draw_scheduler import DrawScheduler
 from app.canvas.grid import LEAST_PLOT
 from app.plots import dashboard, plots
 from app.theme.theme import themes
-from simcore.measure.frame import Frame
+from tests.app.board.places import place_of, viewport
 from tests.app.frames import frame
-
-
-@pytest.fixture
-def board(qtbot: QtBot) -> Iterator[Board]:
-    made = Board(themes["light"], dashboard)
-    qtbot.addWidget(made)
-    made.resize(1200, 800)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.draw(frame())
-    yield made
-    made.hide()
-
-
-def viewport(board: Board) -> QWidget:
-    return board.findChildren(QGraphicsView)[0].viewport()
 
 
 def picture(board: Board) -> QImage:
     return board.grab().toImage()
-
-
-def place_of(board: Board, kind: str) -> QPoint:
-    """Return the middle of a plot's curves in the viewport."""
-    plot = next(plot for plot in board._plots if plot.kind == kind)
-    return (plot.item.pos() + plot.axes.area.center()).toPoint()
 
 
 def test_the_six_plots_lie_side_by_side_with_room_around(board: Board) -> None:
@@ -57,66 +28,6 @@ def test_the_six_plots_lie_side_by_side_with_room_around(board: Board) -> None:
     assert places[-1].right() <= 1200 - 23
     assert places[1].left() - places[0].right() == pytest.approx(16, abs=1)
     assert all(not a.intersects(b) for i, a in enumerate(places) for b in places[i + 1 :])
-
-
-def test_plots_that_take_turns_all_show_each_frame_within_one_round(board: Board) -> None:
-    drawn: list[set[str]] = []
-    for step in (2001, 2002, 2003):
-        newest = later(step)
-        board.draw(newest, turns=3)
-        board.repaint_now()
-        drawn.append({plot.kind for plot in board._plots if plot.frame is newest})
-    assert [len(kinds) for kinds in drawn] == [2, 2, 2]
-    assert set.union(*drawn) == set(dashboard)
-
-
-@given(turns=st.lists(st.integers(1, 3), min_size=1, max_size=6), count=st.integers(1, 9))
-def test_no_plot_waits_for_more_frames_than_there_are_turns_however_they_change(turns: list[int], count: int) -> None:
-    drawn: list[int] = []
-    shown: list[Any] = [SimpleNamespace(kind=str(k), draw=lambda _, k=k: drawn.append(k)) for k in range(count)]
-    rounds, seen, last = DrawScheduler(), frame(steps=0), dict.fromkeys(range(count), -1)
-    for moment, many in enumerate(turns * 6):
-        drawn.clear()
-        rounds.draw(shown, seen, many)
-        assert len(drawn) == -(-count // many)
-        last |= dict.fromkeys(drawn, moment)
-        assert moment - min(last.values()) < 3
-
-
-def test_a_turn_paints_the_plots_that_were_drawn_and_no_other(board: Board, qtbot: QtBot) -> None:
-    painted: list[QRegion] = []
-
-    class Noted(QObject):
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-            if isinstance(event, QPaintEvent):
-                painted.append(event.region())
-            return False
-
-    noted = Noted()
-    QApplication.processEvents()
-    viewport(board).installEventFilter(noted)
-    newest = later(2001)
-    board.draw(newest, turns=3)
-    board.repaint_now()
-    for plot in board._plots:
-        assert painted[0].intersects(plot.item.geometry().toRect()) == (plot.frame is newest)
-
-
-def test_one_plot_alone_takes_every_turn_and_a_run_that_begins_anew_all_of_them(board: Board) -> None:
-    newest = later(3)
-    board.draw(newest, turns=3)
-    assert all(plot.frame is newest for plot in board._plots)
-    board.fill("loss")
-    for step in (2001, 2002, 2003):
-        newest = later(step)
-        board.draw(newest, turns=3)
-        assert board._plots[board.kinds.index("loss")].frame is newest
-
-
-def later(step: int) -> Frame:
-    """Return the usual frame, seen at another step."""
-    usual = frame()
-    return replace(usual, snapshot=replace(usual.snapshot, step=step))
 
 
 def test_other_plots_can_be_chosen_and_nine_are_the_most(board: Board) -> None:

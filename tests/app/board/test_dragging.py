@@ -1,39 +1,14 @@
 """Plots are dragged into another order, or moved with the keys."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
-import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtWidgets import QGraphicsView, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.board.board import Board
 from app.plots import dashboard
-from app.theme.theme import themes
+from tests.app.board.places import place_of, viewport
 from tests.app.frames import frame
-
-
-@pytest.fixture
-def board(qtbot: QtBot) -> Iterator[Board]:
-    made = Board(themes["light"], dashboard)
-    qtbot.addWidget(made)
-    made.resize(1200, 800)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.draw(frame())
-    yield made
-    made.hide()
-
-
-def viewport(board: Board) -> QWidget:
-    return board.findChildren(QGraphicsView)[0].viewport()
-
-
-def place_of(board: Board, kind: str) -> QPoint:
-    """Return the middle of a plot's curves in the viewport."""
-    plot = next(plot for plot in board._plots if plot.kind == kind)
-    return (plot.item.pos() + plot.axes.area.center()).toPoint()
 
 
 def title_of(board: Board, index: int) -> QPoint:
