@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from functools import cache
 from typing import Any, cast
 
 import msgspec
@@ -15,15 +16,21 @@ from simcore.base.part import Knob, Part, kinds, knobs
 from simcore.base.unions import opened
 from simcore.experiment.experiment import Experiment
 from simcore.experiment.registry import families
-from simcore.lab.procedures import Procedure
 
 LECTURES, PLOTS = "lectures", "plots"
-FAMILIES: dict[str, type[Part]] = {**families, "procedures": Procedure}
+
+
+@cache
+def listed() -> dict[str, type[Part]]:
+    """Return the families by name, the procedures among them, which are loaded only when they are asked for."""
+    from simcore.lab.procedures import Procedure
+
+    return {**families, "procedures": Procedure}
 
 
 def names() -> list[str]:
     """Return what can be listed."""
-    return [LECTURES, PLOTS, *FAMILIES]
+    return [LECTURES, PLOTS, *listed()]
 
 
 def show(arguments: argparse.Namespace) -> int:
@@ -41,7 +48,7 @@ def show(arguments: argparse.Namespace) -> int:
         width = max(26, *(len(row["kind"]) + 2 for row in rows)) if rows else 0
         for row in rows:
             print(f"  {row['kind']:<{width}}{row['title']}")
-            for knob in knobs(kinds(FAMILIES[name])[row["kind"]]) if name in FAMILIES and arguments.family else ():
+            for knob in knobs(kinds(listed()[name])[row["kind"]]) if name in listed() and arguments.family else ():
                 print(f"      {knob.name} = {json.dumps(_plain(knob.default))}  {_bounds(knob)}".rstrip())
     if arguments.family is None:
         print('\n"list FAMILY" adds the fields of each, "--json" everything as JSON')
@@ -71,7 +78,7 @@ def _lectures() -> list[dict[str, Any]]:
 def _parts(name: str) -> list[dict[str, Any]]:
     return [
         {"kind": kind, "title": part.title, "source": part.source, "fields": _fields(part)}
-        for kind, part in kinds(FAMILIES[name]).items()
+        for kind, part in kinds(listed()[name]).items()
     ]
 
 

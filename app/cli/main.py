@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from app.cli import check as cli_check
-from app.cli import lab as cli_lab
 from app.cli import listing as cli_list
 from app.cli import run as cli_run
 from app.cli import screen
@@ -120,7 +119,15 @@ def _run_without_screen() -> int:
     return cli_run.run(_parser().parse_args(["run", "--out", str(folder)]))
 
 
+def _lab(arguments: argparse.Namespace) -> int:
+    from app.cli import lab  # the window starts without it
+
+    return lab.lab(arguments)
+
+
 def _parser() -> argparse.ArgumentParser:
+    from app.cli import lab as cli_lab
+
     parser = _Parser(prog="zscope", usage=USAGE, description=__doc__, epilog=EXIT_STATUS)
     parser.add_argument("--version", action="version", version=f"zscope {version()}")
     # it stands alone, and is carried out before the parser is asked; here it is for --help to name it
@@ -143,7 +150,7 @@ def _parser() -> argparse.ArgumentParser:
 
 COMMANDS = {
     "run": cli_run.run,
-    "lab": cli_lab.lab,
+    "lab": _lab,
     "list": cli_list.show,
     "schema": cli_list.schema,
     "check": cli_check.check,

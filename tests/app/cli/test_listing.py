@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from app.cli.listing import FAMILIES, experiment_schema
+from app.cli.listing import experiment_schema, listed
 from app.cli.main import main
 from app.lecture import format as lectures
 from app.words.version import version
@@ -17,7 +17,7 @@ from simcore.experiment.registry import families
 def test_list_names_every_kind_of_every_family(qapp: Any, capsys: Any) -> None:
     assert main(["list"]) == 0
     told = capsys.readouterr().out
-    for name, base in FAMILIES.items():
+    for name, base in listed().items():
         assert f"{name}:" in told
         assert all(kind in told for kind in kinds(base))
 
@@ -28,12 +28,12 @@ def test_every_name_in_a_list_stands_apart_from_its_title(qapp: Any, capsys: Any
         assert row.split(maxsplit=1)[0] in lectures.names(), row
 
 
-@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize("family", listed())
 def test_list_as_json_has_the_fields_with_their_bounds(capsys: Any, family: str) -> None:
     assert main(["list", family, "--json"]) == 0
     rows = {row["kind"]: row for row in json.loads(capsys.readouterr().out)}
-    assert rows.keys() == kinds(FAMILIES[family]).keys()
-    for kind, part in kinds(FAMILIES[family]).items():
+    assert rows.keys() == kinds(listed()[family]).keys()
+    for kind, part in kinds(listed()[family]).items():
         assert rows[kind]["title"] == part.title and rows[kind]["source"] == part.source
         assert [field["name"] for field in rows[kind]["fields"]] == [knob.name for knob in knobs(part)]
         expected = {"name", "type", "default", "minimum", "maximum", "exclusive_minimum", "exclusive_maximum"}
