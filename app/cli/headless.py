@@ -1,17 +1,15 @@
 """Headless: a run from start to end in the foreground, with a progress bar, that Ctrl+C ends in good order."""
 
 import math
-import signal
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
-from types import FrameType
 from typing import Any
 
 import numpy as np
 
+from app.cli.progress import ProgressBar, interruptible
 from app.cli.results import Best, final_figures, theory_figures, value_of
 from app.words.version import version
 from simcore.measure.bursts import bursts, following
@@ -26,7 +24,6 @@ LOOKS = 200
 """How often a run is looked at for its pictures, where its rows are fewer."""
 CHUNK_SECONDS = 0.05
 """How long steps may go on before Ctrl+C and the progress bar have their turn."""
-BAR = 30
 
 
 class Headless:
@@ -47,14 +44,13 @@ class Headless:
         self._recorder = Recorder(simulator, *(wanted or (frozenset(), False)))
         expected = simulator.last_step or 100 * simulator.steps_per_epoch
         self._look_every = max(1, expected // LOOKS) if wanted is not None else sys.maxsize
-        self._shows_bar = sys.stderr.isatty() and not quiet
-        self._bar_due = 0.0
+        self._bar = ProgressBar(quiet)
         self._interrupted = False
 
     def train(self, on_row: Callable[[Snapshot], None] = lambda _: None) -> None:
         """Train to the end; *on_row* is called with each row of the history as soon as it was measured."""
         began = time.perf_counter()
-        with self._interruptible():
+        with interruptible(self._interrupt):
             self._recorder.begin()
             self._take(self.simulator.row, on_row)
             self._loop(on_row)
@@ -63,8 +59,7 @@ class Headless:
         if not self.simulator.ended:
             self.status, self.reason = "stopped", "stopped by the user"
             self._take_last_look(on_row)
-        if self._shows_bar:
-            sys.stderr.write("\r\x1b[K")
+        self._bar.clear()
 
     def _loop(self, on_row: Callable[[Snapshot], None]) -> None:
         simulator, look_every = self.simulator, self._look_every
@@ -96,29 +91,13 @@ class Headless:
             self.simulator.history.add(row)
             self._take(row, on_row)
 
-    @contextmanager
-    def _interruptible(self) -> Iterator[None]:
-        """Within, Ctrl+C asks for the end between two steps; a second one ends at once."""
-
-        def ask(_number: int, _frame: FrameType | None) -> None:
-            self._interrupted = True
-            signal.signal(signal.SIGINT, signal.default_int_handler)
-
-        before = signal.signal(signal.SIGINT, ask)
-        try:
-            yield
-        finally:
-            signal.signal(signal.SIGINT, before)
+    def _interrupt(self) -> None:
+        self._interrupted = True
 
     def _show_bar(self) -> None:
-        if not self._shows_bar or time.perf_counter() < self._bar_due:
-            return
-        self._bar_due = time.perf_counter() + 0.1
         simulator = self.simulator
         done = simulator.steps / simulator.last_step if simulator.last_step else 0.0
-        bar = ("#" * round(BAR * done)).ljust(BAR, "-")
-        sys.stderr.write(f"\r\x1b[K[{bar}] {100 * done:3.0f} %  epoch {simulator.epoch:.1f}  {self._accuracy()}")
-        sys.stderr.flush()
+        self._bar.show(done, lambda: f"{100 * done:3.0f} %  epoch {simulator.epoch:.1f}  {self._accuracy()}")
 
     @property
     def varied(self) -> bool:

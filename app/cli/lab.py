@@ -1,17 +1,15 @@
 """``lab``: a procedure made of many runs, from its start, or from where it was stopped, to what it finds."""
 
 import argparse
-import signal
 import sys
-import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from app.cli.headless import INTERRUPTED
+from app.cli.progress import ProgressBar, interruptible
 from app.cli.results import write_whole
 from app.cli.run import assignment, chosen, whole
 from app.words.user_error import UserError
@@ -24,8 +22,6 @@ from simcore.lab.procedure import Procedure
 from simcore.lab.procedures import described, procedure_of, procedures
 from simcore.lab.trial import Finding, Outcome
 from simcore.lab.workers import HereThenPool
-
-BAR = 30
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -145,38 +141,25 @@ class Bench:
     def __init__(self, workers: int | None, scheduler: str | None, quiet: bool):
         self._interrupted = False
         self._workers = HereThenPool(lambda: self._interrupted, workers) if scheduler is None else Cluster(scheduler)
-        self._shows_bar = sys.stderr.isatty() and not quiet
-        self._bar_due = 0.0
+        self._bar = ProgressBar(quiet)
 
     def run(self, procedure: Procedure, base: Experiment, folder: Path | None) -> Finding | None:
         """Return what was found, None where Ctrl+C came first."""
         journal = Memory() if folder is None else _journal(folder)
-        with self._interruptible():
+        with interruptible(self._interrupt):
             try:
                 run = LabRun(procedure, base, self._workers, journal, lambda: self._interrupted, self._show)
                 return run.run()
             finally:
                 self._workers.end()
                 journal.close()
-                if self._shows_bar:
-                    sys.stderr.write("\r\x1b[K")
+                self._bar.clear()
 
-    @contextmanager
-    def _interruptible(self) -> Iterator[None]:
-        def ask(_number: int, _frame: Any) -> None:
-            self._interrupted = True
-
-        before = signal.signal(signal.SIGINT, ask)
-        try:
-            yield
-        finally:
-            signal.signal(signal.SIGINT, before)
+    def _interrupt(self) -> None:
+        self._interrupted = True
 
     def _show(self, outcomes: Sequence[Outcome], progress: Progress) -> None:
-        if not self._shows_bar or time.perf_counter() < self._bar_due:
-            return
-        self._bar_due = time.perf_counter() + 0.1
-        bar = ("#" * round(BAR * progress.done / max(progress.most, 1))).ljust(BAR, "-")
         left = "" if progress.seconds_left is None else f"  {progress.seconds_left:.0f} s left"
-        sys.stderr.write(f"\r\x1b[K[{bar}] {progress.done} of {progress.most} trials{left}")
-        sys.stderr.flush()
+        self._bar.show(
+            progress.done / max(progress.most, 1), lambda: f"{progress.done} of {progress.most} trials{left}"
+        )
